@@ -1,0 +1,14 @@
+/** Tests run on the build, as native modules: what is tested is what runs. */
+export default {
+  rootDir: '.',
+  testMatch: ['<rootDir>/**/dist/**/*.test.js'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/.data/'],
+  transform: {},
+  testEnvironment: 'node',
+  globalSetup: './test/dist/environment/global-setup.js',
+  globalTeardown: './test/dist/environment/global-teardown.js',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+};

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import { readBody, respondJson, respondRefusal, SAFE_HEADERS } from './respond.js';
+
+/** What a process decides about a request before GraphQL sees it. */
+export interface GraphQLHttpOptions<Context extends BaseContext> {
+  readonly maxBodyBytes: number;
+  /** Builds the request's context from the parsed body; a thrown RefusalError becomes the answer. */
+  context(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<Context>;
+}
+
+/** Apollo Server behind node:http: reads the body up to a limit, hands it over, writes the answer. */
+export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServer<Context>, options: GraphQLHttpOptions<Context>) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const raw = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : Buffer.alloc(0);
+    if (raw === null) return respondRefusal(response, 'REQUEST_TOO_LARGE');
+    const body = parseBody(request, raw);
+    if (body === INVALID) {
+      return respondJson(response, 400, { errors: [{ message: 'The body is not valid JSON.', extensions: { code: 'BAD_REQUEST' } }] });
+    }
+    const url = request.url ?? '/';
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'POST',
+        headers: toHeaderMap(request),
+        search: url.includes('?') ? url.slice(url.indexOf('?')) : '',
+        body,
+      },
+      context: () => options.context(request, response, body),
+    });
+    response.writeHead(answer.status ?? 200, { ...SAFE_HEADERS, ...Object.fromEntries(answer.headers) });
+    if (answer.body.kind === 'complete') {
+      response.end(answer.body.string);
+      return;
+    }
+    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+    response.end();
+  };
+}
+
+const INVALID = Symbol('invalid JSON');
+
+function parseBody(request: IncomingMessage, raw: Buffer): unknown {
+  if (raw.length === 0 || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return raw.length === 0 ? undefined : raw.toString();
+  try {
+    return JSON.parse(raw.toString());
+  } catch {
+    return INVALID;
+  }
+}
+
+function toHeaderMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}

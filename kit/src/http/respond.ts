@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ERRORS, type ErrorCode } from '@lapor/schema/errors';
+
+/** Headers of every answer: nothing is cached, sniffed, framed or referred (OWASP ASVS 5.0, 3.4 and 14.3.2). */
+export const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+};
+
+export function respondJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { ...SAFE_HEADERS, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+/** A refusal before GraphQL execution, in GraphQL's shape. */
+export function respondRefusal(response: ServerResponse, code: ErrorCode): void {
+  const { message, pesan, http, retryable } = ERRORS[code];
+  respondJson(response, http, { errors: [{ message, extensions: { code, pesan, retryable } }] });
+}
+
+/** Reads a request's body up to a limit. Resolves null when it is larger; the rest is not read. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > maxBytes) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}

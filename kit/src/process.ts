@@ -1,0 +1,50 @@
+import type { Logger } from './log.js';
+import { StartFailure } from './start-failure.js';
+
+/** A running part of the process; `stop` lets go of everything it holds and never throws. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+const STOP_DEADLINE_MS = 10_000;
+
+/**
+ * Runs a process's life: start, then stop on SIGINT, SIGTERM or the end of its parent, within a deadline.
+ * A failed start prints one readable line and exits 1. An exception nobody caught is logged and does not kill the
+ * process: one request's fault must not end the others (the health check tells when the process is not well).
+ */
+export async function runProcess(log: Logger, start: () => Promise<Running>): Promise<void> {
+  process.on('uncaughtException', (err) => log.error({ err }, 'uncaught exception'));
+  process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  let running: Running;
+  try {
+    running = await start();
+  } catch (error) {
+    failStart(error, log);
+    return;
+  }
+  let stopping = false;
+  const stop = (reason: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ reason }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+    void running.stop().finally(() => process.exit(0));
+  };
+  // Ctrl-C reaches every process of the terminal; a child of the stack waits for the stack to stop it in order.
+  process.on('SIGINT', () => process.connected || stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  // A child of the stack is told by its channel when the parent is gone, however it went.
+  process.on('disconnect', () => stop('parent gone'));
+  process.send?.({ ready: true });
+}
+
+function failStart(error: unknown, log: Logger): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof StartFailure) process.stderr.write(`${message}\n`);
+  else log.fatal({ err: error }, 'start failed');
+  process.send?.({ failed: message });
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), 100).unref();
+  if (process.connected) process.disconnect?.();
+}

@@ -1,0 +1,47 @@
+/** The events that leave a subgraph's log. Payloads hold codes and texts, never personal data or a reporter's id. */
+
+/** An event as the log hands it to a follower. */
+export interface LoggedEvent {
+  /** Opaque position in the log, valid for the stream it was read from. */
+  readonly cursor: string;
+  readonly id: string;
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  /** 1, 2, 3 … without gaps within one aggregate. */
+  readonly sequence: number;
+  readonly type: string;
+  /** ISO 8601 in UTC, milliseconds. */
+  readonly occurredAt: string;
+  readonly actor: EventActor;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Who did it, as far as anyone may know: a reporter or the system is never identified, an officer by office. */
+export interface EventActor {
+  readonly kind: 'REPORTER' | 'OFFICER' | 'SYSTEM';
+  readonly role?: string;
+  readonly agencyCode?: string;
+}
+
+/** What happened to a report (domain.md 4.4, last column). */
+export const REPORT_EVENTS = [
+  'ReportReceived',
+  'ReportVerified',
+  'ReportDisposed',
+  'DispositionAccepted',
+  'FollowUpAdded',
+  'FinalAnswerGiven',
+  'ReportCompleted',
+] as const;
+export type ReportEventType = (typeof REPORT_EVENTS)[number];
+
+/** What the registry tells its followers; one event per entry, the payload is the whole entry. */
+export const REGISTRY_EVENTS = ['AgencyRegistered', 'RegionRegistered', 'CategoryRegistered', 'PolicyEnacted', 'HolidayDeclared'] as const;
+export type RegistryEventType = (typeof REGISTRY_EVENTS)[number];
+
+/** One page of an event feed between processes. */
+export interface FeedPage {
+  readonly events: readonly LoggedEvent[];
+  /** Where to go on from; equals the request's cursor when nothing was new. Null at the start of an empty log. */
+  readonly next: string | null;
+}

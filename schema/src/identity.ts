@@ -1,0 +1,52 @@
+/** Who acts: the originating subject, as the gateway tells it to every subgraph (OWASP ASVS 5.0, 8.3.3). */
+
+/** The header that carries the gateway's signed identity, a JWS in compact form (RFC 7515). */
+export const IDENTITY_HEADER = 'lapor-identity';
+/** The header that carries the request id through every process and log line. */
+export const REQUEST_ID_HEADER = 'lapor-request-id';
+/** In subscriptions over WebSocket the identity of each operation travels here, in the payload's `extensions`. */
+export const IDENTITY_EXTENSION = 'laporIdentity';
+
+export const SUBGRAPHS = ['reports', 'agencies', 'citizens'] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+/** The roles of domain.md 1.2 that an officer can hold in an agency. */
+export const ROLES = [
+  'NATIONAL_ADMIN',
+  'AGENCY_ADMIN',
+  'LIAISON_OFFICER',
+  'AGENCY_LEADER',
+  'OVERSEER',
+  'API_CLIENT_DEV',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** An officer's role, and the agency (with everything below it in the tree) where it holds. */
+export interface Membership {
+  readonly role: Role;
+  readonly agencyCode: string;
+}
+
+export type Subject =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'citizen'; readonly id: string }
+  | { readonly kind: 'officer'; readonly id: string; readonly memberships: readonly Membership[] }
+  /** Another process of this system, acting for itself (the event feed between subgraphs). */
+  | { readonly kind: 'system'; readonly name: string };
+
+export const ANONYMOUS: Subject = { kind: 'anonymous' };
+
+/** The claims of the signed identity. Times are seconds since the epoch (RFC 7519 NumericDate). */
+export interface IdentityClaims {
+  readonly iss: string;
+  /** The one subgraph that may accept it. */
+  readonly aud: string;
+  readonly iat: number;
+  readonly exp: number;
+  /** SHA-256 of the operation's text, base64url: an identity cannot be replayed with another operation. */
+  readonly op: string;
+  readonly sub: Subject;
+  /** When the client's own token ends; a subscription must not outlive it. Absent for anonymous requests. */
+  readonly sessionExp?: number;
+  readonly requestId: string;
+}

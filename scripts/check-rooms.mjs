@@ -1,0 +1,111 @@
+// Holds the arrows of ARCHITECTURE.md: which workspace may import which, which room of a workspace may look into which,
+// and which package only one file may know. Anything not listed is refused.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Workspace → the workspaces it may import. */
+const WORKSPACES = {
+  schema: [],
+  kit: ['schema'],
+  gateway: ['schema', 'kit'],
+  'subgraphs/kit': ['schema', 'kit'],
+  'subgraphs/agencies': ['schema', 'kit', 'subgraph-kit'],
+  'subgraphs/citizens': ['schema', 'kit', 'subgraph-kit'],
+  'subgraphs/reports': ['schema', 'kit', 'subgraph-kit'],
+  stack: ['schema', 'kit', 'citizens', 'agencies', 'reports', 'gateway'],
+  test: ['schema', 'kit', 'subgraph-kit', 'stack', 'gateway', 'citizens', 'agencies', 'reports'],
+};
+
+const SUBGRAPH_ROOMS = {
+  domain: [],
+  events: ['domain', 'database'],
+  database: ['domain'],
+  actions: ['domain', 'database', 'events'],
+  graphql: ['actions', 'database', 'domain'],
+};
+
+/** Workspace → room → the rooms it may look into. Files beside the rooms wire and may see everything. */
+const ROOMS = {
+  'subgraphs/agencies': SUBGRAPH_ROOMS,
+  'subgraphs/reports': { ...SUBGRAPH_ROOMS, graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
+  'subgraphs/citizens': {
+    ...SUBGRAPH_ROOMS,
+    vault: [],
+    tokens: [],
+    credentials: ['domain'],
+    database: ['domain', 'vault', 'credentials', 'events'],
+    actions: [...SUBGRAPH_ROOMS.actions, 'vault', 'tokens', 'credentials'],
+    graphql: [...SUBGRAPH_ROOMS.graphql, 'vault'],
+  },
+  gateway: {
+    planning: [],
+    execution: ['planning'],
+    supergraph: ['planning', 'execution'],
+    auth: [],
+    limits: [],
+    subscriptions: ['execution', 'auth', 'supergraph'],
+    http: [],
+  },
+};
+
+/** Files that stand in a room and yet wire: they see the types of the files beside the rooms. */
+const BESIDE_ROOMS = { gateway: { subscriptions: ['context', 'engine'], supergraph: ['context', 'engine'] } };
+
+/** What the domain may import at all: contracts, never a library. */
+const DOMAIN_PACKAGES = /^@lapor\/schema\//;
+
+/** Package → the only files that may import it. */
+const ONLY_IN = {
+  '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
+  '@apollo/composition': ['schema/src/compose.ts'],
+};
+
+const problems = [];
+for (const workspace of Object.keys(WORKSPACES)) {
+  for (const file of globSync(`${workspace}/src/**/*.ts`, { cwd: root })) checkFile(workspace, file);
+}
+if (problems.length > 0) {
+  process.stderr.write(`${problems.join('\n')}\n`);
+  process.exit(1);
+}
+process.stdout.write('rooms: every arrow points inward\n');
+
+function checkFile(workspace, file) {
+  const source = readFileSync(join(root, file), 'utf8');
+  const test = file.endsWith('.test.ts');
+  for (const [, specifier] of source.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'/gm)) {
+    if (!specifier) continue;
+    if (specifier.startsWith('.')) checkRoom(workspace, file, specifier, test);
+    else checkPackage(workspace, file, specifier, test);
+  }
+}
+
+function checkRoom(workspace, file, specifier, test) {
+  const src = `${workspace}/src`;
+  const from = roomOf(relative(src, file));
+  const target = relative(src, normalize(join(dirname(file), specifier)));
+  const to = roomOf(target);
+  if (target.startsWith('..')) return problems.push(`${file}: leaves its workspace by ${specifier}`);
+  const rooms = ROOMS[workspace];
+  if (!rooms || !from || from === to || test) return;
+  if (!rooms[from]) return problems.push(`${file}: the room ${from} is not in the table of scripts/check-rooms.mjs`);
+  const beside = BESIDE_ROOMS[workspace]?.[from] ?? [];
+  const allowed = to ? rooms[from].includes(to) : beside.includes(target.replace(/\.js$/, ''));
+  if (!allowed) problems.push(`${file}: ${from} may not look into ${to || target}`);
+}
+
+function checkPackage(workspace, file, specifier, test) {
+  const only = Object.entries(ONLY_IN).find(([name]) => specifier === name || specifier.startsWith(`${name}/`));
+  if (only && !only[1].includes(file) && workspace !== 'test') problems.push(`${file}: only ${only[1].join(' and ')} may import ${only[0]}`);
+  const [, sibling] = /^@lapor\/([\w-]+)\//.exec(specifier) ?? [];
+  if (sibling && !WORKSPACES[workspace].includes(sibling)) problems.push(`${file}: ${workspace} may not import @lapor/${sibling}`);
+  const inDomain = workspace.startsWith('subgraphs/') && roomOf(relative(`${workspace}/src`, file)) === 'domain';
+  if (inDomain && !test && !DOMAIN_PACKAGES.test(specifier)) problems.push(`${file}: the domain may not import ${specifier}`);
+}
+
+function roomOf(path) {
+  return path.includes('/') ? path.split('/')[0] : '';
+}

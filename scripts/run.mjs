@@ -1,0 +1,69 @@
+// One entry for every npm command: installs and builds what is missing, then runs the task on the project's own Node.
+// Plain JavaScript without dependencies, because the machine's Node (20 or newer) runs it before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'node_modules', '.bin');
+const windows = process.platform === 'win32';
+
+/** Task → what it needs and the commands it runs on the pinned Node; further arguments go to the last command. */
+const TASKS = {
+  build: { built: true, run: [] },
+  start: { built: true, run: [['stack/dist/main.js']] },
+  demo: { built: true, run: [['stack/dist/demo/main.js']] },
+  schema: { built: true, run: [['scripts/schema.mjs']] },
+  test: { built: true, run: [['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js']] },
+  format: { built: false, run: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.']] },
+  check: {
+    built: true,
+    run: [
+      ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+      ['scripts/check-rooms.mjs'],
+      ['scripts/schema.mjs', '--check'],
+      ['scripts/check-docs.mjs'],
+    ],
+  },
+};
+
+const [name, ...extra] = process.argv.slice(2);
+const task = Object.hasOwn(TASKS, name ?? '') ? TASKS[name] : undefined;
+if (!task) {
+  process.stderr.write(`Unknown task "${name}". Known: ${Object.keys(TASKS).join(', ')}\n`);
+  process.exit(2);
+}
+install();
+if (task.built) build();
+task.run.forEach((command, index) => {
+  execute(join(bin, windows ? 'node.cmd' : 'node'), index === task.run.length - 1 ? [...command, ...extra] : command);
+});
+
+/** Installs exactly the lock file, once: the stamp holds the lock's hash. */
+function install() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const stamp = join(root, 'node_modules', '.lapor-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(join(bin, 'node'))) return;
+  execute(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, lock);
+}
+
+/** Turborepo rebuilds only the workspaces whose sources changed. */
+function build() {
+  execute(join(bin, windows ? 'turbo.cmd' : 'turbo'), ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'], { quiet: true });
+}
+
+function execute(command, args, { quiet = false } = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', APOLLO_TELEMETRY_DISABLED: '1' },
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: windows,
+  });
+  const code = result.status ?? 1;
+  if (code === 0) return;
+  if (quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
+  process.exit(code);
+}

@@ -1,0 +1,99 @@
+import type { EventActor } from '@lapor/schema/events';
+import type { StoredEvent } from './event.js';
+import type { Position } from './position.js';
+
+/** Whatever runs SQL: a TypeORM data source, a manager, or a query runner. */
+export interface Queryable {
+  query<T = unknown>(sql: string, parameters?: unknown[]): Promise<T>;
+}
+
+export interface Page {
+  readonly events: readonly StoredEvent[];
+  /** True when events exist behind this page that a still running transaction keeps from being read in order. */
+  readonly unsettled: boolean;
+}
+
+/**
+ * Reads the log forward from a position (exclusive). Only transactions below the oldest one still running anywhere on
+ * the server are read: whatever commits later has a higher transaction id, so nothing can appear behind the reader.
+ */
+export async function readLog(database: Queryable, after: Position, limit: number): Promise<Page> {
+  const rows = await database.query<EventRow[]>(READ_LOG, [String(after.txid), String(after.number), limit]);
+  const settled = rows.filter((row) => row.settled);
+  return { events: settled.map(toStoredEvent), unsettled: settled.length < rows.length };
+}
+
+/** Reads one topic from a position (exclusive) up to a position (inclusive). */
+export async function readTopic(
+  database: Queryable,
+  topic: string,
+  range: { readonly after: Position; readonly upTo: Position },
+  limit: number,
+): Promise<readonly StoredEvent[]> {
+  const { after, upTo } = range;
+  const parameters = [topic, String(after.txid), String(after.number), String(upTo.txid), String(upTo.number), limit];
+  return (await database.query<EventRow[]>(READ_TOPIC, parameters)).map(toStoredEvent);
+}
+
+/** The last position that a reader may have seen now. */
+export async function settledHead(database: Queryable): Promise<Position> {
+  const [row] = await database.query<{ txid: string; position: string }[]>(SETTLED_HEAD);
+  return row ? { txid: BigInt(row.txid), number: BigInt(row.position) } : { txid: 0n, number: 0n };
+}
+
+interface EventRow {
+  readonly txid: string;
+  readonly position: string;
+  readonly event_id: string;
+  readonly aggregate_type: string;
+  readonly aggregate_id: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly occurred_at: Date;
+  readonly actor: EventActor;
+  readonly payload: Record<string, unknown>;
+  readonly topics: readonly string[];
+  readonly settled: boolean;
+}
+
+function toStoredEvent(row: EventRow): StoredEvent {
+  return {
+    position: { txid: BigInt(row.txid), number: BigInt(row.position) },
+    id: row.event_id,
+    aggregate: { type: row.aggregate_type, id: row.aggregate_id },
+    sequence: row.sequence,
+    type: row.type,
+    occurredAt: row.occurred_at,
+    actor: row.actor,
+    payload: row.payload,
+    topics: row.topics,
+  };
+}
+
+const EVENT_COLUMNS = `e.txid::text, e.position::text, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, e.type,
+  e.occurred_at, e.actor, e.payload, e.topics`;
+
+const READ_LOG = `
+  select ${EVENT_COLUMNS}, e.txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+  from event_log e
+  where (e.txid, e.position) > ($1::text::xid8, $2::bigint)
+  order by e.txid, e.position
+  limit $3`;
+
+// The month (recorded_at) stands in the topic's row so that the join looks into one partition only.
+const READ_TOPIC = `
+  select ${EVENT_COLUMNS}, true as settled
+  from event_topic t
+  join event_log e on e.recorded_at = t.recorded_at and e.position = t.position
+  where t.topic = $1
+    and (t.txid, t.position) > ($2::text::xid8, $3::bigint)
+    and (t.txid, t.position) <= ($4::text::xid8, $5::bigint)
+    and t.txid < pg_snapshot_xmin(pg_current_snapshot())
+  order by t.txid, t.position
+  limit $6`;
+
+const SETTLED_HEAD = `
+  select txid::text, position::text from event_log
+  where txid < pg_snapshot_xmin(pg_current_snapshot())
+  order by txid desc, position desc
+  limit 1`;

@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '@lapor/kit/log';
+import { Client } from 'pg';
+import type { StoredEvent } from './event.js';
+import type { Position } from './position.js';
+import { type Queryable, readLog, settledHead } from './read.js';
+
+/** The NOTIFY channel. A notification only wakes the reader; what it reads comes from the table. */
+export const EVENT_LOG_CHANNEL = 'event_log';
+/** The topic of a listener that wants every event. */
+export const EVERYTHING = '*';
+
+const PAGE = 500;
+const UNSETTLED_RETRY_MS = 5;
+/** A safety net, should a notification be lost together with its connection. */
+const IDLE_POLL_MS = 2_000;
+const RECONNECT_MS = 250;
+
+export type EventListener = (event: StoredEvent) => void;
+
+/** The one live reader of a process; everything that follows this log hangs on it. */
+export interface Tail {
+  /** Everything up to here has been handed to the listeners. */
+  head(): Position;
+  /** Hands every event behind the returned position to the listener, in order, until the returned function is called. */
+  listen(topic: string, listener: EventListener): { readonly from: Position; readonly stop: () => void };
+  stop(): Promise<void>;
+}
+
+export interface TailOptions {
+  readonly database: Queryable;
+  readonly url: string;
+  readonly log: Logger;
+}
+
+/** Opens the tail at the log's present end. It outlives restarts of PostgreSQL: it reconnects and reads what it missed. */
+export async function openTail({ database, url, log }: TailOptions): Promise<Tail> {
+  const listeners = new Map<string, Set<EventListener>>();
+  const stopped = new AbortController();
+  const alarm = createAlarm();
+  let head = await settledHead(database);
+
+  const dispatch = (event: StoredEvent) => {
+    for (const topic of [...event.topics, EVERYTHING]) for (const listener of listeners.get(topic) ?? []) listener(event);
+    head = event.position;
+  };
+  const pull = async (): Promise<'idle' | 'unsettled'> => {
+    for (;;) {
+      const page = await readLog(database, head, PAGE);
+      page.events.forEach(dispatch);
+      if (page.unsettled) return 'unsettled';
+      if (page.events.length < PAGE) return 'idle';
+    }
+  };
+  const run = async () => {
+    while (!stopped.signal.aborted) {
+      const state = await pull().catch((err: unknown) => {
+        if (!stopped.signal.aborted) log.warn({ err }, 'the event log cannot be read; trying again');
+        return 'failed' as const;
+      });
+      await alarm.wait({ idle: IDLE_POLL_MS, unsettled: UNSETTLED_RETRY_MS, failed: RECONNECT_MS }[state]);
+    }
+  };
+  const listening = keepListening(url, stopped.signal, alarm.ring, log);
+  const running = run();
+
+  return {
+    head: () => head,
+    listen(topic, listener) {
+      const set = listeners.get(topic) ?? new Set();
+      listeners.set(topic, set.add(listener));
+      const stop = () => {
+        set.delete(listener);
+        if (set.size === 0 && listeners.get(topic) === set) listeners.delete(topic);
+      };
+      return { from: head, stop };
+    },
+    async stop() {
+      stopped.abort();
+      alarm.ring();
+      await Promise.all([running, listening]);
+    },
+  };
+}
+
+/** Holds a LISTEN connection open, and rings after every reconnect because notifications may have passed meanwhile. */
+async function keepListening(url: string, stopped: AbortSignal, ring: () => void, log: Logger): Promise<void> {
+  while (!stopped.aborted) {
+    const client = new Client({ connectionString: url, application_name: 'event-log-listener', keepAlive: true });
+    const ended = new Promise<void>((resolve) => {
+      client.on('end', resolve);
+      client.on('error', () => resolve());
+      stopped.addEventListener('abort', () => resolve(), { once: true });
+    });
+    try {
+      await client.connect();
+      client.on('notification', ring);
+      await client.query(`listen ${EVENT_LOG_CHANNEL}`);
+      ring();
+      await ended;
+    } catch (err) {
+      if (!stopped.aborted) log.debug({ err }, 'the event log listener cannot connect');
+    }
+    await client.end().catch(() => undefined);
+    if (!stopped.aborted) await delay(RECONNECT_MS, undefined, { signal: stopped }).catch(() => undefined);
+  }
+}
+
+/** A wait that can be cut short; a ring while nobody waits is remembered. */
+function createAlarm(): { ring: () => void; wait: (ms: number) => Promise<void> } {
+  let rung = false;
+  let wake: (() => void) | null = null;
+  return {
+    ring() {
+      rung = true;
+      wake?.();
+    },
+    wait(ms) {
+      if (rung) {
+        rung = false;
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          wake = null;
+          rung = false;
+          resolve();
+        };
+        const timer = setTimeout(done, ms);
+        wake = done;
+      });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+import { operationHash, signIdentity } from '@lapor/kit/identity';
+import type { Logger } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
+import { IDENTITY_HEADER } from '@lapor/schema/identity';
+import type { FeedPage } from '@lapor/schema/events';
+
+export interface FollowFeedOptions {
+  /** Where the other subgraph serves, for example `http://127.0.0.1:4102`. */
+  readonly origin: string;
+  /** The other subgraph's name. */
+  readonly audience: string;
+  readonly key: IdentityKey;
+  /** The cursor up to which everything was applied; null from the beginning. */
+  readonly cursor: () => Promise<string | null>;
+  /** Applies a page and remembers its cursor in one transaction. */
+  readonly apply: (page: FeedPage) => Promise<void>;
+  readonly log: Logger;
+}
+
+const RETRY_MS = 500;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Keeps a projection equal to another subgraph's log, for as long as the process lives and whatever happens to the other. */
+export function followFeed(options: FollowFeedOptions): Running {
+  const stopped = new AbortController();
+  const running = run(options, stopped.signal);
+  return {
+    async stop() {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+async function run(options: FollowFeedOptions, stopped: AbortSignal): Promise<void> {
+  const { log, audience } = options;
+  let failing = false;
+  while (!stopped.aborted) {
+    try {
+      const page = await fetchPage(options, await options.cursor(), stopped);
+      if (page.events.length > 0) await options.apply(page);
+      failing = false;
+    } catch (err) {
+      if (stopped.aborted) return;
+      if (!failing) log.warn({ err, audience }, 'the feed cannot be followed; trying again');
+      failing = true;
+      await delay(RETRY_MS, undefined, { signal: stopped }).catch(() => undefined);
+    }
+  }
+}
+
+async function fetchPage({ origin, audience, key }: FollowFeedOptions, cursor: string | null, stopped: AbortSignal): Promise<FeedPage> {
+  const path = cursor === null ? '/feed' : `/feed?after=${cursor}`;
+  const identity = signIdentity(
+    key,
+    { aud: audience, op: operationHash(`GET ${path}`), sub: { kind: 'system', name: key.issuer }, requestId: 'feed' },
+    Date.now(),
+  );
+  const response = await fetch(`${origin}${path}`, {
+    headers: { [IDENTITY_HEADER]: identity },
+    signal: AbortSignal.any([stopped, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error(`the feed of ${audience} answered ${response.status}`);
+  return (await response.json()) as FeedPage;
+}

@@ -1,0 +1,12 @@
+import type { IdentityClaims, Subject } from '@lapor/schema/identity';
+
+/** What every resolver of every subgraph can rely on. Subgraphs add their loaders and database. */
+export interface RequestContext {
+  readonly identity: IdentityClaims;
+  readonly subject: Subject;
+  readonly requestId: string;
+}
+
+export function toRequestContext(identity: IdentityClaims): RequestContext {
+  return { identity, subject: identity.sub, requestId: identity.requestId };
+}

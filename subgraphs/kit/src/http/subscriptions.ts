@@ -1,0 +1,55 @@
+import type { Server } from 'node:http';
+import type { Logger } from '@lapor/kit/log';
+import { maskError } from '@lapor/kit/mask-error';
+import { IDENTITY_EXTENSION } from '@lapor/schema/identity';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+
+export interface SubscriptionOptions {
+  readonly server: Server;
+  readonly schema: GraphQLSchema;
+  /** Throws a RefusalError when the identity does not fit the operation. */
+  readonly identify: (token: string | undefined, operation: unknown) => object;
+  readonly log: Logger;
+}
+
+const MAX_MESSAGE_BYTES = 262_144;
+
+/**
+ * Subscriptions for the gateway over graphql-transport-ws. One connection carries the operations of many users, so
+ * the identity travels with each operation and not with the connection.
+ */
+export function serveSubscriptions({ server, schema, identify, log }: SubscriptionOptions): { stop: () => Promise<void> } {
+  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES });
+  const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
+  const disposable = useServer(
+    {
+      onSubscribe(_context, _id, payload): ExecutionArgs | readonly GraphQLError[] {
+        try {
+          const document = parse(payload.query);
+          const faults = validate(schema, document);
+          if (faults.length > 0) return faults;
+          return {
+            schema,
+            document,
+            operationName: payload.operationName ?? null,
+            variableValues: payload.variables ?? null,
+            contextValue: identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query),
+          };
+        } catch (error) {
+          return [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be started.', { originalError: error as Error })];
+        }
+      },
+      onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
+      onError: (_context, _id, _payload, errors) => mask(errors),
+    },
+    sockets,
+  );
+  return {
+    async stop() {
+      await disposable.dispose();
+      sockets.close();
+    },
+  };
+}
