@@ -1,0 +1,62 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { ANONYMOUS, type Membership, ROLES, type Subject } from '@lapor/schema/identity';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { issuerKeys, type TrustedIssuer } from './keys.js';
+import type { Principal } from './principal.js';
+
+/** Verifies an `Authorization` value. No value means an anonymous request; a bad one is refused, never ignored. */
+export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
+
+const AUDIENCE = 'lapor-gateway';
+const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
+const CLOCK_SKEW_SECONDS = 5;
+const MAX_TOKEN_LENGTH = 8_192;
+
+/** Accepts access tokens (RFC 9068) of the trusted issuers. */
+export function createAuthenticate(trusted: readonly TrustedIssuer[]): Authenticate {
+  const keysOf = new Map(trusted.map((issuer) => [issuer.issuer, issuerKeys(issuer)]));
+  return async (authorization) => {
+    if (authorization === undefined || authorization === '') return { subject: ANONYMOUS, sessionExp: undefined };
+    const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
+    if (!token || token.length > MAX_TOKEN_LENGTH) throw new RefusalError('TOKEN_INVALID');
+    const payload = await verify(token, keysOf);
+    const subject = toSubject(payload);
+    if (!subject) throw new RefusalError('TOKEN_INVALID');
+    return { subject, sessionExp: payload.exp };
+  };
+}
+
+async function verify(token: string, keysOf: ReadonlyMap<string, JWTVerifyGetKey>): Promise<JWTPayload> {
+  try {
+    const issuer = decodeJwt(token).iss ?? '';
+    const keys = keysOf.get(issuer);
+    if (!keys) throw new RefusalError('TOKEN_INVALID');
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: AUDIENCE,
+      algorithms: ALGORITHMS,
+      typ: 'at+jwt',
+      clockTolerance: CLOCK_SKEW_SECONDS,
+      requiredClaims: ['sub', 'exp', 'iat', 'kind'],
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new RefusalError('TOKEN_EXPIRED');
+    // The keys could not be fetched: that is our trouble, not the token's.
+    if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw new RefusalError('SUBGRAPH_UNAVAILABLE');
+    throw new RefusalError('TOKEN_INVALID');
+  }
+}
+
+/** Reads who it is from a verified token; null when the claims make no sense. */
+function toSubject({ sub: id, kind, memberships }: JWTPayload): Subject | null {
+  if (typeof id !== 'string' || id === '') return null;
+  if (kind === 'citizen') return { kind, id };
+  if (kind === 'officer' && Array.isArray(memberships) && memberships.every(isMembership)) return { kind, id, memberships };
+  return null;
+}
+
+function isMembership(value: unknown): value is Membership {
+  const { role, agencyCode } = (value ?? {}) as Partial<Membership>;
+  return ROLES.some((known) => known === role) && typeof agencyCode === 'string';
+}

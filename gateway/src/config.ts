@@ -1,0 +1,54 @@
+import { type IdentityKey, signingIdentityKey } from '@lapor/kit/config/identity-keys';
+import { count, flag, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
+import { z } from 'zod';
+import type { TrustedIssuer } from './auth/keys.js';
+
+/** `name=value, name=value`. */
+const pairs = list.transform((entries, context) =>
+  entries.map((entry): readonly [string, string] => {
+    const cut = entry.indexOf('=');
+    if (cut < 1) context.addIssue({ code: 'custom', message: 'expected name=value, several separated by commas' });
+    return [entry.slice(0, cut), entry.slice(cut + 1)];
+  }),
+);
+
+const signingKeys = pairs.transform((entries, context): Readonly<Record<string, IdentityKey>> => {
+  const keys = entries.map(([subgraph, text]) => [subgraph, signingIdentityKey('gateway').safeParse(text)] as const);
+  for (const [subgraph, { success }] of keys) if (!success) context.addIssue({ code: 'custom', message: `${subgraph}: expected kid:secret, the secret with 32 bytes or more in base64url` });
+  return Object.fromEntries(keys.flatMap(([subgraph, { data }]) => (data ? [[subgraph, data]] : [])));
+});
+
+const issuers = pairs.transform((entries): readonly TrustedIssuer[] => entries.map(([issuer, jwksUrl]) => ({ issuer, jwksUrl })));
+
+/** The settings of the gateway; each is an environment variable of the same name. */
+export const gatewayConfig = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  LOG_LEVEL: z.string().default('info'),
+  /** The composed supergraph. */
+  SUPERGRAPH_FILE: z.string(),
+  /** Addresses that replace the supergraph's own: `reports=http://host:port/graphql, …`. */
+  SUBGRAPH_URLS: pairs.default([]),
+  /** The keys to sign identities with: `reports=kid:secret, …`. */
+  IDENTITY_SIGNING_KEYS: signingKeys,
+  /** Whose tokens are accepted: `https://issuer=https://issuer/.well-known/jwks.json, …`. */
+  TRUSTED_ISSUERS: issuers,
+  /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
+  ALLOWED_ORIGINS: list.default([]),
+  REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
+  SUBGRAPH_TIMEOUT_MS: milliseconds.default(5_000),
+  SUBGRAPH_CONNECTIONS: count.default(64),
+  SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
+  PLAN_CACHE_MAX_ENTRIES: count.default(2_000),
+  MAX_BODY_BYTES: count.default(1_048_576),
+  MAX_DEPTH: count.default(15),
+  MAX_FIELDS: count.default(1_000),
+  /** Whether the API schema may be read by anybody. */
+  INTROSPECTION: flag.default(false),
+  /** Whether the explorer page is served at `/`. */
+  EXPLORER: flag.default(false),
+  /** The account of the explorer's sign-in example, `username=password`; only for a demo system. */
+  EXPLORER_DEMO: pairs.optional(),
+} satisfies z.ZodRawShape;
+
+export type GatewayConfig = ReturnType<typeof readConfig<typeof gatewayConfig>>;

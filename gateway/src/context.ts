@@ -1,0 +1,35 @@
+import { newId } from '@lapor/kit/ids';
+import { REQUEST_ID_HEADER, IDENTITY_HEADER } from '@lapor/schema/identity';
+import { createSignFor, type SignFor } from './auth/forward.js';
+import type { Principal } from './auth/principal.js';
+import type { SendToSubgraph } from './execution/execution.js';
+import type { SubgraphClient } from './execution/subgraph-client.js';
+import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+
+/** What one request carries through the gateway. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly principal: Principal;
+  readonly signFor: SignFor;
+  /** Aborted when the client has gone. */
+  readonly clientGone: AbortSignal;
+}
+
+export interface ContextOptions {
+  readonly identityKeys: Readonly<Record<string, IdentityKey>>;
+}
+
+export function createRequestContext({ identityKeys }: ContextOptions, principal: Principal, clientGone: AbortSignal): RequestContext {
+  const requestId = newId();
+  return { requestId, principal, clientGone, signFor: createSignFor({ keys: identityKeys, principal, requestId }) };
+}
+
+/** Binds fetches to the request they serve: its identity, its id, and the signal that ends them. */
+export function createSend(clients: ReadonlyMap<string, SubgraphClient>, context: RequestContext, signal: AbortSignal): SendToSubgraph {
+  return ({ subgraph, operationHash, body }) => {
+    const client = clients.get(subgraph);
+    if (!client) throw new Error(`there is no subgraph ${subgraph}`);
+    const headers = { [IDENTITY_HEADER]: context.signFor(subgraph, operationHash), [REQUEST_ID_HEADER]: context.requestId };
+    return client.post(body, headers, signal);
+  };
+}

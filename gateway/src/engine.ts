@@ -1,0 +1,42 @@
+import type { ExecutionResult } from 'graphql';
+import { createSend, type RequestContext } from './context.js';
+import type { Foreign } from './execution/own.js';
+import type { SubgraphClient } from './execution/subgraph-client.js';
+import { openSubscription } from './subscriptions/open-subscription.js';
+import type { Upstream } from './subscriptions/upstream.js';
+import type { Generation, OperationSource } from './supergraph/generation.js';
+
+/** Runs valid operations, whatever transport they came over. */
+export interface Engine {
+  execute(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult>;
+  subscribe(source: OperationSource, variables: Foreign, context: RequestContext): Promise<AsyncIterableIterator<ExecutionResult>>;
+}
+
+export interface EngineOptions {
+  readonly generation: Generation;
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly requestTimeoutMs: number;
+}
+
+export function createEngine({ generation, clients, upstreams, requestTimeoutMs }: EngineOptions): Engine {
+  return {
+    async execute(source, variables, context) {
+      const operation = await generation.prepare(source);
+      const deadline = AbortSignal.timeout(requestTimeoutMs);
+      // A write goes on when its client has left: nobody could say afterwards whether it was done.
+      const signal = operation.kind === 'query' ? AbortSignal.any([deadline, context.clientGone]) : deadline;
+      return operation.execute({ variables, send: createSend(clients, context, signal) });
+    },
+    async subscribe(source, variables, context) {
+      const operation = await generation.prepare(source);
+      return openSubscription({
+        operation,
+        variables,
+        context,
+        upstreams,
+        sendEvent: () => createSend(clients, context, AbortSignal.timeout(requestTimeoutMs)),
+      });
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { Operation } from '../planning/operation.js';
+import type { Plan } from '../planning/plan.js';
+import { compileNode } from './compile.js';
+import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
+import { compileRequest } from './fetch.js';
+import { compileIntrospection } from './introspection.js';
+import { mergeInto } from './merge.js';
+import type { Foreign } from './own.js';
+import { compileShape } from './shape.js';
+import { pathOf, toClientError } from './subgraph-error.js';
+import type { TypeConditions } from './type-conditions.js';
+
+/** What one request brings to a compiled operation. */
+export interface OperationRequest {
+  readonly variables: Foreign;
+  readonly send: SendToSubgraph;
+}
+
+/** An operation ready to run any number of times. */
+export interface CompiledOperation {
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** Runs a query or mutation. */
+  execute(request: OperationRequest): Promise<ExecutionResult>;
+  /** The stream to open for a subscription. Throws a GraphQLError when the variables do not fit. */
+  openPrimary(variables: Foreign): SubgraphRequest;
+  /** Makes the answer of one event of a subscription: runs what the plan wants after it. */
+  completeEvent(event: SubgraphAnswer, request: OperationRequest): Promise<ExecutionResult>;
+}
+
+export interface CompilerOptions {
+  readonly apiSchema: GraphQLSchema;
+  readonly types: TypeConditions;
+}
+
+export function compileOperation({ apiSchema, types }: CompilerOptions, operation: Operation, plan: Plan): CompiledOperation {
+  const kind = operation.definition.operation;
+  const root = plan.kind === 'operation' ? plan.root : plan.rest;
+  const run = root && compileNode(root, types);
+  const shape = compileShape(apiSchema, operation);
+  const introspect = compileIntrospection(apiSchema, operation);
+  const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;
+  const coerce = compileVariables(apiSchema, operation);
+
+  const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
+    await run?.({ data, rawVariables: request.variables, variables, errors, send: request.send });
+    const found: GraphQLError[] = [];
+    const shaped = shape(data, { variables, errors: found, introspection: introspect?.(request.variables) ?? {} });
+    // What a failed fetch left empty has been reported with the fetch; saying it again for every field helps nobody.
+    const all = errors.length > 0 ? errors : found;
+    return all.length > 0 ? { errors: all, data: shaped } : { data: shaped };
+  };
+
+  return {
+    kind,
+    async execute(request) {
+      const coerced = coerce(request.variables);
+      return coerced.errors ? { errors: coerced.errors } : finish({}, [], coerced.variables, request);
+    },
+    openPrimary(variables) {
+      if (!primary) throw new Error('only a subscription has a primary stream');
+      const coerced = coerce(variables);
+      if (coerced.errors) throw coerced.errors[0];
+      return primary(variables, undefined);
+    },
+    async completeEvent(event, request) {
+      const data: Foreign = {};
+      if (event.data) mergeInto(data, event.data);
+      const errors = event.errors.map((error) => toClientError(error, pathOf(error)));
+      const coerced = coerce(request.variables);
+      return coerced.errors ? { errors: coerced.errors } : finish(data, errors, coerced.variables, request);
+    },
+  };
+}
+
+type Coerced = { readonly errors: readonly GraphQLError[]; readonly variables?: undefined } | { readonly errors?: undefined; readonly variables: Foreign };
+
+const MAX_VARIABLE_ERRORS = 20;
+
+/** Variables by the API schema (GraphQL spec, 6.1.2); no subgraph is asked when they do not fit. */
+function compileVariables(schema: GraphQLSchema, operation: Operation): (given: Foreign) => Coerced {
+  const definitions = operation.definition.variableDefinitions ?? [];
+  if (definitions.length === 0) return () => ({ variables: {} });
+  return (given) => {
+    const result = getVariableValues(schema, definitions, given, { maxErrors: MAX_VARIABLE_ERRORS });
+    if (!result.errors) return { variables: result.coerced };
+    return { errors: result.errors.map(toInputFault) };
+  };
+}
+
+function toInputFault(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}

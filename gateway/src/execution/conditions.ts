@@ -1,0 +1,27 @@
+import { type DirectiveNode, Kind } from 'graphql';
+import type { Foreign } from './own.js';
+
+/** Whether a selection takes part, given the coerced variables; undefined when it always does. */
+export type Condition = ((variables: Foreign) => boolean) | undefined;
+
+/** @skip and @include of one selection. `never` when a literal already decides against it. */
+export function compileCondition(directives: readonly DirectiveNode[] | undefined): Condition | 'never' {
+  let condition: Condition;
+  for (const directive of directives ?? []) {
+    const wanted = { skip: false, include: true }[directive.name.value];
+    const argument = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
+    if (wanted === undefined || !argument) continue;
+    if (argument.kind === Kind.BOOLEAN) {
+      if (argument.value !== wanted) return 'never';
+    } else if (argument.kind === Kind.VARIABLE) {
+      const { value: name } = argument.name;
+      condition = both(condition, (variables) => (variables[name] === true) === wanted);
+    }
+  }
+  return condition;
+}
+
+export function both(left: Condition, right: Condition): Condition {
+  if (!left || !right) return left ?? right;
+  return (variables) => left(variables) && right(variables);
+}

@@ -1,0 +1,82 @@
+import type { RequiredSelection } from '../planning/plan.js';
+import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
+import type { Rewriter } from './rewrite.js';
+import type { TypeConditions } from './type-conditions.js';
+
+/** Representations of one `_entities` call: each different one once, with the objects that wait for it. */
+export interface Batch {
+  /** JSON texts, in the order in which they are sent. */
+  readonly representations: readonly string[];
+  /** For each representation the indexes of its objects. */
+  readonly waiting: readonly (readonly number[])[];
+}
+
+/** Builds the batch for the objects at a fetch's path. Objects that lack a required field are left out. */
+export function compileBatch(
+  requires: readonly RequiredSelection[],
+  rewrite: Rewriter | undefined,
+  types: TypeConditions,
+): (objects: readonly Foreign[]) => Batch {
+  const represent = compileRequired(requires, types);
+  return (objects) => {
+    const indexOf = new Map<string, number>();
+    const representations: string[] = [];
+    const waiting: number[][] = [];
+    objects.forEach((object, index) => {
+      const representation = represent(object);
+      if (!representation || typeof representation.__typename !== 'string') return;
+      rewrite?.(representation);
+      const text = JSON.stringify(representation);
+      const known = indexOf.get(text);
+      if (known !== undefined) {
+        (waiting[known] as number[]).push(index);
+        return;
+      }
+      indexOf.set(text, representations.length);
+      representations.push(text);
+      waiting.push([index]);
+    });
+    return { representations, waiting };
+  };
+}
+
+/** Copies what is required; null when a required field is missing (it was nulled, or its fetch failed). */
+type Represent = (object: Foreign) => Foreign | null;
+
+function compileRequired(selections: readonly RequiredSelection[], types: TypeConditions): Represent {
+  const parts = selections.map((selection) => compileSelection(selection, types));
+  return (object) => {
+    const result: Foreign = {};
+    for (const part of parts) if (!part(object, result)) return null;
+    return result;
+  };
+}
+
+function compileSelection(selection: RequiredSelection, types: TypeConditions): (object: Foreign, result: Foreign) => boolean {
+  if (selection.kind === 'field') return compileField(selection.key, selection.selections, types);
+  const parts = selection.selections.map((inner) => compileSelection(inner, types));
+  const { type } = selection;
+  return (object, result) => {
+    if (type !== undefined && !(typeof object.__typename === 'string' && types.applies(type, object.__typename))) return true;
+    return parts.every((part) => part(object, result));
+  };
+}
+
+function compileField(key: string, selections: readonly RequiredSelection[] | undefined, types: TypeConditions) {
+  const read = readerOf(key);
+  const inner = selections && compileRequired(selections, types);
+  const copy = (value: unknown): unknown => {
+    if (!inner || value === null) return value;
+    if (Array.isArray(value)) return value.map(copy);
+    return isForeign(value) ? inner(value) : undefined;
+  };
+  return (object: Foreign, result: Foreign): boolean => {
+    const value = read(object);
+    if (value === undefined) return false;
+    const copied = copy(value);
+    if (copied === undefined) return false;
+    const present = Object.hasOwn(result, key) ? result[key] : undefined;
+    setOwn(result, key, isForeign(present) && isForeign(copied) ? { ...present, ...copied } : copied);
+    return true;
+  };
+}

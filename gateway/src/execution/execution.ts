@@ -1,0 +1,33 @@
+import type { GraphQLError } from 'graphql';
+import type { Foreign } from './own.js';
+
+/** One fetch on its way to a subgraph. */
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** SHA-256 of the operation's text, which the signed identity is bound to. */
+  readonly operationHash: string;
+  /** The whole JSON body. */
+  readonly body: string;
+}
+
+/** A subgraph's answer, checked for its outer form only. */
+export interface SubgraphAnswer {
+  readonly data: Foreign | null;
+  readonly errors: readonly Foreign[];
+}
+
+/** Sends a fetch. Throws a RefusalError when there is no usable answer. */
+export type SendToSubgraph = (request: SubgraphRequest) => Promise<SubgraphAnswer>;
+
+/** The state of one running operation. */
+export interface Execution {
+  /** What the subgraphs have given so far, with keys and all. */
+  readonly data: Foreign;
+  /** As the client sent them; subgraphs coerce them again. */
+  readonly rawVariables: Foreign;
+  /** Coerced by the API schema, defaults filled in. */
+  readonly variables: Foreign;
+  readonly errors: GraphQLError[];
+  readonly send: SendToSubgraph;
+}

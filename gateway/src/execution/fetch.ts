@@ -1,0 +1,95 @@
+import { operationHash } from '@lapor/kit/identity';
+import { RefusalError } from '@lapor/kit/refusal';
+import type { FetchNode, PathStep } from '../planning/plan.js';
+import { type Batch, compileBatch } from './entities.js';
+import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
+import { mergeInto } from './merge.js';
+import { type Foreign, isForeign } from './own.js';
+import { compilePath, type PathWalker, type ResponsePath } from './path.js';
+import { compileRewrites } from './rewrite.js';
+import { pathOf, toClientError, toFetchError } from './subgraph-error.js';
+import type { TypeConditions } from './type-conditions.js';
+
+/** Runs one fetch: sends it, merges what came, records what failed. Never rejects: a failure is an error in the answer. */
+export type FetchStep = (execution: Execution) => Promise<void>;
+
+export function compileFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+  const step = node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types);
+  return async (execution) => {
+    try {
+      await step(execution);
+    } catch (error) {
+      execution.errors.push(toFetchError(error));
+    }
+  };
+}
+
+function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+  const request = compileRequest(node);
+  const walker = compilePath(path);
+  const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
+  const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  return async (execution) => {
+    const targets = walker.collect(execution.data);
+    if (targets.length === 0) return;
+    const answer = await execution.send(request(execution.rawVariables, undefined));
+    for (const error of answer.errors) {
+      const inner = pathOf(error);
+      execution.errors.push(toClientError(error, inner && [...place, ...inner]));
+    }
+    if (!answer.data) return;
+    rewriteOutput?.(answer.data);
+    for (const target of targets) mergeInto(target, answer.data);
+  };
+}
+
+function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+  const request = compileRequest(node);
+  const walker = compilePath(path);
+  const batchOf = compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types);
+  const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  return async (execution) => {
+    const objects = walker.collect(execution.data);
+    const batch = batchOf(objects);
+    if (batch.representations.length === 0) return;
+    const answer = await execution.send(request(execution.rawVariables, batch.representations));
+    recordEntityErrors(execution, answer, batch, walker);
+    if (!answer.data) return;
+    const entities = answer.data._entities;
+    // A list that does not fit cannot be scattered: which entity is whose would be a guess, and a wrong guess a leak.
+    if (!Array.isArray(entities) || entities.length !== batch.representations.length) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    batch.waiting.forEach((indexes, position) => {
+      const entity: unknown = entities[position];
+      if (!isForeign(entity)) return;
+      rewriteOutput?.(entity);
+      for (const index of indexes) mergeInto(objects[index] as Foreign, entity);
+    });
+  };
+}
+
+/** An error at `_entities[i].…` is an error at every object that waited for representation i. */
+function recordEntityErrors(execution: Execution, answer: SubgraphAnswer, batch: Batch, walker: PathWalker): void {
+  if (answer.errors.length === 0) return;
+  const places = walker.locate(execution.data);
+  for (const error of answer.errors) {
+    const [root, position, ...inner] = pathOf(error) ?? [];
+    const indexes = root === '_entities' && typeof position === 'number' ? batch.waiting[position] : undefined;
+    if (!indexes) execution.errors.push(toClientError(error, undefined));
+    for (const index of indexes ?? []) execution.errors.push(toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+  }
+}
+
+/** Serialises everything of a request that does not change once; only variables are written per request. */
+export function compileRequest(node: FetchNode): (variables: Foreign, representations: readonly string[] | undefined) => SubgraphRequest {
+  const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
+  const head = `{"query":${JSON.stringify(node.operation)}${name},"variables":{`;
+  const hash = operationHash(node.operation);
+  const names = node.variables.map((variable) => [variable, `${JSON.stringify(variable)}:`] as const);
+  return (variables, representations) => {
+    const parts = representations ? [`"representations":[${representations.join(',')}]`] : [];
+    for (const [variable, label] of names) {
+      if (Object.hasOwn(variables, variable) && variables[variable] !== undefined) parts.push(label + JSON.stringify(variables[variable]));
+    }
+    return { subgraph: node.subgraph, kind: node.operationKind, operationHash: hash, body: `${head}${parts.join(',')}}}` };
+  };
+}

@@ -1,0 +1,52 @@
+import type { PathStep } from '../planning/plan.js';
+import { type Foreign, isForeign, readerOf } from './own.js';
+
+/** A place in the client's answer. */
+export type ResponsePath = readonly (string | number)[];
+
+/** Walks from the root to all objects at a path, in the answer's order; nulls on the way end that branch. */
+export interface PathWalker {
+  collect(root: Foreign): Foreign[];
+  /** The same walk with each object's place; only used to place errors. */
+  locate(root: Foreign): ResponsePath[];
+}
+
+export function compilePath(path: readonly PathStep[]): PathWalker {
+  const steps = path.map((step) => (step.kind === 'each' ? null : { key: step.key, read: readerOf(step.key) }));
+  const collect = (value: unknown, depth: number, found: Foreign[]): void => {
+    if (Array.isArray(value)) {
+      const next = depth < steps.length && steps[depth] === null ? depth + 1 : depth;
+      for (const element of value) collect(element, next, found);
+      return;
+    }
+    if (!isForeign(value)) return;
+    const step = steps[depth];
+    if (depth === steps.length) found.push(value);
+    else if (step) collect(step.read(value), depth + 1, found);
+  };
+  const locate = (value: unknown, depth: number, place: (string | number)[], found: ResponsePath[]): void => {
+    if (Array.isArray(value)) {
+      const next = depth < steps.length && steps[depth] === null ? depth + 1 : depth;
+      value.forEach((element, index) => {
+        locate(element, next, [...place, index], found);
+      });
+      return;
+    }
+    if (!isForeign(value)) return;
+    const step = steps[depth];
+    if (depth === steps.length) found.push(place);
+    else if (step) locate(step.read(value), depth + 1, [...place, step.key], found);
+  };
+  return {
+    collect(root) {
+      const found: Foreign[] = [];
+      collect(root, 0, found);
+      return found;
+    },
+    locate(root) {
+      const found: ResponsePath[] = [];
+      locate(root, 0, [], found);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import {
+  GraphQLError,
+  type GraphQLNullableType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Operation } from '../planning/operation.js';
+import { compileLeafCheck } from './leaf.js';
+import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
+import type { ResponsePath } from './path.js';
+import { type CollectedField, collectFields, type Occurrence } from './selection.js';
+
+/**
+ * Makes the client's answer from what the subgraphs gave (GraphQL spec, 6.4): its own fields in its own order, keys
+ * and other extras gone, null where a value is missing or wrong, and nulls carried up to the next nullable place.
+ */
+export type Shape = (data: Foreign, request: ShapeRequest) => Foreign | null;
+
+export interface ShapeRequest {
+  readonly variables: Foreign;
+  /** Filled with what was found wrong in the subgraphs' answers. */
+  readonly errors: GraphQLError[];
+  /** Values of `__schema` and `__type` by response key. */
+  readonly introspection: Foreign;
+}
+
+/** The value, or the mark that it cannot be null here and the parent must be. */
+type Complete = (value: unknown, request: ShapeRequest, path: Path) => unknown;
+
+/** A path that is only written out when an error needs it. */
+interface Path {
+  readonly parent: Path | undefined;
+  readonly step: string | number;
+}
+
+const INVALID = Symbol('a null where the type allows none');
+
+export function compileShape(schema: GraphQLSchema, operation: Operation): Shape {
+  const root = schema.getRootType(operation.definition.operation);
+  if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
+  const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
+  const complete = compileObject({ schema, operation }, root, occurrences);
+  return (data, request) => {
+    const result = complete(data, request, undefined);
+    return result === INVALID ? null : (result as Foreign);
+  };
+}
+
+interface Compiler {
+  readonly schema: GraphQLSchema;
+  readonly operation: Operation;
+}
+
+type CompleteObject = (object: Foreign, request: ShapeRequest, path: Path | undefined) => unknown;
+type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: Path | undefined) => boolean;
+
+function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
+  const writers = collectFields(compiler.schema, compiler.operation, type, occurrences).map((field) => compileField(compiler, type, field));
+  return (object, request, path) => {
+    const result: Foreign = {};
+    for (const write of writers) if (!write(object, result, request, path)) return INVALID;
+    return result;
+  };
+}
+
+function compileField(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): WriteField {
+  const write = compileValue(compiler, type, field);
+  if (field.conditions.includes(undefined)) return write;
+  return (object, result, request, path) =>
+    field.conditions.some((holds) => holds?.(request.variables)) ? write(object, result, request, path) : true;
+}
+
+function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, occurrences }: CollectedField): WriteField {
+  if (name === '__typename') {
+    return (_object, result) => {
+      setOwn(result, key, type.name);
+      return true;
+    };
+  }
+  const read = readerOf(key);
+  const definition = type.getFields()[name];
+  if (!definition) {
+    return (_object, result, { introspection }) => {
+      setOwn(result, key, read(introspection));
+      return true;
+    };
+  }
+  const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
+  return (object, result, request, parent) => {
+    const value = complete(read(object), request, { parent, step: key });
+    if (value === INVALID) return false;
+    setOwn(result, key, value);
+    return true;
+  };
+}
+
+function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: readonly Occurrence[], place: string): Complete {
+  if (!isNonNullType(type)) return compileNullable(compiler, type, occurrences, place);
+  const complete = compileNullable(compiler, type.ofType, occurrences, place);
+  return (value, request, path) => {
+    const before = request.errors.length;
+    const result = complete(value, request, path);
+    if (result !== null) return result;
+    if (request.errors.length === before) report(request, path, `Cannot return null for non-nullable field ${place}.`);
+    return INVALID;
+  };
+}
+
+function compileNullable(compiler: Compiler, type: GraphQLNullableType & GraphQLOutputType, occurrences: readonly Occurrence[], place: string): Complete {
+  if (isListType(type)) return compileList(compileType(compiler, type.ofType, occurrences, place), place);
+  if (isLeafType(type)) {
+    const fits = compileLeafCheck(type);
+    return (value, request, path) => {
+      if (value === null || value === undefined) return null;
+      return fits(value) ? value : report(request, path, `Invalid value found for field ${place}.`);
+    };
+  }
+  return compileComposite(compiler, type as GraphQLObjectType, occurrences, place);
+}
+
+function compileList(complete: Complete, place: string): Complete {
+  return (value, request, path) => {
+    if (value === null || value === undefined) return null;
+    if (!Array.isArray(value)) return report(request, path, `Invalid value found for field ${place}.`);
+    const result: unknown[] = new Array(value.length);
+    let invalid = false;
+    for (let index = 0; index < value.length; index += 1) {
+      const element = complete(value[index], request, { parent: path, step: index });
+      if (element === INVALID) invalid = true;
+      result[index] = element;
+    }
+    return invalid ? null : result;
+  };
+}
+
+/** Objects, interfaces and unions: what is asked depends on the object's own type, compiled when it first occurs. */
+function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[], place: string): Complete {
+  const byType = new Map<string, CompleteObject | null>();
+  const completeFor = (typename: string): CompleteObject | null => {
+    const known = byType.get(typename);
+    if (known !== undefined) return known;
+    const runtimeType = compiler.schema.getType(typename);
+    const possible = isObjectType(runtimeType) && (runtimeType === type || (!isObjectType(type) && compiler.schema.isSubType(type, runtimeType)));
+    const complete = possible ? compileObject(compiler, runtimeType, occurrences) : null;
+    // Foreign names must not grow the map: only names of the schema are remembered.
+    if (runtimeType) byType.set(typename, complete);
+    return complete;
+  };
+  const fallback = isObjectType(type) ? type.name : undefined;
+  return (value, request, path) => {
+    if (value === null || value === undefined) return null;
+    if (!isForeign(value)) return report(request, path, `Invalid value found for field ${place}.`);
+    const typename = value.__typename ?? fallback;
+    const complete = typeof typename === 'string' ? completeFor(typename) : null;
+    if (!complete) return report(request, path, `Invalid __typename found for object at field ${place}.`);
+    const result = complete(value, request, path);
+    return result === INVALID ? null : result;
+  };
+}
+
+function report(request: ShapeRequest, path: Path, message: string): null {
+  const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
+  request.errors.push(new GraphQLError(message, { path: written(path), extensions }));
+  return null;
+}
+
+function written(path: Path | undefined): ResponsePath {
+  return path ? [...written(path.parent), path.step] : [];
+}

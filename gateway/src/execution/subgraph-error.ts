@@ -1,0 +1,36 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { ERRORS, isErrorCode } from '@lapor/schema/errors';
+import { GraphQLError } from 'graphql';
+import { isForeign } from './own.js';
+import type { ResponsePath } from './path.js';
+
+/** What a catalogue error may carry besides its code; everything else a subgraph adds stays inside. */
+const PUBLIC_DETAILS = ['fields', 'state', 'currentVersion', 'retryAfterSeconds', 'errorId'] as const;
+
+/** Codes that only speak between processes; a client that sees one would be told about our wiring. */
+const INTERNAL_CODES = new Set(['GATEWAY_IDENTITY_REQUIRED']);
+
+/**
+ * The client's form of an error in a subgraph's answer. A code of the catalogue keeps its meaning with the catalogue's
+ * own sentence (a subgraph cannot put words into our mouth); anything else becomes INTERNAL.
+ */
+export function toClientError(error: unknown, path: ResponsePath | undefined): GraphQLError {
+  const extensions = isForeign(error) && isForeign(error.extensions) ? error.extensions : {};
+  const code = isErrorCode(extensions.code) && !INTERNAL_CODES.has(extensions.code) ? extensions.code : 'INTERNAL';
+  const { message, pesan, retryable } = ERRORS[code];
+  const details: Record<string, unknown> = {};
+  for (const name of PUBLIC_DETAILS) if (Object.hasOwn(extensions, name)) details[name] = extensions[name];
+  return new GraphQLError(message, { ...(path ? { path } : {}), extensions: { ...details, code, pesan, retryable } });
+}
+
+/** The client's form of a fetch that gave no answer at all. */
+export function toFetchError(thrown: unknown): GraphQLError {
+  return thrown instanceof RefusalError ? thrown : new RefusalError('INTERNAL');
+}
+
+/** Where an error stands in a subgraph's own answer; undefined when it does not say or says nonsense. */
+export function pathOf(error: unknown): ResponsePath | undefined {
+  const path = isForeign(error) ? error.path : undefined;
+  if (!Array.isArray(path)) return undefined;
+  return path.every((step) => typeof step === 'string' || typeof step === 'number') ? (path as ResponsePath) : undefined;
+}

@@ -1,0 +1,14 @@
+import type { Schema } from '@apollo/federation-internals';
+
+/** Which object types stand behind a type's name, in the whole supergraph (inaccessible types too). */
+export interface TypeConditions {
+  /** Whether an object of type `typename` fits the condition. */
+  applies(condition: string, typename: string): boolean;
+}
+
+export function createTypeConditions(schema: Schema): TypeConditions {
+  const possible = new Map<string, Set<string>>();
+  for (const type of schema.interfaceTypes()) possible.set(type.name, new Set(type.possibleRuntimeTypes().map((object) => object.name)));
+  for (const type of schema.unionTypes()) possible.set(type.name, new Set(type.types().map((object) => object.name)));
+  return { applies: (condition, typename) => condition === typename || possible.get(condition)?.has(typename) === true };
+}

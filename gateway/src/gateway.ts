@@ -1,0 +1,104 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { graphqlOverHttp } from '@lapor/kit/http/graphql-over-http';
+import { close, listen } from '@lapor/kit/http/listen';
+import type { Logger } from '@lapor/kit/log';
+import { maskError } from '@lapor/kit/mask-error';
+import type { Running } from '@lapor/kit/process';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { createAuthenticate } from './auth/authenticate.js';
+import type { Principal } from './auth/principal.js';
+import type { GatewayConfig } from './config.js';
+import { createRequestContext, type RequestContext } from './context.js';
+import { createEngine } from './engine.js';
+import { createSubgraphClient } from './execution/subgraph-client.js';
+import { createExplorer } from './http/explorer.js';
+import { createHttpServer } from './http/server.js';
+import { limitRules } from './limits/limits.js';
+import { createUpstream } from './subscriptions/upstream.js';
+import { serveWebSockets } from './subscriptions/ws.js';
+import { toGatewayInterface } from './supergraph/gateway-interface.js';
+import { createGeneration } from './supergraph/generation.js';
+import { readSupergraph } from './supergraph/source.js';
+
+const GRACE_MS = 5_000;
+const PATH = '/graphql';
+
+/** Wires the gateway, in the order in which a request meets its parts, and starts it. */
+export async function startGateway(config: GatewayConfig, log: Logger): Promise<Running & { readonly port: number }> {
+  const generation = createGeneration(await readSupergraph(config.SUPERGRAPH_FILE), { planCacheMaxEntries: config.PLAN_CACHE_MAX_ENTRIES });
+  const addresses = new Map([...generation.subgraphs.map(({ name, url }) => [name, url] as const), ...config.SUBGRAPH_URLS]);
+  const rules = [
+    ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS }),
+    ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
+
+  const authenticate = createAuthenticate(config.TRUSTED_ISSUERS);
+  const createContext = (principal: Principal, clientGone: AbortSignal): RequestContext =>
+    createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS }, principal, clientGone);
+
+  const clients = new Map(
+    [...addresses].map(([name, url]) => [
+      name,
+      createSubgraphClient({
+        url,
+        connections: config.SUBGRAPH_CONNECTIONS,
+        timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+        maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
+      }),
+    ]),
+  );
+  const upstreams = new Map([...addresses].map(([name, url]) => [name, createUpstream(url)]));
+  const engine = createEngine({ generation, clients, upstreams, requestTimeoutMs: config.REQUEST_TIMEOUT_MS });
+
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: toGatewayInterface(engine, generation),
+    validationRules: [...rules],
+    introspection: config.INTROSPECTION,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => maskError(formatted, error, log),
+    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginLandingPageDisabled()],
+    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+  });
+  await apollo.start();
+
+  const graphql = graphqlOverHttp(apollo, {
+    maxBodyBytes: config.MAX_BODY_BYTES,
+    context: async (request, response) => {
+      const gone = new AbortController();
+      response.once('close', () => response.writableFinished || gone.abort());
+      return createContext(await authenticate(request.headers.authorization), gone.signal);
+    },
+  });
+  const [demo] = config.EXPLORER_DEMO ?? [];
+  const explorer = config.EXPLORER ? createExplorer(demo ? { demo: { username: demo[0], password: demo[1] } } : {}) : undefined;
+  const server = createHttpServer({ graphql, explorer, log });
+  const webSockets = serveWebSockets({
+    server,
+    path: PATH,
+    schema: generation.apiSchema,
+    rules,
+    engine,
+    authenticate,
+    createContext,
+    allowedOrigins: config.ALLOWED_ORIGINS,
+    maxMessageBytes: config.MAX_BODY_BYTES,
+    log,
+  });
+  const port = await listen(server, config.PORT, config.HOST);
+  log.info({ port, subgraphs: Object.fromEntries(addresses) }, 'serving');
+  return {
+    port,
+    async stop() {
+      await webSockets.stop();
+      await close(server, GRACE_MS);
+      await apollo.stop();
+      await Promise.all([...clients.values(), ...upstreams.values()].map((part) => part.close()));
+    },
+  };
+}

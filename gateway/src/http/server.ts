@@ -1,0 +1,27 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { respondJson } from '@lapor/kit/http/respond';
+import type { Logger } from '@lapor/kit/log';
+import type { ServeExplorer } from './explorer.js';
+
+export interface HttpOptions {
+  readonly graphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly explorer: ServeExplorer | undefined;
+  readonly log: Logger;
+}
+
+/** The gateway's addresses: `/graphql`, `/health`, and the explorer page where it is switched on. */
+export function createHttpServer({ graphql, explorer, log }: HttpOptions): Server {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url?.split('?')[0];
+    if (path === '/graphql') return graphql(request, response);
+    if (path === '/health') return respondJson(response, 200, { name: 'gateway', status: 'ok' });
+    if (await explorer?.(request, response)) return;
+    respondJson(response, 404, { error: 'There is nothing at this address. GraphQL is at /graphql.' });
+  };
+  return createServer((request, response) => {
+    answer(request, response).catch((err: unknown) => {
+      log.error({ err }, 'a request could not be answered');
+      response.destroy();
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+
+/** One operation of a document together with the fragments it may use. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** Finds the operation to run; undefined when the name fits none, or no name was given and there are several. */
+export function findOperation(document: DocumentNode, name: string | null): Operation | undefined {
+  const definition = getOperationAST(document, name);
+  if (!definition) return undefined;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  return { document, definition, fragments };
+}

@@ -1,0 +1,74 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { RequestContext } from '../context.js';
+import type { CompiledOperation } from '../execution/compile-operation.js';
+import type { SendToSubgraph } from '../execution/execution.js';
+import type { Foreign } from '../execution/own.js';
+import type { Upstream } from './upstream.js';
+
+export interface SubscriptionRequest {
+  readonly operation: CompiledOperation;
+  readonly variables: Foreign;
+  readonly context: RequestContext;
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** A sender for the fetches of one event, with a deadline of its own. */
+  readonly sendEvent: () => SendToSubgraph;
+}
+
+/**
+ * Opens a subscription: each event of the upstream becomes an answer after the rest of the plan has run on it, in
+ * order. It ends with an error as its last answer when the upstream fails or the token does, so that the client knows
+ * to come back with its cursor. A function and not an `async function*`, so that `return()` works while it waits.
+ */
+export function openSubscription({ operation, variables, context, upstreams, sendEvent }: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
+  const primary = operation.openPrimary(variables);
+  const upstream = upstreams.get(primary.subgraph);
+  if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);
+  const stream = upstream.open(primary, context.signFor(primary.subgraph, primary.operationHash));
+  let ended = false;
+  let expired = false;
+  // Ending the stream wakes the pending next(); racing it against a promise that never settles would pile up memory.
+  const stopExpiry = atExpiry(context.principal.sessionExp, () => {
+    expired = true;
+    void stream.return?.();
+  });
+  const end = async () => {
+    ended = true;
+    stopExpiry();
+    await stream.return?.();
+  };
+  return {
+    async next() {
+      if (ended) return { done: true, value: undefined };
+      try {
+        const event = await stream.next();
+        if (expired) throw new RefusalError('TOKEN_EXPIRED');
+        if (event.done) {
+          await end();
+          return { done: true, value: undefined };
+        }
+        return { done: false, value: await operation.completeEvent(event.value, { variables, send: sendEvent() }) };
+      } catch (error) {
+        await end();
+        return { done: false, value: { errors: [error instanceof GraphQLError ? error : new RefusalError('INTERNAL')] } };
+      }
+    },
+    async return() {
+      await end();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Calls back at the second in which the token ends; never for anonymous requests. Returns how to call it off. */
+function atExpiry(sessionExp: number | undefined, expire: () => void): () => void {
+  if (sessionExp === undefined) return () => undefined;
+  const wait = Math.min(Math.max(0, sessionExp * 1000 - Date.now()), LONGEST_TIMER_MS);
+  const timer = setTimeout(expire, wait);
+  return () => clearTimeout(timer);
+}

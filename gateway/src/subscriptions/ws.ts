@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from '@lapor/kit/log';
+import { maskError } from '@lapor/kit/mask-error';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getOperationAST, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { Authenticate } from '../auth/authenticate.js';
+import type { Principal } from '../auth/principal.js';
+import type { RequestContext } from '../context.js';
+import type { Engine } from '../engine.js';
+import type { Foreign } from '../execution/own.js';
+import type { OperationSource } from '../supergraph/generation.js';
+import { isOriginAllowed } from './origin.js';
+
+export interface WebSocketOptions {
+  readonly server: Server;
+  readonly path: string;
+  readonly schema: GraphQLSchema;
+  /** The same rules that HTTP validates with. */
+  readonly rules: readonly ValidationRule[];
+  readonly engine: Engine;
+  readonly authenticate: Authenticate;
+  readonly createContext: (principal: Principal, clientGone: AbortSignal) => RequestContext;
+  readonly allowedOrigins: readonly string[];
+  readonly maxMessageBytes: number;
+  readonly log: Logger;
+}
+
+/** What the connection knows of its client once `connection_init` was accepted. */
+interface Connection {
+  principal?: Principal;
+}
+
+/** An operation on its way from `onSubscribe` to the engine. */
+interface Started {
+  readonly source: OperationSource;
+  readonly variables: Foreign;
+  readonly context: RequestContext;
+}
+
+const CONNECTION_INIT_WAIT_MS = 5_000;
+/** RFC 6455 registry: the service restarts, the client may come back. Clients of graphql-ws retry it. */
+const SERVICE_RESTART = 1012;
+
+/** Operations over graphql-transport-ws; the token comes in `connection_init` as `{ authorization: "Bearer …" }`. */
+export function serveWebSockets(options: WebSocketOptions): { stop: () => Promise<void> } {
+  const { server, path, schema, engine, authenticate, log } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.maxMessageBytes });
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] !== path) return refuseUpgrade(socket, '404 Not Found');
+    if (!isOriginAllowed(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
+    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+  });
+
+  const rules = [...specifiedRules, ...options.rules];
+  const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
+  const disposable = useServer<Foreign, { connection?: Connection; request: IncomingMessage }>(
+    {
+      connectionInitWaitTimeout: CONNECTION_INIT_WAIT_MS,
+      async onConnect({ connectionParams, extra }) {
+        const { authorization } = connectionParams ?? {};
+        const principal = await authenticate(typeof authorization === 'string' ? authorization : undefined).catch(() => null);
+        if (!principal) return false;
+        extra.connection = { principal };
+        return true;
+      },
+      onSubscribe({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] {
+        const document = parseOrFault(payload.query);
+        if (document instanceof GraphQLError) return [document];
+        const faults = validate(schema, document, rules);
+        if (faults.length > 0) return faults.map(asValidationFault);
+        const operationName = payload.operationName ?? null;
+        if (!getOperationAST(document, operationName)) return [requestFault('No operation has this name.', 'OPERATION_RESOLUTION_FAILURE')];
+        const principal = extra.connection?.principal;
+        if (!principal) return [new GraphQLError('The connection was not initialised.')];
+        const started: Started = {
+          source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
+          variables: (payload.variables ?? {}) as Foreign,
+          context: options.createContext(principal, new AbortController().signal),
+        };
+        return { schema, document, operationName, contextValue: started };
+      },
+      execute: ({ contextValue }) => {
+        const { source, variables, context } = contextValue as Started;
+        return engine.execute(source, variables, context);
+      },
+      subscribe: async ({ contextValue }) => {
+        const { source, variables, context } = contextValue as Started;
+        return engine.subscribe(source, variables, context).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
+      },
+      onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
+      onError: (_context, _id, _payload, errors) => mask(errors),
+    },
+    sockets,
+  );
+  return {
+    async stop() {
+      for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'Service Restart');
+      await disposable.dispose();
+    },
+  };
+}
+
+function parseOrFault(query: string) {
+  try {
+    return parse(query);
+  } catch (error) {
+    return requestFault(error instanceof Error ? error.message : 'The operation cannot be read.', 'GRAPHQL_PARSE_FAILED');
+  }
+}
+
+function asValidationFault(error: GraphQLError): GraphQLError {
+  return error.extensions.code ? error : new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+}
+
+function requestFault(message: string, code: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  return error instanceof GraphQLError ? error : new GraphQLError('The operation could not be started.', { originalError: error as Error });
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
