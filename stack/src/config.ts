@@ -1,0 +1,22 @@
+import { port, type readConfig } from '@lapor/kit/config/read-config';
+import { z } from 'zod';
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional();
+
+/** The settings of the whole system on one machine. */
+export const stackConfig = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  REPORTS_PORT: port.default(4101),
+  AGENCIES_PORT: port.default(4102),
+  CITIZENS_PORT: port.default(4103),
+  /** Where everything is kept. */
+  DATA_FOLDER: z.string().default('.data'),
+  LOG_LEVEL: z.string().default('info'),
+  /** External databases; without them an embedded PostgreSQL is started. */
+  REPORTS_DATABASE_URL: databaseUrl,
+  AGENCIES_DATABASE_URL: databaseUrl,
+  CITIZENS_DATABASE_URL: databaseUrl,
+} satisfies z.ZodRawShape;
+
+export type StackConfig = ReturnType<typeof readConfig<typeof stackConfig>>;

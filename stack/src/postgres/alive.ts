@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+/** Whether a process with this pid exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * What tells a process from a later one with the same pid: the boot and the start time in clock ticks since it
+ * (proc(5), field 22 of stat). Null where the system does not tell.
+ */
+export async function birthOf(pid: number): Promise<string | null> {
+  try {
+    const [boot, stat] = await Promise.all([readFile('/proc/sys/kernel/random/boot_id', 'utf8'), readFile(`/proc/${pid}/stat`, 'utf8')]);
+    // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
+    const fromThird = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return `${boot.trim()}:${fromThird[19]}`;
+  } catch {
+    return null;
+  }
+}
+
+/** A process's program and arguments in one line. Null where the system does not tell. */
+export async function commandOf(pid: number): Promise<string | null> {
+  try {
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim();
+  } catch {
+    // No /proc (macOS), or the process has just ended.
+    const answer = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'command=']).catch(() => null);
+    return answer?.stdout.trim() ?? null;
+  }
+}

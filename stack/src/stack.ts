@@ -1,0 +1,39 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Logger } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
+import type { StackConfig } from './config.js';
+import { welcome } from './system/welcome.js';
+import { startSystem } from './system/start-system.js';
+
+/** Starts everything, keeps one log file for all processes, and tells the operator where to go. */
+export async function startStack(config: StackConfig, log: Logger, print: (text: string) => void): Promise<Running> {
+  const dataFolder = resolve(config.DATA_FOLDER);
+  await mkdir(dataFolder, { recursive: true });
+  const logFile = join(dataFolder, 'lapor.log');
+  const lines = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  const began = performance.now();
+  const system = await startSystem({
+    dataFolder,
+    host: config.HOST,
+    logLevel: config.LOG_LEVEL,
+    ports: { gateway: config.PORT, reports: config.REPORTS_PORT, agencies: config.AGENCIES_PORT, citizens: config.CITIZENS_PORT },
+    databaseUrls: {
+      ...(config.REPORTS_DATABASE_URL ? { reports: config.REPORTS_DATABASE_URL } : {}),
+      ...(config.AGENCIES_DATABASE_URL ? { agencies: config.AGENCIES_DATABASE_URL } : {}),
+      ...(config.CITIZENS_DATABASE_URL ? { citizens: config.CITIZENS_DATABASE_URL } : {}),
+    },
+    onLine: (_process, line) => lines.write(`${line}\n`),
+    log,
+  });
+  print(welcome({ system, dataFolder, logFile, seconds: (performance.now() - began) / 1000 }));
+  return {
+    async stop() {
+      print('\nStopping …\n');
+      await system.stop();
+      await new Promise((done) => lines.end(done));
+      print('Stopped. The data is kept.\n');
+    },
+  };
+}

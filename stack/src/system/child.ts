@@ -1,0 +1,117 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '@lapor/kit/log';
+import { StartFailure } from '@lapor/kit/start-failure';
+
+export interface ChildOptions {
+  readonly name: string;
+  /** The process's main file. */
+  readonly main: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Gets each line the process writes. */
+  readonly onLine: (line: string) => void;
+  readonly log: Logger;
+}
+
+/** A process of the system that is kept alive: when it ends by itself it is started again. */
+export interface Child {
+  readonly name: string;
+  pid(): number | undefined;
+  stop(): Promise<void>;
+  /** Ends it like a crash, for tests of failures; it comes back by itself. Resolves when it is ready again. */
+  crash(): Promise<void>;
+}
+
+const READY_DEADLINE_MS = 30_000;
+const STOP_DEADLINE_MS = 12_000;
+const RESTART_MS = 300;
+
+/** Starts a process and waits until it says that it is ready. Rejects with its own sentence when it cannot start. */
+export async function startChild(options: ChildOptions): Promise<Child> {
+  const { name, log } = options;
+  let stopping = false;
+  let current = await spawn(options);
+  let restarted: Promise<void> = Promise.resolve();
+
+  const keep = (process: ChildProcess) => {
+    process.once('exit', (code, signal) => {
+      if (stopping) return;
+      log.warn({ child: name, code, signal }, 'a process ended by itself and is started again');
+      restarted = restart();
+    });
+  };
+  const restart = async () => {
+    while (!stopping) {
+      await delay(RESTART_MS);
+      if (stopping) return;
+      try {
+        current = await spawn(options);
+        keep(current);
+        return;
+      } catch (err) {
+        log.error({ err, child: name }, 'a process could not be started again; trying once more');
+      }
+    }
+  };
+  keep(current);
+  return {
+    name,
+    pid: () => current.pid,
+    async stop() {
+      stopping = true;
+      await restarted;
+      await end(current);
+    },
+    async crash() {
+      const ended = new Promise((resolve) => current.once('exit', resolve));
+      current.kill('SIGKILL');
+      await ended;
+      await restarted;
+    },
+  };
+}
+
+function spawn({ name, main, env, onLine }: ChildOptions): Promise<ChildProcess> {
+  const child = fork(main, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const lastLines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) readLines(stream, (line) => {
+    lastLines.push(line);
+    lastLines.splice(0, lastLines.length - 5);
+    onLine(line);
+  });
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`${name} was not ready after ${READY_DEADLINE_MS / 1000} seconds.`);
+    }, READY_DEADLINE_MS);
+    const fail = (message: string) => {
+      clearTimeout(deadline);
+      reject(new StartFailure(message));
+    };
+    child.on('message', (message: { ready?: boolean; failed?: string }) => {
+      if (message.failed !== undefined) fail(`${name} cannot start: ${message.failed}`);
+      if (!message.ready) return;
+      clearTimeout(deadline);
+      resolve(child);
+    });
+    child.once('exit', (code) => fail(`${name} ended while starting (exit code ${code}).\n${lastLines.join('\n')}`));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
+  await ended;
+  clearTimeout(force);
+}
+
+function readLines(stream: NodeJS.ReadableStream | null, onLine: (line: string) => void): void {
+  let rest = '';
+  stream?.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line) onLine(line);
+  });
+}

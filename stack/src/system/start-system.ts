@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
+import { SUBGRAPHS, type SubgraphName } from '@lapor/schema/identity';
+import { type Cluster, startCluster } from '../postgres/cluster.js';
+import { prepareDatabases } from '../postgres/databases.js';
+import { freePort } from '../postgres/free-port.js';
+import { lockDataFolder } from '../postgres/lock.js';
+import { type Child, startChild } from './child.js';
+import { type EnvironmentOptions, type Ports, processEnvironments } from './environment.js';
+import { loadSecrets, type Secrets } from './secrets.js';
+
+export interface SystemOptions {
+  readonly dataFolder: string;
+  /** 0 takes a free port. */
+  readonly ports: Ports;
+  readonly host: string;
+  readonly logLevel: string;
+  /** External databases; what is missing is served by the embedded PostgreSQL. */
+  readonly databaseUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+  /** For tests: nothing waits for the disk, data is removed on stop. */
+  readonly throwAway?: boolean;
+  readonly overrides?: EnvironmentOptions['overrides'];
+  readonly onLine: (process: string, line: string) => void;
+  readonly log: Logger;
+}
+
+/** The whole system, running. */
+export interface System extends Running {
+  readonly gatewayUrl: string;
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly databases: Readonly<Record<SubgraphName, string>>;
+  /** The embedded PostgreSQL; undefined when all databases are external. */
+  readonly cluster: Cluster | undefined;
+  readonly children: Readonly<Record<SubgraphName | 'gateway', Child>>;
+}
+
+const MAINS: Readonly<Record<SubgraphName | 'gateway', string>> = {
+  reports: fileURLToPath(import.meta.resolve('@lapor/reports/main')),
+  agencies: fileURLToPath(import.meta.resolve('@lapor/agencies/main')),
+  citizens: fileURLToPath(import.meta.resolve('@lapor/citizens/main')),
+  gateway: fileURLToPath(import.meta.resolve('@lapor/gateway/main')),
+};
+const NAMES = [...SUBGRAPHS, 'gateway'] as const;
+
+/** Starts databases, subgraphs and gateway on one machine; what was started is stopped again when a part cannot start. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { dataFolder, log } = options;
+  const started: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of started.splice(0).reverse()) await end().catch((err: unknown) => log.error({ err }, 'a part could not be stopped'));
+  };
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    const lock = await lockDataFolder(dataFolder);
+    started.push(() => lock.release());
+    const secrets = await loadSecrets(dataFolder);
+    const ports = await choosePorts(options.ports);
+    const { cluster, databases } = await openDatabases(options, secrets);
+    if (cluster) started.push(() => cluster.stop());
+
+    const environments = processEnvironments({ ...options, ports, secrets, databases });
+    const begin = async (name: SubgraphName | 'gateway') => {
+      const child = await startChild({ name, main: MAINS[name], env: environments[name], onLine: (line) => options.onLine(name, line), log });
+      started.push(() => child.stop());
+      return [name, child] as const;
+    };
+    // All at once: none needs another one to start, and every second before the first answer counts.
+    const outcomes = await Promise.allSettled(NAMES.map(begin));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    const children = Object.fromEntries(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])));
+    return {
+      gatewayUrl: `http://${options.host}:${ports.gateway}`,
+      ports,
+      secrets,
+      databases,
+      cluster,
+      children: children as System['children'],
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function choosePorts(wanted: Ports): Promise<Ports> {
+  const chosen: [string, number][] = [];
+  for (const name of NAMES) chosen.push([name, await freePort(wanted[name])]);
+  return Object.fromEntries(chosen) as Ports;
+}
+
+async function openDatabases({ dataFolder, databaseUrls, throwAway, log }: SystemOptions, secrets: Secrets) {
+  const external = SUBGRAPHS.every((name) => databaseUrls[name]);
+  const cluster = external
+    ? undefined
+    : await startCluster({ dataDir: join(dataFolder, 'postgres'), port: 0, log, replaceOrphan: true, throwAway: throwAway ?? false });
+  try {
+    const embedded = cluster && (await prepareDatabases(cluster.superuserUrl, secrets.databasePasswords));
+    return { cluster, databases: { ...embedded, ...databaseUrls } as Record<SubgraphName, string> };
+  } catch (error) {
+    await cluster?.stop();
+    throw error;
+  }
+}
