@@ -20,7 +20,9 @@ process.stdout.write('docs: equal to the code\n');
 
 /** Compares, or writes, what stands between the two marks of a file. */
 function generated(file, text, comment = '') {
-  const [begin, end] = comment ? [`${comment} generated: begin`, `${comment} generated: end`] : ['<!-- generated: begin -->', '<!-- generated: end -->'];
+  const [begin, end] = comment
+    ? [`${comment} generated: begin`, `${comment} generated: end`]
+    : ['<!-- generated: begin -->', '<!-- generated: end -->'];
   const path = `${root}${file}`;
   const present = existsSync(path) ? readFileSync(path, 'utf8') : `${begin}\n${end}\n`;
   const [head, rest] = present.split(begin);
@@ -48,7 +50,12 @@ async function settingsList() {
     citizens: (await import('@lapor/citizens/config')).settings,
   };
   return Object.entries(processes)
-    .map(([name, shape]) => `\n# ${name}\n${Object.entries(shape).map(([key, schema]) => setting(key, schema)).join('\n')}\n`)
+    .map(
+      ([name, shape]) =>
+        `\n# ${name}\n${Object.entries(shape)
+          .map(([key, schema]) => setting(key, schema))
+          .join('\n')}\n`,
+    )
     .join('');
 }
 
@@ -64,5 +71,6 @@ function commandsExist(file) {
   const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const text = existsSync(`${root}${file}`) ? readFileSync(`${root}${file}`, 'utf8') : '';
   if (!text) problems.push(`${file} is missing`);
-  for (const [, name] of text.matchAll(/npm run ([\w:-]+)/g)) if (!scripts[name]) problems.push(`${file} names "npm run ${name}", which does not exist`);
+  for (const [, name] of text.matchAll(/npm run ([\w:-]+)/g))
+    if (!scripts[name]) problems.push(`${file} names "npm run ${name}", which does not exist`);
 }

@@ -54,8 +54,8 @@ const ROOMS = {
 /** Files that stand in a room and yet wire: they see the types of the files beside the rooms. */
 const BESIDE_ROOMS = { gateway: { subscriptions: ['context', 'engine'], supergraph: ['context', 'engine'] } };
 
-/** What the domain may import at all: contracts, never a library. */
-const DOMAIN_PACKAGES = /^@lapor\/schema\//;
+/** What the domain may import at all: contracts and pure hashing, never a library. */
+const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 
 /** Package → the only files that may import it. */
 const ONLY_IN = {
@@ -99,7 +99,8 @@ function checkRoom(workspace, file, specifier, test) {
 
 function checkPackage(workspace, file, specifier, test) {
   const only = Object.entries(ONLY_IN).find(([name]) => specifier === name || specifier.startsWith(`${name}/`));
-  if (only && !only[1].includes(file) && workspace !== 'test') problems.push(`${file}: only ${only[1].join(' and ')} may import ${only[0]}`);
+  if (only && !only[1].includes(file) && workspace !== 'test')
+    problems.push(`${file}: only ${only[1].join(' and ')} may import ${only[0]}`);
   const [, sibling] = /^@lapor\/([\w-]+)\//.exec(specifier) ?? [];
   if (sibling && !WORKSPACES[workspace].includes(sibling)) problems.push(`${file}: ${workspace} may not import @lapor/${sibling}`);
   const inDomain = workspace.startsWith('subgraphs/') && roomOf(relative(`${workspace}/src`, file)) === 'domain';

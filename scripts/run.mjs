@@ -43,7 +43,9 @@ task.run.forEach((command, index) => {
 
 /** Installs exactly the lock file, once: the stamp holds the lock's hash. */
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.lapor-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(join(bin, 'node'))) return;
   execute(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -52,13 +54,21 @@ function install() {
 
 /** Turborepo rebuilds only the workspaces whose sources changed. */
 function build() {
-  execute(join(bin, windows ? 'turbo.cmd' : 'turbo'), ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'], { quiet: true });
+  execute(join(bin, windows ? 'turbo.cmd' : 'turbo'), ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'], {
+    quiet: true,
+  });
 }
 
 function execute(command, args, { quiet = false } = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', APOLLO_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      TURBO_TELEMETRY_DISABLED: '1',
+      DO_NOT_TRACK: '1',
+      APOLLO_TELEMETRY_DISABLED: '1',
+    },
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     shell: windows,
   });

@@ -21,7 +21,8 @@ const files = [
   ['schema/api.graphql', composed.apiSdl],
 ];
 const drifted = files.filter(([file, text]) => !existsSync(`${root}${file}`) || readFileSync(`${root}${file}`, 'utf8') !== text);
-if (check && drifted.length > 0) fail(`Not what the code says: ${drifted.map(([file]) => file).join(', ')}. Run "npm run schema" and commit the result.`);
+if (check && drifted.length > 0)
+  fail(`Not what the code says: ${drifted.map(([file]) => file).join(', ')}. Run "npm run schema" and commit the result.`);
 for (const [file, text] of check ? [] : drifted) writeFileSync(`${root}${file}`, text);
 
 const committed = spawnSync('git', ['show', 'HEAD:schema/api.graphql'], { cwd: root, encoding: 'utf8' });

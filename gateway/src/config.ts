@@ -14,7 +14,9 @@ const pairs = list.transform((entries, context) =>
 
 const signingKeys = pairs.transform((entries, context): Readonly<Record<string, IdentityKey>> => {
   const keys = entries.map(([subgraph, text]) => [subgraph, signingIdentityKey('gateway').safeParse(text)] as const);
-  for (const [subgraph, { success }] of keys) if (!success) context.addIssue({ code: 'custom', message: `${subgraph}: expected kid:secret, the secret with 32 bytes or more in base64url` });
+  for (const [subgraph, { success }] of keys)
+    if (!success)
+      context.addIssue({ code: 'custom', message: `${subgraph}: expected kid:secret, the secret with 32 bytes or more in base64url` });
   return Object.fromEntries(keys.flatMap(([subgraph, { data }]) => (data ? [[subgraph, data]] : [])));
 });
 

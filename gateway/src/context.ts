@@ -1,10 +1,10 @@
+import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { newId } from '@lapor/kit/ids';
-import { REQUEST_ID_HEADER, IDENTITY_HEADER } from '@lapor/schema/identity';
+import { IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { createSignFor, type SignFor } from './auth/forward.js';
 import type { Principal } from './auth/principal.js';
 import type { SendToSubgraph } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 
 /** What one request carries through the gateway. */
 export interface RequestContext {

@@ -16,11 +16,7 @@ export function operationHash(operation: string): string {
 }
 
 /** Signs an identity for one audience. `now` is in milliseconds. */
-export function signIdentity(
-  key: IdentityKey,
-  claims: Omit<IdentityClaims, 'iss' | 'iat' | 'exp'>,
-  now: number,
-): string {
+export function signIdentity(key: IdentityKey, claims: Omit<IdentityClaims, 'iss' | 'iat' | 'exp'>, now: number): string {
   const issuedAt = Math.floor(now / 1000);
   const header = encode({ alg: 'HS256', typ: 'lapor-identity+jwt', kid: key.kid });
   const body = encode({ ...claims, iss: key.issuer, iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS });

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { serializeError } from './serialize-error.js';
 
 export type { Logger };
 
@@ -12,6 +13,7 @@ export function createLog(name: string, level: string): Logger {
     level,
     base: { process: name },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.authorization', '*.password', '*.token', '*.variables', '*.parameters', 'err.parameters', 'err.detail'], remove: true },
+    serializers: { err: serializeError },
+    redact: { paths: ['*.authorization', '*.password', '*.token', '*.variables', '*.parameters'], remove: true },
   });
 }

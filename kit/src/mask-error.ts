@@ -17,7 +17,9 @@ const REQUEST_FAULTS = new Set([
 
 /** SQLSTATE classes and system errors that mean "the database is not there" (PostgreSQL, appendix A). */
 const DATABASE_AWAY = /^(08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
-const DATABASE_AWAY_TEXT = /Connection terminated|timeout exceeded when trying to connect|Driver not Connected|Cannot use a pool after calling end/i;
+// A connection lost between two statements of a transaction shows only in TypeORM's words: its runner was released.
+const DATABASE_AWAY_TEXT =
+  /Connection terminated|timeout exceeded when trying to connect|Driver not Connected|Cannot use a pool after calling end|query runner (was )?already released/i;
 
 /**
  * Turns whatever was thrown into what a client may read. Catalogue errors and request faults pass; a lost database
@@ -26,6 +28,8 @@ const DATABASE_AWAY_TEXT = /Connection terminated|timeout exceeded when trying t
 export function maskError(formatted: GraphQLFormattedError, thrown: unknown, log: Logger): GraphQLFormattedError {
   const code = formatted.extensions?.code;
   const original = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
+  // Apollo Server gives every validation error its own code; a limit's refusal stands behind it.
+  if (original instanceof RefusalError) return { ...asFormatted(original), ...place(formatted) };
   // An INTERNAL that already has its id was logged where it happened.
   if (isErrorCode(code) && (code !== 'INTERNAL' || formatted.extensions?.errorId !== undefined)) return publicForm(formatted);
   if (typeof code === 'string' && REQUEST_FAULTS.has(code)) {

@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
-import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { Supergraph } from '@apollo/federation-internals';
+import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 /** A subgraph as composition takes it. */
 export interface SubgraphSdl {

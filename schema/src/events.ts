@@ -44,4 +44,6 @@ export interface FeedPage {
   readonly events: readonly LoggedEvent[];
   /** Where to go on from; equals the request's cursor when nothing was new. Null at the start of an empty log. */
   readonly next: string | null;
+  /** True when nothing stood behind this page when it was read. */
+  readonly atEnd: boolean;
 }

@@ -11,14 +11,7 @@ export const SUBGRAPHS = ['reports', 'agencies', 'citizens'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
 /** The roles of domain.md 1.2 that an officer can hold in an agency. */
-export const ROLES = [
-  'NATIONAL_ADMIN',
-  'AGENCY_ADMIN',
-  'LIAISON_OFFICER',
-  'AGENCY_LEADER',
-  'OVERSEER',
-  'API_CLIENT_DEV',
-] as const;
+export const ROLES = ['NATIONAL_ADMIN', 'AGENCY_ADMIN', 'LIAISON_OFFICER', 'AGENCY_LEADER', 'OVERSEER', 'API_CLIENT_DEV'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An officer's role, and the agency (with everything below it in the tree) where it holds. */

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import type { StackConfig } from './config.js';
-import { welcome } from './system/welcome.js';
 import { startSystem } from './system/start-system.js';
+import { welcome } from './system/welcome.js';
 
 /** Starts everything, keeps one log file for all processes, and tells the operator where to go. */
 export async function startStack(config: StackConfig, log: Logger, print: (text: string) => void): Promise<Running> {

@@ -73,7 +73,9 @@ export function compileOperation({ apiSchema, types }: CompilerOptions, operatio
   };
 }
 
-type Coerced = { readonly errors: readonly GraphQLError[]; readonly variables?: undefined } | { readonly errors?: undefined; readonly variables: Foreign };
+type Coerced =
+  | { readonly errors: readonly GraphQLError[]; readonly variables?: undefined }
+  | { readonly errors?: undefined; readonly variables: Foreign };
 
 const MAX_VARIABLE_ERRORS = 20;
 
@@ -88,6 +90,11 @@ function compileVariables(schema: GraphQLSchema, operation: Operation): (given: 
   };
 }
 
-function toInputFault(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+/** graphql-js quotes the value that does not fit; it may be a password or a NIK, so only its place is named. */
+function toInputFault({ message }: GraphQLError): GraphQLError {
+  const [, name] = /^Variable "\$(\w+)"/.exec(message) ?? [];
+  const [, place] = / at "([\w.[\]]+)"/.exec(message) ?? [];
+  const missing = /was not provided|must not be null/.test(message);
+  const text = `Variable "$${name}" ${missing ? 'is required' : `does not fit its type${place ? ` at "${place}"` : ''}`}.`;
+  return new GraphQLError(text, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }

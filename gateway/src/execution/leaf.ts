@@ -1,4 +1,4 @@
-import { type GraphQLLeafType, GraphQLID, isEnumType } from 'graphql';
+import { GraphQLID, type GraphQLLeafType, isEnumType } from 'graphql';
 
 /** Largest magnitude of the Int scalar (GraphQL spec, 3.5.1). */
 const INT_LIMIT = 2 ** 31;

@@ -112,7 +112,12 @@ function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: r
   };
 }
 
-function compileNullable(compiler: Compiler, type: GraphQLNullableType & GraphQLOutputType, occurrences: readonly Occurrence[], place: string): Complete {
+function compileNullable(
+  compiler: Compiler,
+  type: GraphQLNullableType & GraphQLOutputType,
+  occurrences: readonly Occurrence[],
+  place: string,
+): Complete {
   if (isListType(type)) return compileList(compileType(compiler, type.ofType, occurrences, place), place);
   if (isLeafType(type)) {
     const fits = compileLeafCheck(type);
@@ -146,7 +151,8 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
     const known = byType.get(typename);
     if (known !== undefined) return known;
     const runtimeType = compiler.schema.getType(typename);
-    const possible = isObjectType(runtimeType) && (runtimeType === type || (!isObjectType(type) && compiler.schema.isSubType(type, runtimeType)));
+    const possible =
+      isObjectType(runtimeType) && (runtimeType === type || (!isObjectType(type) && compiler.schema.isSubType(type, runtimeType)));
     const complete = possible ? compileObject(compiler, runtimeType, occurrences) : null;
     // Foreign names must not grow the map: only names of the schema are remembered.
     if (runtimeType) byType.set(typename, complete);

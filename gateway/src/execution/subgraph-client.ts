@@ -22,7 +22,13 @@ export interface SubgraphClient {
 export function createSubgraphClient({ url, connections, timeoutMs, maxResponseBytes }: SubgraphClientOptions): SubgraphClient {
   const { origin, pathname } = new URL(url);
   // Redirects are not followed: an answer comes from the subgraph that was asked or not at all (OWASP ASVS 5.0, 15.3.2).
-  const pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: timeoutMs } });
+  const pool = new Pool(origin, {
+    connections,
+    pipelining: 1,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: timeoutMs },
+  });
   return {
     async post(body, headers, signal) {
       let text: string;

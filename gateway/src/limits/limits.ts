@@ -18,7 +18,8 @@ export function limitRules({ maxDepth, maxFields }: OperationLimits): readonly V
     (context) => ({
       Document(document) {
         const { depth, fields } = measureDocument(document);
-        const code: ErrorCode | undefined = depth > maxDepth ? 'OPERATION_TOO_DEEP' : fields > maxFields ? 'OPERATION_TOO_LARGE' : undefined;
+        const code: ErrorCode | undefined =
+          depth > maxDepth ? 'OPERATION_TOO_DEEP' : fields > maxFields ? 'OPERATION_TOO_LARGE' : undefined;
         if (code) context.reportError(new RefusalError(code));
       },
     }),

@@ -40,7 +40,8 @@ export function measureDocument(document: DocumentNode): Measure {
     }
     return { depth, fields };
   };
-  const measureInner = (selectionSet: SelectionSetNode | undefined): Measure => (selectionSet ? measure(selectionSet) : { depth: 0, fields: 0 });
+  const measureInner = (selectionSet: SelectionSetNode | undefined): Measure =>
+    selectionSet ? measure(selectionSet) : { depth: 0, fields: 0 };
 
   const all = document.definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [measure(node.selectionSet)] : []));
   return { depth: Math.max(0, ...all.map(({ depth }) => depth)), fields: Math.max(0, ...all.map(({ fields }) => fields)) };

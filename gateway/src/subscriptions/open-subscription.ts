@@ -20,7 +20,13 @@ export interface SubscriptionRequest {
  * order. It ends with an error as its last answer when the upstream fails or the token does, so that the client knows
  * to come back with its cursor. A function and not an `async function*`, so that `return()` works while it waits.
  */
-export function openSubscription({ operation, variables, context, upstreams, sendEvent }: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
+export function openSubscription({
+  operation,
+  variables,
+  context,
+  upstreams,
+  sendEvent,
+}: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
   const primary = operation.openPrimary(variables);
   const upstream = upstreams.get(primary.subgraph);
   if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);

@@ -32,8 +32,17 @@ export function createUpstream(graphqlUrl: string): Upstream {
   });
   return {
     open({ body }, identity) {
-      const { query, operationName, variables } = JSON.parse(body) as { query: string; operationName?: string; variables: Record<string, unknown> };
-      const stream = client.iterate({ query, operationName: operationName ?? null, variables, extensions: { [IDENTITY_EXTENSION]: identity } });
+      const { query, operationName, variables } = JSON.parse(body) as {
+        query: string;
+        operationName?: string;
+        variables: Record<string, unknown>;
+      };
+      const stream = client.iterate({
+        query,
+        operationName: operationName ?? null,
+        variables,
+        extensions: { [IDENTITY_EXTENSION]: identity },
+      });
       return {
         async next() {
           const result = await stream.next().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import type { GatewayInterface, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
+import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { RequestContext } from '../context.js';
 import type { Engine } from '../engine.js';
 import type { Generation } from './generation.js';

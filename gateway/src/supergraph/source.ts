@@ -6,6 +6,8 @@ export async function readSupergraph(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new StartFailure(`The supergraph file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Run "npm run schema" or set SUPERGRAPH_FILE.`);
+    throw new StartFailure(
+      `The supergraph file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Run "npm run schema" or set SUPERGRAPH_FILE.`,
+    );
   }
 }

@@ -13,9 +13,9 @@ const secret = z
   .refine((bytes) => bytes.length >= 32, 'a secret needs at least 32 bytes, base64url');
 
 /** The keys a process accepts: `kid:issuer:secret`, several separated by commas (the old one stays during a rotation). */
-export const acceptedIdentityKeys = z.string().transform((value, context): readonly IdentityKey[] =>
-  value.split(',').map((entry) => parseKey(entry.trim(), context)),
-);
+export const acceptedIdentityKeys = z
+  .string()
+  .transform((value, context): readonly IdentityKey[] => value.split(',').map((entry) => parseKey(entry.trim(), context)));
 
 /** The key a process signs with: `kid:secret`. */
 export function signingIdentityKey(issuer: string) {

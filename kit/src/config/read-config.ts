@@ -15,9 +15,7 @@ export function readConfig<Shape extends z.ZodRawShape>(
   shape: Shape,
   env: Readonly<Record<string, string | undefined>>,
 ): Readonly<z.output<z.ZodObject<Shape>>> {
-  const given = Object.fromEntries(
-    Object.keys(shape).flatMap((key) => (env[key] ? [[key, env[key]]] : [])),
-  );
+  const given = Object.fromEntries(Object.keys(shape).flatMap((key) => (env[key] ? [[key, env[key]]] : [])));
   const result = z.object(shape).safeParse(given);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -41,7 +41,8 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
 const INVALID = Symbol('invalid JSON');
 
 function parseBody(request: IncomingMessage, raw: Buffer): unknown {
-  if (raw.length === 0 || !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return raw.length === 0 ? undefined : raw.toString();
+  if (raw.length === 0 || !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    return raw.length === 0 ? undefined : raw.toString();
   try {
     return JSON.parse(raw.toString());
   } catch {

@@ -45,18 +45,28 @@ describe('a cluster on a data folder', () => {
     expect(await ask(first, 'SHOW transaction_timeout')).toBe('1min');
     const second = await start().catch((error: unknown) => error);
     expect(second).toBeInstanceOf(ClusterRunningError);
-    expect((second as Error).message).toContain(`already running on this data folder (pid ${first.pid})`);
+    expect((second as Error).message).toContain(`already running on this data folder (pid ${first.pid()})`);
     await first.stop();
     await first.stop();
 
     const restarted = await start();
     expect(await ask(restarted, 'SELECT value FROM kept')).toBe(1);
-    await restarted.kill();
-    expect(await restarted.ended).toBe('ended by SIGKILL');
+    await restarted.crash();
 
     const recovered = await start();
     expect(await ask(recovered, 'SELECT value FROM kept')).toBe(1);
     await recovered.stop();
+  }, 60_000);
+
+  it('comes back by itself on the same port after a crash when it is kept alive', async () => {
+    const cluster = await startCluster({ dataDir: join(parent, 'alive'), port: 0, settings: NO_SYNC, log, keepAlive: true });
+    const before = cluster.pid();
+    await ask(cluster, 'CREATE TABLE kept AS SELECT 1 AS value');
+    await cluster.crash();
+    await eventually(() => cluster.pid() !== before);
+    expect(await ask(cluster, 'SELECT value FROM kept')).toBe(1);
+    await cluster.stop();
+    await expect(ask(cluster, 'SELECT 1')).rejects.toThrow();
   }, 60_000);
 
   it('starts after a crash although its old pid belongs to another program by now', async () => {
@@ -92,7 +102,7 @@ describe('a cluster on a data folder', () => {
     const dataDir = join(parent, 'orphan');
     const left = await startCluster({ dataDir, port: 0, settings: NO_SYNC, log });
     const taken = await startCluster({ dataDir, port: 0, settings: NO_SYNC, log, replaceOrphan: true });
-    await left.ended;
+    await left.stop();
     expect(await ask(taken, 'SELECT 1')).toBe(1);
     await taken.stop();
   }, 60_000);
@@ -136,3 +146,8 @@ describe('a cluster on a data folder', () => {
     expect(await readFile(join(dataDir, 'PG_VERSION'), 'utf8')).toBe('18\n');
   }, 60_000);
 });
+
+/** Waits for a condition that comes true by itself. */
+async function eventually(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -25,20 +25,20 @@ export interface ClusterOptions {
   readonly throwAway?: boolean;
   /** Ends a server that a dead system left on this folder. Only for who holds the folder's lock. */
   readonly replaceOrphan?: boolean;
+  /** Starts the server again, on the same port, when it ends without having been stopped. */
+  readonly keepAlive?: boolean;
   readonly binaries?: Binaries;
 }
 
 /** A running PostgreSQL server on 127.0.0.1. */
 export interface Cluster {
   readonly port: number;
-  readonly pid: number;
+  pid(): number;
   readonly superuserUrl: string;
-  /** Resolves when the server is gone, for whatever reason. */
-  readonly ended: Promise<string>;
   /** Ends all sessions, writes everything to disk, stops; by force when that takes too long. Never throws. */
   stop(): Promise<void>;
-  /** Ends it like a power cut, for tests of failures. The data stays, also of a throw-away cluster. */
-  kill(): Promise<void>;
+  /** Ends it like a power cut, for tests of failures. The data stays, also of a throw-away cluster; one that is kept alive comes back. */
+  crash(): Promise<void>;
 }
 
 interface Place {
@@ -49,6 +49,7 @@ interface Place {
   readonly otherPid: number;
 }
 
+const RESTART_MS = 500;
 const START_DEADLINE_MS = 120_000;
 const POLL_MS = 40;
 const PORT_ATTEMPTS = 5;
@@ -63,23 +64,41 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const throwAway = options.throwAway ?? false;
   const place = await preparePlace(options, throwAway);
   const { postmaster, port } = await launch(place, options, throwAway);
+  let current = postmaster;
   let stopping = false;
-  void postmaster.ended.then(async (how) => {
-    if (!stopping) options.log.error({ how, lines: await postmaster.lastLines() }, 'PostgreSQL ended by itself');
-  });
+  let restarting: Promise<void> = Promise.resolve();
+  const watch = (watched: Postmaster): void => {
+    void watched.ended.then(async (how) => {
+      if (stopping) return;
+      options.log.error({ how, lines: await watched.lastLines() }, 'PostgreSQL ended by itself');
+      if (options.keepAlive) restarting = restart();
+    });
+  };
+  const restart = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        current = (await launch(place, { ...options, port }, throwAway)).postmaster;
+        return watch(current);
+      } catch (err) {
+        options.log.error({ err }, 'PostgreSQL could not be started again; trying once more');
+        await delay(RESTART_MS);
+      }
+    }
+  };
+  watch(postmaster);
   return {
     port,
-    pid: postmaster.pid,
+    pid: () => current.pid,
     superuserUrl: superuserUrl(place.password, port),
-    ended: postmaster.ended,
     stop: async () => {
       stopping = true;
-      await stopPostmaster(postmaster);
+      await restarting;
+      await stopPostmaster(current);
       if (throwAway) await removeData(place.dataDir);
     },
-    kill: async () => {
-      stopping = true;
-      await postmaster.end('SIGKILL', 5_000);
+    crash: async () => {
+      if (!options.keepAlive) stopping = true;
+      await current.end('SIGKILL', 5_000);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Gets each line the process writes. */
   readonly onLine: (line: string) => void;
+  /** Aborted when the whole system ends: from then on no process is started again, whoever told it to end. */
+  readonly ending: AbortSignal;
   readonly log: Logger;
 }
 
@@ -17,6 +19,7 @@ export interface ChildOptions {
 export interface Child {
   readonly name: string;
   pid(): number | undefined;
+  /** Only after `ending`. */
   stop(): Promise<void>;
   /** Ends it like a crash, for tests of failures; it comes back by itself. Resolves when it is ready again. */
   crash(): Promise<void>;
@@ -28,22 +31,21 @@ const RESTART_MS = 300;
 
 /** Starts a process and waits until it says that it is ready. Rejects with its own sentence when it cannot start. */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  const { name, log } = options;
-  let stopping = false;
+  const { name, log, ending } = options;
   let current = await spawn(options);
   let restarted: Promise<void> = Promise.resolve();
 
   const keep = (process: ChildProcess) => {
     process.once('exit', (code, signal) => {
-      if (stopping) return;
+      if (ending.aborted) return;
       log.warn({ child: name, code, signal }, 'a process ended by itself and is started again');
       restarted = restart();
     });
   };
   const restart = async () => {
-    while (!stopping) {
+    for (;;) {
       await delay(RESTART_MS);
-      if (stopping) return;
+      if (ending.aborted) return;
       try {
         current = await spawn(options);
         keep(current);
@@ -58,7 +60,6 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     name,
     pid: () => current.pid,
     async stop() {
-      stopping = true;
       await restarted;
       await end(current);
     },
@@ -74,11 +75,12 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 function spawn({ name, main, env, onLine }: ChildOptions): Promise<ChildProcess> {
   const child = fork(main, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const lastLines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) readLines(stream, (line) => {
-    lastLines.push(line);
-    lastLines.splice(0, lastLines.length - 5);
-    onLine(line);
-  });
+  for (const stream of [child.stdout, child.stderr])
+    readLines(stream, (line) => {
+      lastLines.push(line);
+      lastLines.splice(0, lastLines.length - 5);
+      onLine(line);
+    });
   return new Promise((resolve, reject) => {
     const deadline = setTimeout(() => {
       child.kill('SIGKILL');

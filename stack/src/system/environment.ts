@@ -24,7 +24,12 @@ const FEED_KEY_ID = 'reports-1';
 export function processEnvironments(options: EnvironmentOptions): Readonly<Record<SubgraphName | 'gateway', Record<string, string>>> {
   const { host, ports, secrets, databases, logLevel, overrides = {} } = options;
   const origin = (name: SubgraphName | 'gateway') => `http://${host}:${ports[name]}`;
-  const common = (name: SubgraphName | 'gateway') => ({ NODE_ENV: 'production', HOST: host, PORT: String(ports[name]), LOG_LEVEL: logLevel });
+  const common = (name: SubgraphName | 'gateway') => ({
+    NODE_ENV: 'production',
+    HOST: host,
+    PORT: String(ports[name]),
+    LOG_LEVEL: logLevel,
+  });
   const subgraph = (name: SubgraphName) => ({
     ...common(name),
     [`${name.toUpperCase()}_DATABASE_URL`]: databases[name],
@@ -53,7 +58,9 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...common('gateway'),
       SUPERGRAPH_FILE,
       SUBGRAPH_URLS: (['reports', 'agencies', 'citizens'] as const).map((name) => `${name}=${origin(name)}/graphql`).join(','),
-      IDENTITY_SIGNING_KEYS: (['reports', 'agencies', 'citizens'] as const).map((name) => `${name}=${KEY_ID}:${secrets.identityKeys[name]}`).join(','),
+      IDENTITY_SIGNING_KEYS: (['reports', 'agencies', 'citizens'] as const)
+        .map((name) => `${name}=${KEY_ID}:${secrets.identityKeys[name]}`)
+        .join(','),
       TRUSTED_ISSUERS: `${issuer}=${issuer}/.well-known/jwks.json`,
       INTROSPECTION: 'true',
       EXPLORER: 'true',

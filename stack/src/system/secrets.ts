@@ -55,7 +55,9 @@ function parseSecrets(file: string, text: string): Secrets {
   try {
     return JSON.parse(text) as Secrets;
   } catch {
-    throw new StartFailure(`The secrets in ${file} cannot be read. Put the file back from a backup; without it the sealed data stays closed.`);
+    throw new StartFailure(
+      `The secrets in ${file} cannot be read. Put the file back from a backup; without it the sealed data stays closed.`,
+    );
   }
 }
 

@@ -50,7 +50,14 @@ const NAMES = [...SUBGRAPHS, 'gateway'] as const;
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { dataFolder, log } = options;
   const started: (() => Promise<unknown>)[] = [];
+  const ending = new AbortController();
+  const children: Partial<Record<SubgraphName | 'gateway', Child>> = {};
   const stop = async () => {
+    ending.abort();
+    // The door first, then what stands behind it, at once: reports lets go of the feed that agencies waits on.
+    const { gateway, ...subgraphs } = children;
+    await gateway?.stop();
+    await Promise.all(Object.values(subgraphs).map((child) => child.stop()));
     for (const end of started.splice(0).reverse()) await end().catch((err: unknown) => log.error({ err }, 'a part could not be stopped'));
   };
   try {
@@ -64,14 +71,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
     const environments = processEnvironments({ ...options, ports, secrets, databases });
     const begin = async (name: SubgraphName | 'gateway') => {
-      const child = await startChild({ name, main: MAINS[name], env: environments[name], onLine: (line) => options.onLine(name, line), log });
-      started.push(() => child.stop());
-      return [name, child] as const;
+      children[name] = await startChild({
+        name,
+        main: MAINS[name],
+        env: environments[name],
+        onLine: (line) => options.onLine(name, line),
+        ending: ending.signal,
+        log,
+      });
     };
     // All at once: none needs another one to start, and every second before the first answer counts.
     const outcomes = await Promise.allSettled(NAMES.map(begin));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-    const children = Object.fromEntries(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])));
     return {
       gatewayUrl: `http://${options.host}:${ports.gateway}`,
       ports,
@@ -97,7 +108,14 @@ async function openDatabases({ dataFolder, databaseUrls, throwAway, log }: Syste
   const external = SUBGRAPHS.every((name) => databaseUrls[name]);
   const cluster = external
     ? undefined
-    : await startCluster({ dataDir: join(dataFolder, 'postgres'), port: 0, log, replaceOrphan: true, throwAway: throwAway ?? false });
+    : await startCluster({
+        dataDir: join(dataFolder, 'postgres'),
+        port: 0,
+        log,
+        replaceOrphan: true,
+        keepAlive: true,
+        throwAway: throwAway ?? false,
+      });
   try {
     const embedded = cluster && (await prepareDatabases(cluster.superuserUrl, secrets.databasePasswords));
     return { cluster, databases: { ...embedded, ...databaseUrls } as Record<SubgraphName, string> };

@@ -51,7 +51,11 @@ describe('following a topic', () => {
     expect(texts(await first)).toEqual(['0']);
     // The queue holds 1,000; these come while nobody reads. One statement each would take long, so in bulk.
     await log.database.transaction(async (manager) => {
-      await appendEvents(manager, aReport(), numbers(1, 2_501).map((number) => anEvent(`${number}`, [topic])));
+      await appendEvents(
+        manager,
+        aReport(),
+        numbers(1, 2_501).map((number) => anEvent(`${number}`, [topic])),
+      );
     });
     await write(log.database, '2501', undefined, [topic]);
     expect(texts(await take(live, 2_501))).toEqual(numbers(1, 2_502).map(String));
@@ -65,7 +69,9 @@ describe('following a topic', () => {
     await write(log.database, 'before', undefined, [topic]);
     const operator = new Client({ connectionString: log.url });
     await operator.connect();
-    await operator.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+    await operator.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
     await operator.end();
     await write(log.database, 'after', undefined, [topic]);
     expect(texts(await pending)).toEqual(['before', 'after']);

@@ -3,7 +3,7 @@ import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { followTopic } from '@lapor/subgraph-kit/event-log/follow';
 import { START } from '@lapor/subgraph-kit/event-log/position';
 import { readLog, settledHead } from '@lapor/subgraph-kit/event-log/read';
-import { aReport, anEvent, type LogEnvironment, openLog, openTransaction, take, texts, write } from '../environment/event-log.js';
+import { anEvent, aReport, type LogEnvironment, openLog, openTransaction, take, texts, write } from '../environment/event-log.js';
 
 describe('the order of the event log', () => {
   let log: LogEnvironment;

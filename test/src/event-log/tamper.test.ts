@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { Aggregate } from '@lapor/subgraph-kit/event-log/event';
 import { verifyChain } from '@lapor/subgraph-kit/event-log/verify';
-import { aReport, anEvent, type LogEnvironment, openLog, openTransaction, write } from '../environment/event-log.js';
+import { anEvent, aReport, type LogEnvironment, openLog, openTransaction, write } from '../environment/event-log.js';
 
 describe('the hash chain of a report', () => {
   let log: LogEnvironment;
@@ -40,9 +40,12 @@ describe('the hash chain of a report', () => {
     expect(await verifyChain(log.database, report)).toEqual({ ok: false, sequence, reason });
   });
 
-  it.each(['update event_log set type = type', 'delete from event_log', 'truncate event_log'])('refuses "%s" to the application', async (sql) => {
-    await expect(log.database.query(sql)).rejects.toThrow('append-only');
-  });
+  it.each(['update event_log set type = type', 'delete from event_log', 'truncate event_log'])(
+    'refuses "%s" to the application',
+    async (sql) => {
+      await expect(log.database.query(sql)).rejects.toThrow('append-only');
+    },
+  );
 
   it('is continued by one of two transactions at a time, never branched', async () => {
     const append = (text: string) => (manager: Parameters<typeof appendEvents>[0]) => appendEvents(manager, report, [anEvent(text)]);

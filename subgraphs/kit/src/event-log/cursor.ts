@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Refusal } from '@lapor/kit/refusal';
-import { refuse } from '@lapor/kit/refusal';
+import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { Position } from './position.js';
 
 /**
@@ -11,13 +10,18 @@ export function encodeCursor(stream: string, position: Position): string {
   return Buffer.from(`1.${streamTag(stream)}.${position.txid}.${position.number}`).toString('base64url');
 }
 
+const MAX_XID8 = 2n ** 64n - 1n;
+const MAX_BIGINT = 2n ** 63n - 1n;
+
 /** Reads a cursor given by a client. */
 export function decodeCursor(stream: string, cursor: string): { ok: true; position: Position } | Refusal {
   const match = /^1\.([\w-]{8})\.(\d{1,20})\.(\d{1,19})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
   if (!match) return refuse('CURSOR_INVALID');
   const [, tag, txid, number] = match as unknown as [string, string, string, string];
   if (tag !== streamTag(stream)) return refuse('CURSOR_MISMATCH');
-  return { ok: true, position: { txid: BigInt(txid), number: BigInt(number) } };
+  const position = { txid: BigInt(txid), number: BigInt(number) };
+  // Anybody can write a cursor: what the columns cannot hold must not reach the database.
+  return position.txid > MAX_XID8 || position.number > MAX_BIGINT ? refuse('CURSOR_INVALID') : { ok: true, position };
 }
 
 function streamTag(stream: string): string {

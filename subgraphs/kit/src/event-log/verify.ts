@@ -1,5 +1,5 @@
-import { type HashedFields, GENESIS, linkHash } from './hash.js';
 import type { Aggregate } from './event.js';
+import { GENESIS, type HashedFields, linkHash } from './hash.js';
 import type { Queryable } from './read.js';
 
 export type Verification =

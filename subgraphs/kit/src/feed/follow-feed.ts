@@ -3,8 +3,8 @@ import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { operationHash, signIdentity } from '@lapor/kit/identity';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
-import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import type { FeedPage } from '@lapor/schema/events';
+import { IDENTITY_HEADER } from '@lapor/schema/identity';
 
 export interface FollowFeedOptions {
   /** Where the other subgraph serves, for example `http://127.0.0.1:4102`. */
@@ -19,14 +19,23 @@ export interface FollowFeedOptions {
   readonly log: Logger;
 }
 
-const RETRY_MS = 500;
+const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** A followed feed. */
+export interface FollowedFeed extends Running {
+  /** Resolves when the end of the other's log was reached for the first time. */
+  readonly caughtUp: Promise<void>;
+}
+
 /** Keeps a projection equal to another subgraph's log, for as long as the process lives and whatever happens to the other. */
-export function followFeed(options: FollowFeedOptions): Running {
+export function followFeed(options: FollowFeedOptions): FollowedFeed {
   const stopped = new AbortController();
-  const running = run(options, stopped.signal);
+  const reached = Promise.withResolvers<void>();
+  const running = run(options, stopped.signal, reached.resolve);
   return {
+    caughtUp: reached.promise,
     async stop() {
       stopped.abort();
       await running;
@@ -34,19 +43,22 @@ export function followFeed(options: FollowFeedOptions): Running {
   };
 }
 
-async function run(options: FollowFeedOptions, stopped: AbortSignal): Promise<void> {
+async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () => void): Promise<void> {
   const { log, audience } = options;
-  let failing = false;
+  let retryMs = FIRST_RETRY_MS;
   while (!stopped.aborted) {
     try {
       const page = await fetchPage(options, await options.cursor(), stopped);
       if (page.events.length > 0) await options.apply(page);
-      failing = false;
+      if (page.atEnd) atEnd();
+      retryMs = FIRST_RETRY_MS;
     } catch (err) {
       if (stopped.aborted) return;
-      if (!failing) log.warn({ err, audience }, 'the feed cannot be followed; trying again');
-      failing = true;
-      await delay(RETRY_MS, undefined, { signal: stopped }).catch(() => undefined);
+      // Said once, when it is more than a restart of the other side.
+      const before = retryMs;
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+      if (before < retryMs && retryMs === LAST_RETRY_MS) log.warn({ err, audience }, 'the feed cannot be followed; trying again');
+      await delay(retryMs, undefined, { signal: stopped }).catch(() => undefined);
     }
   }
 }

@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { respondJson, respondRefusal } from '@lapor/kit/http/respond';
 import { verifyIdentity } from '@lapor/kit/identity';
-import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import type { FeedPage } from '@lapor/schema/events';
+import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import { decodeCursor, encodeCursor } from '../event-log/cursor.js';
 import { START } from '../event-log/position.js';
 import { type Queryable, readLog } from '../event-log/read.js';
-import { toLoggedEvent } from '../event-log/to-logged-event.js';
 import { EVERYTHING, type Tail } from '../event-log/tail.js';
+import { toLoggedEvent } from '../event-log/to-logged-event.js';
 import type { Route } from '../http/serve.js';
 
 /** The stream name that a feed's cursors are valid for. */
@@ -34,7 +34,11 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
     async handle(request, response) {
       const operation = `GET ${request.url}`;
       const token = request.headers[IDENTITY_HEADER];
-      const claims = verifyIdentity(identityKeys, typeof token === 'string' ? token : undefined, { audience: name, operation, now: Date.now() });
+      const claims = verifyIdentity(identityKeys, typeof token === 'string' ? token : undefined, {
+        audience: name,
+        operation,
+        now: Date.now(),
+      });
       if (claims?.sub.kind !== 'system') return respondRefusal(response, 'GATEWAY_IDENTITY_REQUIRED');
       const after = new URL(request.url ?? '/', 'http://feed').searchParams.get('after');
       const start = after === null ? ({ ok: true, position: START } as const) : decodeCursor(FEED_STREAM, after);
@@ -51,6 +55,7 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
       const body: FeedPage = {
         events: page.events.map((event) => toLoggedEvent(FEED_STREAM, event)),
         next: last ? encodeCursor(FEED_STREAM, last.position) : after,
+        atEnd: page.events.length < PAGE,
       };
       respondJson(response, 200, body);
     },

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, Kind, lexicographicSortSchema, parse, print, visit } from 'graphql';
-import { buildSchema, type BuildSchemaOptions, createResolversMap, type PubSub } from 'type-graphql';
+import { type BuildSchemaOptions, buildSchema, createResolversMap, type PubSub } from 'type-graphql';
 
 /** Reads an entity by its key; the second argument is the request's context with its loaders. */
 export type ReferenceResolver<Context> = (reference: never, context: Context) => unknown;
@@ -49,7 +49,10 @@ const FEDERATION_NAME = /^(federation__|link__|_Any$|_Entity$|_Service$|_entitie
 /** The SDL that composition reads: the subgraph's own types and the directives on them. */
 export function printSdl(schema: GraphQLSchema): string {
   const own = visit(parse(printSubgraphSchema(schema)), {
-    enter: (node) => (node.kind === Kind.DIRECTIVE_DEFINITION || ('name' in node && FEDERATION_NAME.test(node.name?.value ?? '')) ? dropDefinition(node) : undefined),
+    enter: (node) =>
+      node.kind === Kind.DIRECTIVE_DEFINITION || ('name' in node && FEDERATION_NAME.test(node.name?.value ?? ''))
+        ? dropDefinition(node)
+        : undefined,
   });
   return `${print(own)}\n`;
 }

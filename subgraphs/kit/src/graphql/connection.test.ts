@@ -40,7 +40,11 @@ describe('a keyset cursor', () => {
 
 describe('a page', () => {
   it.each([0, -1, 101, 2 ** 31 - 1])('is refused with first %p', (first) => {
-    expect(readPage('agencies', { first }, ['text'])).toMatchObject({ ok: false, code: 'INPUT_INVALID', details: { fields: { first: 'from 1 to 100' } } });
+    expect(readPage('agencies', { first }, ['text'])).toMatchObject({
+      ok: false,
+      code: 'INPUT_INVALID',
+      details: { fields: [{ field: 'first', problem: 'from 1 to 100' }] },
+    });
   });
 
   it.each([null, undefined])('starts at the beginning with after %p', (after) => {

@@ -1,7 +1,7 @@
 // type-graphql's decorators ask for the Reflect API even where every type is explicit, and this file may load first.
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { type Refusal, refuse } from '@lapor/kit/refusal';
+import { type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** The largest page of every list; a larger `first` is refused, not cut, so that nobody believes they saw everything. */
@@ -82,7 +82,8 @@ const KEY_CHECKS: Record<KeyKind, (value: unknown) => boolean> = {
   // PostgreSQL's text cannot hold U+0000: such a key would be a database error instead of a refusal.
   text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
   uuid: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value),
-  timestamp: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  timestamp: (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
   integer: (value) => Number.isSafeInteger(value),
 };
 
@@ -120,7 +121,8 @@ export function readPage<const Kinds extends readonly KeyKind[]>(
   { first, after }: Readonly<ConnectionArguments>,
   kinds: Kinds,
 ): { readonly ok: true; readonly first: number; readonly after: Keyset<Kinds> | null } | Refusal {
-  if (!(first >= 1 && first <= MAX_PAGE)) return refuse('INPUT_INVALID', { fields: { first: `from 1 to ${MAX_PAGE}` } });
+  if (!(first >= 1 && first <= MAX_PAGE))
+    return refuseInput([{ field: 'first', problem: `from 1 to ${MAX_PAGE}`, masalah: `dari 1 sampai ${MAX_PAGE}` }]);
   if (after === null || after === undefined) return { ok: true, first, after: null };
   const decoded = decodeKeyset(listName, after, kinds);
   return decoded.ok ? { ok: true, first, after: decoded.keys } : decoded;

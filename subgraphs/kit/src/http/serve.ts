@@ -40,7 +40,9 @@ const GRACE_MS = 5_000;
 const GATEWAY = 'gateway';
 
 /** Serves a subgraph: `/graphql` over HTTP and WebSocket for the gateway alone, `/health`, and the routes given. */
-export async function serveSubgraph<Context extends RequestContext>(options: ServeOptions<Context>): Promise<Running & { readonly port: number }> {
+export async function serveSubgraph<Context extends RequestContext>(
+  options: ServeOptions<Context>,
+): Promise<Running & { readonly port: number }> {
   const { name, schema, log, context } = options;
   const gatewayKeys = options.identityKeys.filter((key) => key.issuer === GATEWAY);
   const apollo = new ApolloServer<Context>({
@@ -80,8 +82,8 @@ export async function serveSubgraph<Context extends RequestContext>(options: Ser
       response.destroy();
     });
   });
-  const subscriptions = serveSubscriptions({ server, schema, identify, log });
   const port = await listen(server, options.port, options.host);
+  const subscriptions = serveSubscriptions({ server, schema, identify, log });
   log.info({ port }, 'serving');
   return {
     port,

@@ -38,7 +38,11 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
             contextValue: identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query),
           };
         } catch (error) {
-          return [error instanceof GraphQLError ? error : new GraphQLError('The operation could not be started.', { originalError: error as Error })];
+          return [
+            error instanceof GraphQLError
+              ? error
+              : new GraphQLError('The operation could not be started.', { originalError: error as Error }),
+          ];
         }
       },
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),

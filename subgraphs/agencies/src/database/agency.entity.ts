@@ -1,0 +1,44 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Agency, AgencyType, ConnectionModel } from '../domain/agency/agency.js';
+import type { SystemRole } from '../domain/agency/system-role.js';
+import type { TimeZone } from '../domain/region/time-zone.js';
+
+@Entity('agency')
+export class AgencyEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  code!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { name: 'short_name', nullable: true })
+  shortName!: string | null;
+
+  @Column('text')
+  type!: AgencyType;
+
+  @Column('jsonb', { name: 'system_roles' })
+  systemRoles!: readonly SystemRole[];
+
+  @Column('text', { name: 'parent_code', nullable: true })
+  parentCode!: string | null;
+
+  @Column('text', { name: 'region_code', nullable: true })
+  regionCode!: string | null;
+
+  @Column('text', { name: 'time_zone' })
+  timeZone!: TimeZone;
+
+  @Column('text', { name: 'connection_model' })
+  connectionModel!: ConnectionModel;
+
+  @Column('boolean')
+  active!: boolean;
+}
+
+export function toAgency(entity: AgencyEntity): Agency {
+  return { ...entity };
+}

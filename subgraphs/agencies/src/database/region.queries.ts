@@ -1,0 +1,26 @@
+import { Any, type EntityManager } from 'typeorm';
+import { isRegionCode, type Region, type RegionLevel } from '../domain/region/region.js';
+import type { CodePage } from './code-page.js';
+import { RegionEntity, toRegion } from './region.entity.js';
+import { whereMatches } from './text-search.js';
+
+/** What a list of regions is narrowed by; lists are ordered by code, which keeps regencies beside their province. */
+export interface RegionFilter {
+  readonly patterns: readonly string[];
+  readonly level?: RegionLevel | null;
+  readonly parentCode?: string | null;
+}
+
+export async function findRegionsByCode(database: EntityManager, codes: readonly string[]): Promise<Region[]> {
+  return (await database.find(RegionEntity, { where: { code: Any(codes) } })).map(toRegion);
+}
+
+export async function listRegions(database: EntityManager, filter: RegionFilter, page: CodePage): Promise<Region[]> {
+  if (filter.parentCode && !isRegionCode(filter.parentCode)) return [];
+  const query = database.createQueryBuilder(RegionEntity, 'region').orderBy('region.code').limit(page.limit);
+  whereMatches(query, ['region.name'], filter.patterns);
+  if (filter.level) query.andWhere('region.level = :level', { level: filter.level });
+  if (filter.parentCode) query.andWhere('region.parentCode = :parentCode', { parentCode: filter.parentCode });
+  if (page.after !== null) query.andWhere('region.code > :after', { after: page.after });
+  return (await query.getMany()).map(toRegion);
+}

@@ -1,0 +1,48 @@
+import type { Agency } from '../domain/agency/agency.js';
+import type { Category } from '../domain/category/category.js';
+import type { Holiday } from '../domain/holiday/holiday.js';
+import type { Region } from '../domain/region/region.js';
+import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
+import { AgencyEntity, toAgency } from './agency.entity.js';
+import { CategoryEntity, toCategory } from './category.entity.js';
+import { HolidayEntity, toHoliday } from './holiday.entity.js';
+import { RegionEntity, toRegion } from './region.entity.js';
+import type { RegistryTable } from './registry.store.js';
+import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
+
+export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+
+export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
+  entity: RegionEntity,
+  primaryKey: 'code',
+  keyOf: (region) => region.code,
+  toEntry: toRegion,
+};
+
+export const AGENCY_TABLE: RegistryTable<Agency, AgencyEntity> = {
+  entity: AgencyEntity,
+  primaryKey: 'id',
+  keyOf: (agency) => agency.id,
+  toEntry: toAgency,
+};
+
+export const CATEGORY_TABLE: RegistryTable<Category, CategoryEntity> = {
+  entity: CategoryEntity,
+  primaryKey: 'id',
+  keyOf: (category) => category.id,
+  toEntry: toCategory,
+};
+
+export const SLA_POLICY_TABLE: RegistryTable<SlaPolicy, SlaPolicyEntity> = {
+  entity: SlaPolicyEntity,
+  primaryKey: 'id',
+  keyOf: (policy) => policy.id,
+  toEntry: toSlaPolicy,
+};
+
+export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
+  entity: HolidayEntity,
+  primaryKey: 'id',
+  keyOf: (holiday) => holiday.id,
+  toEntry: toHoliday,
+};

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import { isAgencyCode } from '../../domain/agency/agency.js';
+import { isCategoryId } from '../../domain/category/category.js';
+import { countWeekdaysOff } from '../../domain/holiday/holiday.js';
+import { isRegionCode } from '../../domain/region/region.js';
+import { seedAgencies } from './agencies.js';
+import { SEED_CATEGORIES } from './categories.js';
+import { SEED_HOLIDAYS } from './holidays.js';
+import { COORDINATING_MINISTRIES, MINISTRIES } from './ministries.js';
+import { seedRegions } from './regions.js';
+import { SEED_SLA_POLICIES } from './sla-policies.js';
+
+const regions = await seedRegions();
+const agencies = seedAgencies(regions);
+const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+
+/** Entries whose parent is missing or stands behind them. */
+function orphans<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string, parentOf: (entry: Entry) => string | null): Entry[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    seen.add(keyOf(entry));
+    const parent = parentOf(entry);
+    return parent !== null && !seen.has(parent);
+  });
+}
+
+describe('the regions', () => {
+  it.each([
+    ['PROVINCE', 38],
+    ['REGENCY', 416],
+    ['CITY', 98],
+  ])('are %s: %i', (level, count) => expect(regions.filter((region) => region.level === level)).toHaveLength(count));
+
+  it('have the level their official name says', () => {
+    const prefix = { PROVINCE: /^(?!Kota |Kabupaten )/, REGENCY: /^Kabupaten /, CITY: /^Kota / };
+    expect(regions.filter((region) => !prefix[region.level].test(region.name))).toEqual([]);
+  });
+
+  it('have unique codes, each behind its province', () => {
+    expect(new Set(regions.map((region) => region.code)).size).toBe(regions.length);
+    expect(regions.filter((region) => !isRegionCode(region.code))).toEqual([]);
+    expect(
+      orphans(
+        regions,
+        (region) => region.code,
+        (region) => region.parentCode,
+      ),
+    ).toEqual([]);
+  });
+
+  it('hold Kota Metro under 18.72', () => {
+    expect(regions.find((region) => region.code === '18.72')).toMatchObject({ name: 'Kota Metro', parentCode: '18' });
+  });
+
+  it('lack a government of their own only in Jakarta, six times', () => {
+    expect(regions.filter((region) => !region.ownGovernment).map((region) => region.code)).toEqual([
+      '31.01',
+      '31.71',
+      '31.72',
+      '31.73',
+      '31.74',
+      '31.75',
+    ]);
+  });
+});
+
+describe('the agencies', () => {
+  it('have unique codes and ids, each behind the one it is part of', () => {
+    expect(byCode.size).toBe(agencies.length);
+    expect(new Set(agencies.map((agency) => agency.id)).size).toBe(agencies.length);
+    expect(agencies.filter((agency) => !isAgencyCode(agency.code))).toEqual([]);
+    expect(
+      orphans(
+        agencies,
+        (agency) => agency.code,
+        (agency) => agency.parentCode,
+      ),
+    ).toEqual([]);
+  });
+
+  it('hold the 48 ministries of October 2024', () => {
+    expect(COORDINATING_MINISTRIES).toHaveLength(7);
+    expect(MINISTRIES).toHaveLength(41);
+  });
+
+  it.each([
+    ['PROVINSI', 38],
+    ['KABUPATEN', 415],
+    ['KOTA', 93],
+  ])('hold every government of type %s: %i', (type, count) =>
+    expect(agencies.filter((agency) => agency.type === type)).toHaveLength(count),
+  );
+
+  it('hold the national desk below its ministry', () => {
+    expect(byCode.get(NATIONAL_DESK)).toMatchObject({ type: 'UNIT_KERJA', parentCode: 'K-PANRB', active: true });
+  });
+
+  it.each([
+    ['K-PANRB', 'MANAGER'],
+    ['K-DAGRI', 'LOCAL_GOVERNMENT_SUPERVISOR'],
+    ['L-KSP', 'NATIONAL_PRIORITY_SUPERVISOR'],
+    ['L-ORI', 'EXTERNAL_OVERSEER'],
+  ])('let %s be %s with a legal reference', (code, role) => {
+    expect(byCode.get(code)?.systemRoles).toEqual([{ role, legalRef: expect.stringMatching(/\d{4}/) }]);
+  });
+});
+
+describe('the categories', () => {
+  it('have unique ids, each leaf behind its root', () => {
+    expect(new Set(SEED_CATEGORIES.map((category) => category.id)).size).toBe(SEED_CATEGORIES.length);
+    expect(SEED_CATEGORIES.filter((category) => !isCategoryId(category.id))).toEqual([]);
+    expect(
+      orphans(
+        SEED_CATEGORIES,
+        (category) => category.id,
+        (category) => category.parentId,
+      ),
+    ).toEqual([]);
+  });
+
+  it('know a fallen tree', () => {
+    expect(SEED_CATEGORIES.find((category) => category.id === 'lingkungan.pohon-tumbang')?.parentId).toBe('lingkungan');
+  });
+});
+
+describe('the clocks', () => {
+  it('have unique ids', () => expect(new Set(SEED_SLA_POLICIES.map((policy) => policy.id)).size).toBe(SEED_SLA_POLICIES.length));
+
+  it.each([
+    ['VERIFY', 3, 'WORKING_DAY'],
+    ['ACCEPT', 2, 'WORKING_DAY'],
+    ['FIRST_FOLLOW_UP', 5, 'WORKING_DAY'],
+    ['COMPLETE_INFO', 5, 'WORKING_DAY'],
+    ['COMPLETE_ASPIRATION', 5, 'WORKING_DAY'],
+    ['COMPLETE_COMPLAINT', 14, 'WORKING_DAY'],
+    ['COMPLETE_SUPERVISION', 60, 'WORKING_DAY'],
+    ['STATUTORY_MAX', 60, 'CALENDAR_DAY'],
+    ['COMPLETENESS_ANSWER', 14, 'CALENDAR_DAY'],
+    ['REPORTER_COMPLETION', 30, 'CALENDAR_DAY'],
+    ['REPORTER_REPLY', 10, 'WORKING_DAY'],
+    ['OBJECTION_WINDOW', 30, 'CALENDAR_DAY'],
+    ['OBJECTION_DECISION', 14, 'WORKING_DAY'],
+  ])('%s is %i %s', (key, amount, unit) =>
+    expect(SEED_SLA_POLICIES.filter((policy) => policy.key === key)).toMatchObject([{ amount, unit }]),
+  );
+});
+
+describe('the calendar of 2026', () => {
+  it.each([
+    ['NATIONAL', 17],
+    ['COLLECTIVE_LEAVE', 8],
+  ])('has %s days: %i', (kind, count) => expect(SEED_HOLIDAYS.filter((holiday) => holiday.kind === kind)).toHaveLength(count));
+
+  it('takes 21 weekdays off', () => expect(countWeekdaysOff(SEED_HOLIDAYS)).toBe(21));
+});

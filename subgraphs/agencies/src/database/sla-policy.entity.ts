@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ClockPause, ClockUnit, SlaPolicy } from '../domain/sla-policy/sla-policy.js';
+
+@Entity('sla_policy')
+export class SlaPolicyEntity {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  key!: string;
+
+  @Column('text', { name: 'report_class', nullable: true })
+  reportClass!: string | null;
+
+  @Column('integer')
+  amount!: number;
+
+  @Column('text')
+  unit!: ClockUnit;
+
+  @Column('text')
+  pauses!: ClockPause;
+
+  @Column('text', { name: 'legal_ref' })
+  legalRef!: string;
+
+  @Column('date', { name: 'valid_from' })
+  validFrom!: string;
+
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo!: string | null;
+}
+
+export function toSlaPolicy(entity: SlaPolicyEntity): SlaPolicy {
+  return { ...entity };
+}

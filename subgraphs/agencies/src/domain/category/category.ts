@@ -1,0 +1,15 @@
+/** What a report is about; a tree of two levels. Ids are slugs that never change: `lingkungan.pohon-tumbang`. */
+export interface Category {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  /** The place among its siblings, from 1. */
+  readonly position: number;
+  /** A category that is no longer offered stays, because old reports carry it. */
+  readonly active: boolean;
+}
+
+/** Whether a text can be a category's id at all. */
+export function isCategoryId(text: string): boolean {
+  return /^[a-z\d-]{1,60}(\.[a-z\d-]{1,60})?$/.test(text);
+}

@@ -1,0 +1,56 @@
+import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { Agency, AgencyType as AgencyKind, ConnectionModel } from '../domain/agency/agency.js';
+import type { SystemRoleName } from '../domain/agency/system-role.js';
+import { AgencyTypeEnum, ConnectionModelEnum, SystemRoleNameEnum } from './enums.js';
+
+@ObjectType('SystemRole', { description: 'A task of an agency for the whole system, with its legal basis (dasar hukum).' })
+export class SystemRoleType {
+  @Field(() => SystemRoleNameEnum)
+  role!: SystemRoleName;
+
+  @Field(() => String)
+  legalRef!: string;
+}
+
+@Directive('@key(fields: "code")')
+@Directive('@key(fields: "id")')
+@ObjectType('Agency', { description: 'Instansi: a body that answers reports, or a unit of one.' })
+export class AgencyType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { description: 'Stable code of this system: K-PANRB, L-BPOM, P-18, D-18.72, D-18.72-DLH.' })
+  code!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  shortName!: string | null;
+
+  @Field(() => AgencyTypeEnum)
+  type!: AgencyKind;
+
+  @Field(() => [SystemRoleType])
+  systemRoles!: readonly SystemRoleType[];
+
+  parentCode!: string | null;
+
+  regionCode!: string | null;
+
+  @Field(() => String, { description: 'IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT).' })
+  timeZone!: string;
+
+  @Field(() => ConnectionModelEnum)
+  connectionModel!: ConnectionModel;
+
+  @Field(() => Boolean, { description: 'False for a body that no longer exists; old reports still name it.' })
+  active!: boolean;
+}
+
+export const AgencyConnection = createConnectionType(AgencyType, 'Agency');
+
+export function toAgencyType(agency: Agency): AgencyType {
+  return Object.assign(new AgencyType(), agency);
+}

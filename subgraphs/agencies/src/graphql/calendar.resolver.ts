@@ -1,0 +1,36 @@
+import { assertAllowed } from '@lapor/kit/refusal';
+import { type Refusal, refuseInput } from '@lapor/schema/refusal';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { listHolidays, listSlaPolicies } from '../database/calendar.queries.js';
+import type { AgenciesContext } from './context.js';
+import { HolidayType, toHolidayType } from './holiday.type.js';
+import { RegionType, toRegionType } from './region.type.js';
+import { SlaPolicyType, toSlaPolicyType } from './sla-policy.type.js';
+
+const FIRST_YEAR = 1945;
+const LAST_YEAR = 2200;
+
+function checkYear(year: number): { readonly ok: true } | Refusal {
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return { ok: true };
+  return refuseInput([{ field: 'year', problem: `from ${FIRST_YEAR} to ${LAST_YEAR}`, masalah: `dari ${FIRST_YEAR} sampai ${LAST_YEAR}` }]);
+}
+
+@Resolver(() => HolidayType)
+export class CalendarResolver {
+  @Query(() => [SlaPolicyType], { description: 'Every time limit that was ever in force.' })
+  async slaPolicies(@Ctx() { database }: AgenciesContext): Promise<SlaPolicyType[]> {
+    return (await listSlaPolicies(database)).map(toSlaPolicyType);
+  }
+
+  @Query(() => [HolidayType], { description: 'The days off of a year, in order; empty when its decree is not known here.' })
+  async holidays(@Arg('year', () => Int) year: number, @Ctx() { database }: AgenciesContext): Promise<HolidayType[]> {
+    assertAllowed(checkYear(year));
+    return (await listHolidays(database, year)).map(toHolidayType);
+  }
+
+  @FieldResolver(() => RegionType, { nullable: true, description: "The region, when it is a region's own holiday." })
+  async region(@Root() { regionCode }: HolidayType, @Ctx() { loaders }: AgenciesContext): Promise<RegionType | null> {
+    const region = regionCode === null ? null : await loaders.regionByCode.load(regionCode);
+    return region && toRegionType(region);
+  }
+}

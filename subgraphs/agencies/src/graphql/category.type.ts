@@ -1,0 +1,23 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { Category } from '../domain/category/category.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Category', { description: 'Kategori: what a report is about; a tree of two levels.' })
+export class CategoryType {
+  @Field(() => ID, { description: 'Stable slug: lingkungan.pohon-tumbang.' })
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  parentId!: string | null;
+
+  position!: number;
+
+  @Field(() => Boolean, { description: 'False for a category that is no longer offered; old reports still carry it.' })
+  active!: boolean;
+}
+
+export function toCategoryType(category: Category): CategoryType {
+  return Object.assign(new CategoryType(), category);
+}

@@ -1,0 +1,69 @@
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import { type ChildrenPage, findAgenciesByCode, findAgenciesById, listChildren } from '../database/agency.queries.js';
+import { findCategoriesById, listChildCategories } from '../database/category.queries.js';
+import { findRegionsByCode } from '../database/region.queries.js';
+import { type Agency, isAgencyCode } from '../domain/agency/agency.js';
+import { isAgencyId } from '../domain/agency/agency-id.js';
+import { type Category, isCategoryId } from '../domain/category/category.js';
+import { isRegionCode, type Region } from '../domain/region/region.js';
+
+/** The entities of one request, each kind read with one statement per tick. Unknown keys load null. */
+export interface Loaders {
+  readonly agencyByCode: DataLoader<string, Agency | null>;
+  readonly agencyById: DataLoader<string, Agency | null>;
+  readonly agencyChildren: DataLoader<ChildrenPage, Agency[], string>;
+  readonly regionByCode: DataLoader<string, Region | null>;
+  readonly categoryById: DataLoader<string, Category | null>;
+  readonly categoryChildren: DataLoader<string, Category[]>;
+}
+
+export function createLoaders(database: EntityManager): Loaders {
+  return {
+    agencyByCode: createKeyLoader(
+      isAgencyCode,
+      (codes) => findAgenciesByCode(database, codes),
+      (agency) => agency.code,
+    ),
+    agencyById: createKeyLoader(
+      isAgencyId,
+      (ids) => findAgenciesById(database, ids),
+      (agency) => agency.id,
+    ),
+    agencyChildren: new DataLoader((pages) => listChildren(database, pages), {
+      cacheKeyFn: ({ parentCode, after, limit }) => JSON.stringify([parentCode, after, limit]),
+    }),
+    regionByCode: createKeyLoader(
+      isRegionCode,
+      (codes) => findRegionsByCode(database, codes),
+      (region) => region.code,
+    ),
+    categoryById: createKeyLoader(
+      isCategoryId,
+      (ids) => findCategoriesById(database, ids),
+      (category) => category.id,
+    ),
+    categoryChildren: new DataLoader(async (parentIds) => {
+      const children = await listChildCategories(database, parentIds.filter(isCategoryId));
+      const byParent = Map.groupBy(children, (category) => category.parentId);
+      return parentIds.map((id) => byParent.get(id) ?? []);
+    }),
+  };
+}
+
+/**
+ * Loads by a key that a client chose. What cannot be a key at all is not sent to the database: one malformed key
+ * would otherwise make the statement, and with it everybody else's entity, fail.
+ */
+function createKeyLoader<Entry>(
+  isKey: (text: string) => boolean,
+  find: (keys: readonly string[]) => Promise<readonly Entry[]>,
+  keyOf: (entry: Entry) => string,
+): DataLoader<string, Entry | null> {
+  return new DataLoader(async (keys) => {
+    const possible = keys.filter((key) => typeof key === 'string' && isKey(key));
+    const found = possible.length > 0 ? await find(possible) : [];
+    const byKey = new Map(found.map((entry) => [keyOf(entry), entry]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  });
+}

@@ -1,0 +1,35 @@
+import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import type { Region, RegionLevel } from '../domain/region/region.js';
+import type { TimeZone } from '../domain/region/time-zone.js';
+import { RegionLevelEnum } from './enums.js';
+
+@Directive('@key(fields: "code")')
+@ObjectType('Region', {
+  description:
+    'Wilayah: a province, regency (kabupaten) or city (kota). Derived from idn-area-data (github.com/fityannugroho/idn-area-data), made available under the Open Database License 1.0.',
+})
+export class RegionType {
+  @Field(() => String, { description: 'Kode wilayah Kemendagri: 18, 18.72.' })
+  code!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => RegionLevelEnum)
+  level!: RegionLevel;
+
+  parentCode!: string | null;
+
+  @Field(() => String, { description: 'IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT).' })
+  timeZone!: TimeZone;
+
+  @Field(() => Boolean, { description: "False for Jakarta's kota administrasi and kabupaten administrasi, which the province governs." })
+  ownGovernment!: boolean;
+}
+
+export const RegionConnection = createConnectionType(RegionType, 'Region');
+
+export function toRegionType(region: Region): RegionType {
+  return Object.assign(new RegionType(), region);
+}

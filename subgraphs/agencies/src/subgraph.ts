@@ -1,0 +1,61 @@
+import { newId } from '@lapor/kit/ids';
+import type { Logger } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
+import { startParts } from '@lapor/kit/start-parts';
+import { migrate } from '@lapor/subgraph-kit/database/migrate';
+import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
+import { openTail } from '@lapor/subgraph-kit/event-log/tail';
+import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
+import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
+import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
+import type { GraphQLSchema } from 'graphql';
+import { registerEntries } from './actions/register-entries.js';
+import type { AgenciesConfig } from './config.js';
+import { agenciesDatabase } from './database/agencies-database.js';
+import { loadRegistrySeed } from './database/seed/registry-seed.js';
+import { AgencyResolver } from './graphql/agency.resolver.js';
+import { CalendarResolver } from './graphql/calendar.resolver.js';
+import { CategoryResolver } from './graphql/category.resolver.js';
+import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
+import { REFERENCES } from './graphql/references.js';
+import { RegionResolver } from './graphql/region.resolver.js';
+
+const NAME = 'agencies';
+
+/** The executable schema; needs no database. */
+export function buildSchema(): Promise<GraphQLSchema> {
+  return buildFederatedSchema<AgenciesContext>({
+    resolvers: [AgencyResolver, CalendarResolver, CategoryResolver, RegionResolver],
+    orphanedTypes: [],
+    references: REFERENCES,
+  });
+}
+
+/** Starts the agencies subgraph: the registry is complete before the first request is answered. */
+export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Running & { readonly port: number }> {
+  const url = config.AGENCIES_DATABASE_URL;
+  return startParts(async (keep) => {
+    const schema = await buildSchema();
+    const database = await agenciesDatabase({ url, poolSize: config.DATABASE_POOL_SIZE }).initialize();
+    keep({ stop: () => database.destroy() });
+    await migrate(database);
+    keep(await keepPartitions(database, log));
+    const registered = await registerEntries({ database, now: () => new Date(), newId }, await loadRegistrySeed());
+    log.info(registered, 'the registry is complete');
+    const tail = await openTail({ database, url, log });
+    keep(tail);
+    const server = await serveSubgraph<AgenciesContext>({
+      name: NAME,
+      host: config.HOST,
+      port: config.PORT,
+      schema,
+      identityKeys: config.IDENTITY_KEYS,
+      context: (base) => toAgenciesContext(base, database.manager),
+      health: () => database.query('select 1'),
+      routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail })],
+      log,
+    });
+    keep(server);
+    return { port: server.port };
+  });
+}

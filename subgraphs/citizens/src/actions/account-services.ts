@@ -1,0 +1,19 @@
+import type { DataSource } from 'typeorm';
+import type { Passwords } from '../credentials/passwords.js';
+import type { SignedInSubject } from '../domain/account/account.js';
+import type { AccessToken, TokenIssuer } from '../tokens/access-token.js';
+import type { VaultKeys } from '../vault/vault-keys.js';
+
+/** What the actions on accounts need. */
+export interface AccountServices {
+  readonly database: DataSource;
+  readonly vault: VaultKeys;
+  readonly passwords: Passwords;
+  readonly tokens: TokenIssuer;
+  readonly now: () => Date;
+}
+
+/** Somebody who has just shown who they are. */
+export interface SignedIn extends AccessToken {
+  readonly subject: SignedInSubject;
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { newId, newOpaqueId } from '@lapor/kit/ids';
+import { assertAllowed } from '@lapor/kit/refusal';
+import type { Membership } from '@lapor/schema/identity';
+import { type Refusal, refuse } from '@lapor/schema/refusal';
+import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import type { EntityManager } from 'typeorm';
+import { insertAccount, insertPerson, type NewAccount } from '../database/account.store.js';
+import type { Account, AccountKind } from '../domain/account/account.js';
+import { toCitizenUsername, USERNAME_RANDOM_BYTES } from '../domain/username/username.js';
+import { accountAggregate, accountRegistered, type RegisteredAccount } from '../events/account-registered.js';
+import { type PersonalData, type SealedPerson, sealPerson } from '../vault/person.js';
+import type { AccountServices } from './account-services.js';
+
+/** A new account; everything in `person` is in its normal form. */
+export interface AccountDraft {
+  readonly kind: AccountKind;
+  /** Null for a generated one. */
+  readonly username: string | null;
+  readonly passwordHash: string;
+  readonly person: PersonalData;
+  readonly memberships: readonly Membership[];
+  readonly by: RegisteredAccount['by'];
+}
+
+/** Generated names have 40 random bits: a second draw is rare, a fifth is a fault. */
+const USERNAME_DRAWS = 5;
+
+/**
+ * Writes an account, its sealed person and its event in one transaction. Nothing is read beforehand: the unique
+ * indexes decide, so two equal registrations at the same moment cannot both succeed.
+ * @throws {RefusalError} REGISTRATION_REFUSED when the user name, e-mail address or phone number belongs to another account.
+ */
+export async function createAccount(services: AccountServices, draft: AccountDraft): Promise<Account> {
+  const { database, vault, now } = services;
+  const { kind, memberships, passwordHash, by } = draft;
+  const createdAt = now();
+  const id = newId();
+  const base = { id, kind, memberships, passwordHash, createdAt, citizenId: kind === 'CITIZEN' ? newOpaqueId() : null };
+  const person = sealPerson(vault, id, draft.person);
+  return database.transaction(async (manager) => {
+    const written = await insertWithUsername(manager, base, draft.username);
+    assertAllowed(written);
+    assertAllowed(await insertSealed(manager, id, { person, indexKeyId: vault.index.id }));
+    await appendEvents(manager, accountAggregate(id), [accountRegistered({ accountId: id, kind, by }, { id: newId(), now: createdAt })]);
+    return written.account;
+  });
+}
+
+async function insertWithUsername(
+  manager: EntityManager,
+  base: Omit<NewAccount, 'username'>,
+  given: string | null,
+): Promise<{ readonly ok: true; readonly account: Account } | Refusal> {
+  const names =
+    given === null ? Array.from({ length: USERNAME_DRAWS }, () => toCitizenUsername(randomBytes(USERNAME_RANDOM_BYTES))) : [given];
+  for (const username of names) {
+    const account = { ...base, username };
+    if (await insertAccount(manager, account)) return { ok: true, account };
+  }
+  return refuse('REGISTRATION_REFUSED');
+}
+
+async function insertSealed(
+  manager: EntityManager,
+  accountId: string,
+  sealed: { readonly person: SealedPerson; readonly indexKeyId: string },
+): Promise<{ readonly ok: true } | Refusal> {
+  return (await insertPerson(manager, accountId, sealed)) ? { ok: true } : refuse('REGISTRATION_REFUSED');
+}

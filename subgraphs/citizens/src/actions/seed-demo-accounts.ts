@@ -1,0 +1,51 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { type CredentialRecord, findCredentials } from '../database/account.queries.js';
+import { updatePassword } from '../database/account.store.js';
+import { DEMO_ACCOUNTS, type DemoAccount } from '../database/seed/demo-accounts.js';
+import { normalisePassword } from '../domain/password/password.js';
+import type { AccountServices } from './account-services.js';
+import { createAccount } from './create-account.js';
+
+/**
+ * Makes the demo accounts that are missing, and gives those that exist the present password. Changes nothing else.
+ * Returns the user names that could not be made, because somebody else has the name or the e-mail address.
+ */
+export async function seedDemoAccounts(services: AccountServices, demoPassword: string): Promise<readonly string[]> {
+  const password = normalisePassword(demoPassword);
+  const refused = await Promise.all(
+    DEMO_ACCOUNTS.map(async (demo) => ((await seedAccount(services, demo, password)) ? [] : [demo.username])),
+  );
+  return refused.flat();
+}
+
+/** False when the account was refused. */
+async function seedAccount(services: AccountServices, demo: DemoAccount, password: string): Promise<boolean> {
+  const { database, passwords } = services;
+  const existing = await findDemoAccount(services, demo);
+  if (!existing) return createDemoAccount(services, demo, await passwords.hash(password));
+  if (await passwords.verify(existing.passwordHash, password)) return true;
+  await updatePassword(database.manager, existing.id, await passwords.hash(password));
+  return true;
+}
+
+function findDemoAccount({ database }: AccountServices, { username }: DemoAccount): Promise<CredentialRecord | null> {
+  return findCredentials(database, { kind: 'USERNAME', value: username }, null);
+}
+
+async function createDemoAccount(services: AccountServices, demo: DemoAccount, passwordHash: string): Promise<boolean> {
+  const { kind, username, memberships, fullName, email } = demo;
+  try {
+    await createAccount(services, {
+      kind,
+      username,
+      passwordHash,
+      memberships,
+      person: { FULL_NAME: fullName, EMAIL: email },
+      by: 'SYSTEM',
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return (await findDemoAccount(services, demo)) !== null; // another instance, starting at this moment, was faster
+  }
+}

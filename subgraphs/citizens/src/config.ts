@@ -1,0 +1,49 @@
+import { acceptedIdentityKeys } from '@lapor/kit/config/identity-keys';
+import { count, port } from '@lapor/kit/config/read-config';
+import { z } from 'zod';
+import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
+import { readSigningKey } from './tokens/signing-key.js';
+import { KEY_BYTES, toVaultKey } from './vault/vault-keys.js';
+
+const vaultKey = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64url'))
+  .refine((bytes) => bytes.length === KEY_BYTES, `expected ${KEY_BYTES} bytes in base64url`)
+  .transform(toVaultKey);
+
+const signingKey = z.string().transform((text, context) => {
+  const key = readSigningKey(text);
+  if (key) return key;
+  context.addIssue({ code: 'custom', message: 'expected a private Ed25519 JWK, its JSON in base64url' });
+  return z.NEVER;
+});
+
+/** The settings of the citizens subgraph. Secrets have no default. */
+export const settings = {
+  /** The address to listen on. */
+  HOST: z.string().default('127.0.0.1'),
+  /** The port to listen on; 0 takes a free one. */
+  PORT: port.default(4103),
+  /** The citizens database, `postgres://…`. */
+  CITIZENS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** How many connections to the database this process may hold. */
+  DATABASE_POOL_SIZE: count.default(10),
+  /** Who may call: `kid:issuer:secret`, several separated by commas. */
+  IDENTITY_KEYS: acceptedIdentityKeys,
+  /** Secret. The key-encryption key of the vault: 32 bytes, base64url. Without it nobody's data can be read again. */
+  VAULT_KEY: vaultKey,
+  /** Secret. The key of the blind indexes: 32 bytes, base64url. Without it nobody is found by e-mail address or phone number. */
+  VAULT_INDEX_KEY: vaultKey,
+  /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */
+  TOKEN_ISSUER: z.url(),
+  /** Secret. The private Ed25519 key that signs tokens: a JWK, its JSON in base64url. */
+  TOKEN_SIGNING_KEY: signingKey,
+  /** How long a token is valid, in seconds. */
+  TOKEN_LIFETIME_SECONDS: count.default(3_600),
+  /** Secret. When set, the demo accounts are made with this password. Never set it where real people register. */
+  DEMO_PASSWORD: z.string().min(PASSWORD_MIN_CHARACTERS).optional(),
+  /** The least severe level that is logged. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+export type CitizensConfig = Readonly<z.output<z.ZodObject<typeof settings>>>;

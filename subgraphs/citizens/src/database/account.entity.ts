@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountKind } from '../domain/account/account.js';
+
+@Entity('account')
+export class AccountEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  kind!: AccountKind;
+
+  @Column('text', { unique: true })
+  username!: string;
+
+  /** argon2id in PHC form. */
+  @Column('text', { name: 'password_hash' })
+  passwordHash!: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+}

@@ -1,0 +1,73 @@
+import type { Membership } from '@lapor/schema/identity';
+import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+import type { Account, SignedInSubject } from '../domain/account/account.js';
+import type { SignInName } from '../domain/username/sign-in-name.js';
+import type { SealedPerson } from '../vault/person.js';
+import type { SealedField } from '../vault/sealed-field.js';
+
+/** An account with its person, still sealed. `person` is null once the data key was destroyed. */
+export interface AccountRecord extends Account {
+  readonly person: Pick<SealedPerson, 'dataKey' | 'fields'> | null;
+}
+
+/** What signing in needs to know. */
+export interface CredentialRecord extends Account {
+  readonly passwordHash: string;
+}
+
+/** Reads the accounts of any number of subjects in one statement, in any order; unknown ones are missing. */
+export async function findAccounts(database: Queryable, subjects: readonly SignedInSubject[]): Promise<readonly AccountRecord[]> {
+  const idsOf = (kind: SignedInSubject['kind']) => subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
+  const rows = await database.query<AccountRow[]>(FIND_ACCOUNTS, [idsOf('officer'), idsOf('citizen')]);
+  return rows.map((row) => ({ ...toAccount(row), person: toPerson(row) }));
+}
+
+/** Finds the account behind a sign-in name. `digest` is the name's blind index when it is an e-mail address or a phone number. */
+export async function findCredentials(database: Queryable, name: SignInName, digest: Buffer | null): Promise<CredentialRecord | null> {
+  const username = name.kind === 'USERNAME' ? name.value : null;
+  const [row] = await database.query<(AccountRow & { password_hash: string })[]>(FIND_CREDENTIALS, [username, name.kind, digest]);
+  return row ? { ...toAccount(row), passwordHash: row.password_hash } : null;
+}
+
+interface AccountRow {
+  readonly id: string;
+  readonly kind: Account['kind'];
+  readonly username: string;
+  readonly citizen_id: string | null;
+  readonly memberships: readonly Membership[];
+  readonly key_id: string | null;
+  readonly wrapped: Buffer | null;
+  /** Field name to hexadecimal text: JSON has no bytes. */
+  readonly sealed: Readonly<Partial<Record<SealedField, string>>> | null;
+}
+
+function toAccount(row: AccountRow): Account {
+  return { id: row.id, kind: row.kind, username: row.username, citizenId: row.citizen_id, memberships: row.memberships };
+}
+
+function toPerson({ key_id, wrapped, sealed }: AccountRow): AccountRecord['person'] {
+  if (key_id === null || wrapped === null) return null;
+  const fields = Object.entries(sealed ?? {}).map(([field, hex]) => ({ field: field as SealedField, sealed: Buffer.from(hex, 'hex') }));
+  return { dataKey: { keyId: key_id, wrapped }, fields };
+}
+
+const ACCOUNT_COLUMNS = `
+  a.id, a.kind, a.username, c.id as citizen_id,
+  array(select json_build_object('role', m.role, 'agencyCode', m.agency_code) from membership m
+        where m.account_id = a.id order by m.agency_code, m.role) as memberships`;
+
+const FIND_ACCOUNTS = `
+  select ${ACCOUNT_COLUMNS}, k.key_id, k.wrapped,
+    (select json_object_agg(f.field, encode(f.sealed, 'hex')) from sealed_field f where f.account_id = a.id) as sealed
+  from account a
+  left join citizen c on c.account_id = a.id
+  left join data_key k on k.account_id = a.id
+  where a.id in (select unnest($1::uuid[]) union select account_id from citizen where id = any($2::uuid[]))`;
+
+const FIND_CREDENTIALS = `
+  select ${ACCOUNT_COLUMNS}, a.password_hash
+  from account a
+  left join citizen c on c.account_id = a.id
+  where a.id = coalesce(
+    (select id from account where username = $1),
+    (select account_id from blind_index where kind = $2 and kind in ('EMAIL', 'PHONE') and digest = $3))`;

@@ -1,0 +1,24 @@
+import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
+import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
+import type { DataSource } from 'typeorm';
+import { AccountEntity } from './account.entity.js';
+import { BlindIndexEntity } from './blind-index.entity.js';
+import { CitizenEntity } from './citizen.entity.js';
+import { DataKeyEntity } from './data-key.entity.js';
+import { MembershipEntity } from './membership.entity.js';
+import { CreateAccounts1764028800000 } from './migrations/create-accounts.migration.js';
+import { CreateSignInThrottle1764028802000 } from './migrations/create-sign-in-throttle.migration.js';
+import { CreateVault1764028801000 } from './migrations/create-vault.migration.js';
+import { SealedFieldEntity } from './sealed-field.entity.js';
+import { SignInThrottleEntity } from './sign-in-throttle.entity.js';
+
+/** The data source of the citizens database, not yet connected. */
+export function citizensDatabase({ url, poolSize }: { readonly url: string; readonly poolSize: number }): DataSource {
+  return createDataSource({
+    url,
+    poolSize,
+    name: 'citizens',
+    entities: [AccountEntity, MembershipEntity, CitizenEntity, DataKeyEntity, SealedFieldEntity, BlindIndexEntity, SignInThrottleEntity],
+    migrations: [CreateEventLog1763942400000, CreateAccounts1764028800000, CreateVault1764028801000, CreateSignInThrottle1764028802000],
+  });
+}

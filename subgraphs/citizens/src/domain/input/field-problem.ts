@@ -1,0 +1,47 @@
+import type { FieldProblem } from '@lapor/schema/refusal';
+
+/** What can be wrong with a field of an input. */
+export const PROBLEMS = [
+  'REQUIRED',
+  /** Neither an e-mail address nor a phone number was given. */
+  'EMAIL_OR_PHONE_REQUIRED',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'INVALID_FORMAT',
+  'UNKNOWN_REGION',
+  'INVALID_DATE_OF_BIRTH',
+  /** The password is the name, the e-mail address or the phone number. */
+  'EQUALS_PERSONAL_DATA',
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+/** Each problem as a sentence for a developer and for a citizen's screen. */
+const TEXTS: Readonly<Record<Problem, Omit<FieldProblem, 'field'>>> = {
+  REQUIRED: { problem: 'is required', masalah: 'wajib diisi' },
+  EMAIL_OR_PHONE_REQUIRED: { problem: 'give an e-mail address or a phone number', masalah: 'isi alamat surel atau nomor telepon' },
+  TOO_SHORT: { problem: 'is too short', masalah: 'terlalu pendek' },
+  TOO_LONG: { problem: 'is too long', masalah: 'terlalu panjang' },
+  INVALID_FORMAT: { problem: 'is not written as it should be', masalah: 'penulisannya tidak sesuai' },
+  UNKNOWN_REGION: { problem: 'begins with an unknown region code', masalah: 'diawali kode wilayah yang tidak dikenal' },
+  INVALID_DATE_OF_BIRTH: { problem: 'holds no possible date of birth', masalah: 'memuat tanggal lahir yang tidak mungkin' },
+  EQUALS_PERSONAL_DATA: {
+    problem: 'must not be the name, address or number',
+    masalah: 'tidak boleh sama dengan nama, surel, atau nomor telepon',
+  },
+};
+
+/** A field's problem as it leaves: two sentences, never the value. */
+export function fieldProblem(field: string, problem: Problem): FieldProblem {
+  return { field, ...TEXTS[problem] };
+}
+
+/** The result of checking one value: its normal form, or what is wrong. */
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function valid<T>(value: T): Checked<T> {
+  return { ok: true, value };
+}
+
+export function invalid(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem };
+}

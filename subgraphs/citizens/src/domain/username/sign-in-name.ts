@@ -1,0 +1,20 @@
+import { normaliseEmail } from '../email/email.js';
+import { normalisePhone } from '../phone/phone.js';
+import { USERNAME } from './username.js';
+
+/** What somebody typed to say who they are: a user name, an e-mail address or a phone number in its normal form. */
+export interface SignInName {
+  readonly kind: 'USERNAME' | 'EMAIL' | 'PHONE' | 'UNREADABLE';
+  readonly value: string;
+}
+
+/** Reads a sign-in name. What fits no kind is kept as typed: it is counted and refused like an unknown account. */
+export function toSignInName(written: string): SignInName {
+  const text = written.trim().toLowerCase();
+  if (USERNAME.test(text)) return { kind: 'USERNAME', value: text };
+  const email = normaliseEmail(text);
+  if (email.ok) return { kind: 'EMAIL', value: email.value };
+  const phone = normalisePhone(text);
+  if (phone.ok) return { kind: 'PHONE', value: phone.value };
+  return { kind: 'UNREADABLE', value: text };
+}

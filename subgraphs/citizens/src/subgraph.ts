@@ -1,0 +1,65 @@
+import { ConfigError } from '@lapor/kit/config/read-config';
+import type { Logger } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
+import { startParts } from '@lapor/kit/start-parts';
+import { migrate } from '@lapor/subgraph-kit/database/migrate';
+import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
+import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
+import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
+import type { GraphQLSchema } from 'graphql';
+import type { AccountServices } from './actions/account-services.js';
+import { seedDemoAccounts } from './actions/seed-demo-accounts.js';
+import type { CitizensConfig } from './config.js';
+import { createPasswords } from './credentials/passwords.js';
+import { citizensDatabase } from './database/citizens-database.js';
+import { hasForeignKeys } from './database/vault-key.queries.js';
+import { AccountResolver } from './graphql/account.resolver.js';
+import { resolveCitizen } from './graphql/citizen.reference.js';
+import { CitizenResolver } from './graphql/citizen.resolver.js';
+import { CitizenType } from './graphql/citizen.type.js';
+import type { CitizensContext } from './graphql/citizens-context.js';
+import { createLoaders } from './graphql/loaders.js';
+import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
+import { serveJwks } from './tokens/serve-jwks.js';
+
+/** The executable schema; needs no database. */
+export function buildSchema(): Promise<GraphQLSchema> {
+  return buildFederatedSchema<CitizensContext>({
+    resolvers: [AccountResolver, CitizenResolver, SignInResultResolver],
+    orphanedTypes: [CitizenType],
+    references: { Citizen: resolveCitizen },
+  });
+}
+
+/** Starts the citizens subgraph. It has no tail: nothing follows its log yet. */
+export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Running & { readonly port: number }> {
+  const vault = { encryption: config.VAULT_KEY, index: config.VAULT_INDEX_KEY };
+  const tokens = { issuer: config.TOKEN_ISSUER, lifetimeSeconds: config.TOKEN_LIFETIME_SECONDS, key: config.TOKEN_SIGNING_KEY };
+  return startParts(async (keep) => {
+    const [schema, passwords] = await Promise.all([buildSchema(), createPasswords()]);
+    const database = await citizensDatabase({ url: config.CITIZENS_DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }).initialize();
+    keep({ stop: () => database.destroy() });
+    const services: AccountServices = { database, vault, passwords, tokens, now: () => new Date() };
+    await migrate(database);
+    keep(await keepPartitions(database, log));
+    if (await hasForeignKeys(database, vault)) throw new ConfigError(FOREIGN_KEYS);
+    const refused = config.DEMO_PASSWORD === undefined ? [] : await seedDemoAccounts(services, config.DEMO_PASSWORD);
+    if (refused.length > 0) log.warn({ refused }, 'some demo accounts could not be made: their names or addresses are taken');
+    const server = await serveSubgraph<CitizensContext>({
+      name: 'citizens',
+      host: config.HOST,
+      port: config.PORT,
+      schema,
+      identityKeys: config.IDENTITY_KEYS,
+      context: (base) => ({ ...base, services, loaders: createLoaders(services) }),
+      health: () => database.query('select 1'),
+      routes: [serveJwks([tokens.key.publicJwk])],
+      log,
+    });
+    keep(server);
+    return { port: server.port };
+  });
+}
+
+const FOREIGN_KEYS =
+  'VAULT_KEY or VAULT_INDEX_KEY is not the one this database was written with. Start with the former keys; no data was changed.';

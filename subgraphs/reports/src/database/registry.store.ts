@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+
+/** An agency as the registry tells of it. */
+export interface AgencyEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly parentCode: string | null;
+  readonly active: boolean;
+}
+export interface RegionEntry {
+  readonly code: string;
+  readonly name: string;
+}
+export interface CategoryEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+/** Entries of one page of the feed, each the latest of its key: PostgreSQL updates a row only once in a statement. */
+export interface RegistryPage {
+  readonly agencies: readonly AgencyEntry[];
+  readonly regions: readonly RegionEntry[];
+  readonly categories: readonly CategoryEntry[];
+}
+
+/** Writes a page over what is known, one statement a kind. */
+export async function saveRegistryPage(manager: EntityManager, { agencies, regions, categories }: RegistryPage): Promise<void> {
+  if (agencies.length > 0) {
+    await manager.query(UPSERT_AGENCIES, [JSON.stringify(agencies)]);
+    await manager.query(RENEW_PATHS);
+  }
+  if (regions.length > 0) await manager.query(UPSERT_REGIONS, [JSON.stringify(regions)]);
+  if (categories.length > 0) await manager.query(UPSERT_CATEGORIES, [JSON.stringify(categories)]);
+}
+
+/** How far the feed of a subgraph has been applied; null before its first page. */
+export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, source: string): Promise<string | null> {
+  const [row] = await manager.query('select cursor from feed_cursor where source = $1', [source]);
+  return row?.cursor ?? null;
+}
+
+export async function saveFeedCursor(manager: EntityManager, source: string, cursor: string): Promise<void> {
+  await manager.query(
+    'insert into feed_cursor (source, cursor) values ($1, $2) on conflict (source) do update set cursor = excluded.cursor',
+    [source, cursor],
+  );
+}
+
+const UPSERT_AGENCIES = `
+  insert into agency_projection (code, name, parent_code, path, active)
+  select code, name, "parentCode", array[code], active
+  from json_to_recordset($1::json) as entry (code text, name text, "parentCode" text, active boolean)
+  on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, active = excluded.active`;
+
+// The whole tree at once: an agency that moves takes everything below it along, and a child may arrive before its
+// parent. An agency whose parent is not known (yet) stands at the top.
+const RENEW_PATHS = `
+  with recursive tree as (
+    select code, array[code] as path from agency_projection child
+    where not exists (select 1 from agency_projection parent where parent.code = child.parent_code)
+    union all
+    select child.code, tree.path || child.code from agency_projection child join tree on child.parent_code = tree.code
+  )
+  update agency_projection agency set path = tree.path
+  from tree where agency.code = tree.code and agency.path <> tree.path`;
+
+const UPSERT_REGIONS = `
+  insert into region_projection (code, name)
+  select code, name from json_to_recordset($1::json) as entry (code text, name text)
+  on conflict (code) do update set name = excluded.name`;
+
+const UPSERT_CATEGORIES = `
+  insert into category_projection (id, name, active)
+  select id, name, active from json_to_recordset($1::json) as entry (id text, name text, active boolean)
+  on conflict (id) do update set name = excluded.name, active = excluded.active`;

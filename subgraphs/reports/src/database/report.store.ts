@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { isId } from '../domain/input/identifier.js';
+import type { Disposition, FollowUp, Report } from '../domain/report/report.js';
+import { DispositionEntity } from './disposition.entity.js';
+import { FollowUpEntity } from './follow-up.entity.js';
+import { ReportEntity } from './report.entity.js';
+import { toChangeableColumns, toReport, toReportRow } from './to-report.js';
+
+/** Writes a new report. False when its tracking id is taken: draw another one. */
+export async function insertReport(manager: EntityManager, report: Report): Promise<boolean> {
+  const { raw } = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ReportEntity)
+    .values(toReportRow(report))
+    .orIgnore()
+    .returning('id')
+    .updateEntity(false)
+    .execute();
+  return (raw as unknown[]).length === 1;
+}
+
+/** Reads a report for change: whoever else wants to change it waits until this transaction ends. */
+export async function lockReport(manager: EntityManager, id: string): Promise<Report | null> {
+  if (!isId(id)) return null;
+  const row = await manager.findOne(ReportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return row && toReport(row);
+}
+
+/** Writes what can change of a report over its row, which the transaction holds locked; what the reporter sent cannot. */
+export async function saveReport(manager: EntityManager, report: Report): Promise<void> {
+  await manager.update(ReportEntity, { id: report.id }, toChangeableColumns(report));
+}
+
+export async function insertDisposition(manager: EntityManager, disposition: Disposition): Promise<void> {
+  await manager.insert(DispositionEntity, disposition);
+}
+
+/** How many hops a report has made. */
+export async function countHops(manager: EntityManager, reportId: string): Promise<number> {
+  return manager.countBy(DispositionEntity, { reportId });
+}
+
+/** Marks the last hop of a report as accepted. Returns its id. */
+export async function acceptLastHop(manager: EntityManager, reportId: string, acceptedAt: Date): Promise<string> {
+  const last = await manager.findOneOrFail(DispositionEntity, { where: { reportId }, order: { hop: 'DESC' } });
+  await manager.update(DispositionEntity, { id: last.id }, { acceptedAt });
+  return last.id;
+}
+
+export async function insertFollowUp(manager: EntityManager, followUp: FollowUp): Promise<void> {
+  await manager.insert(FollowUpEntity, followUp);
+}

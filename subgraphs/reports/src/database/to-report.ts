@@ -1,0 +1,32 @@
+import type { Report } from '../domain/report/report.js';
+import type { ReportEntity } from './report.entity.js';
+
+/** The report in a row. Its desks come from the virtual column, which knows their place in the tree. */
+export function toReport({ deskCodes: _deskCodes, ...row }: ReportEntity): Report {
+  return { ...row };
+}
+
+/** The row of a report: its desks are stored by code, their place in the tree is the registry's. */
+export function toReportRow({ desks, ...report }: Report): Omit<ReportEntity, 'desks'> {
+  return { ...report, deskCodes: desks.map((desk) => desk.code) };
+}
+
+/** The columns that a command may change. The original text is not among them: it stays as the reporter sent it. */
+export function toChangeableColumns(report: Report) {
+  return {
+    class: report.class,
+    publishedTitle: report.publishedTitle,
+    publishedContent: report.publishedContent,
+    regionCode: report.regionCode,
+    categoryId: report.categoryId,
+    anonymous: report.anonymous,
+    confidential: report.confidential,
+    published: report.published,
+    state: report.state,
+    deskCode: report.deskCode,
+    deskCodes: report.desks.map((desk) => desk.code),
+    leadAgencyCode: report.leadAgencyCode,
+    version: report.version,
+    updatedAt: report.updatedAt,
+  } satisfies Partial<ReportEntity>;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LoggedEvent } from '@lapor/schema/events';
+import { toRegistryPage } from './registry-projection.js';
+
+function event(type: string, payload: Record<string, unknown>): LoggedEvent {
+  return {
+    cursor: 'c',
+    id: 'e',
+    aggregateType: 'x',
+    aggregateId: 'x',
+    sequence: 1,
+    type,
+    occurredAt: '',
+    actor: { kind: 'SYSTEM' },
+    payload,
+  };
+}
+
+describe('a page of the registry’s feed', () => {
+  it('gives the latest entry of each key, and passes over what does not concern reports', () => {
+    const page = toRegistryPage({
+      next: 'c',
+      atEnd: true,
+      events: [
+        event('AgencyRegistered', { code: 'A', name: 'Lama', parentCode: null, active: true, type: 'KOTA' }),
+        event('RegionRegistered', { code: '18.72', name: 'Kota Metro' }),
+        event('CategoryRegistered', { id: 'jalan', name: 'Jalan', active: false }),
+        event('HolidayDeclared', { date: '2026-01-01' }),
+        event('AgencyRegistered', { code: 'A', name: 'Baru', parentCode: 'B', active: false }),
+      ],
+    });
+    expect(page).toEqual({
+      agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false }],
+      regions: [{ code: '18.72', name: 'Kota Metro' }],
+      categories: [{ id: 'jalan', name: 'Jalan', active: false }],
+    });
+  });
+
+  it('stops at a broken entry instead of skipping it', () => {
+    expect(() => toRegistryPage({ next: 'c', atEnd: true, events: [event('AgencyRegistered', { name: 'x' })] })).toThrow('has no code');
+  });
+});

@@ -1,0 +1,41 @@
+import DataLoader from 'dataloader';
+import { findDispositions, findFollowUps, findReports, findReportsByTrackingId, type Reader } from '../database/report.queries.js';
+import type { Disposition, FollowUp, Report } from '../domain/report/report.js';
+import { parseTrackingId } from '../domain/report/tracking-id.js';
+
+export interface ReportLoaders {
+  readonly report: DataLoader<string, Report | null>;
+  readonly reportByTrackingId: DataLoader<string, Report | null>;
+  readonly dispositions: DataLoader<string, readonly Disposition[]>;
+  readonly followUps: DataLoader<string, readonly FollowUp[]>;
+}
+
+// They gather what is asked in one tick into one statement, and remember nothing: a mutation's answer and every event
+// of a subscription must show the rows as they are by then.
+const OPTIONS = { cache: false } as const;
+
+/** The batched reads of a request. An id nobody knows, or that is no id, loads null. */
+export function createLoaders(reader: Reader): ReportLoaders {
+  return {
+    report: new DataLoader(async (ids) => {
+      const byId = new Map((await findReports(reader, ids)).map((report) => [report.id, report]));
+      return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
+    }, OPTIONS),
+    reportByTrackingId: new DataLoader(async (texts) => {
+      const wanted = texts.map(parseTrackingId);
+      const reports = await findReportsByTrackingId(
+        reader,
+        wanted.filter((id) => id !== null),
+      );
+      const byTrackingId = new Map(reports.map((report) => [report.trackingId, report]));
+      return wanted.map((id) => (id === null ? null : (byTrackingId.get(id) ?? null)));
+    }, OPTIONS),
+    dispositions: new DataLoader(async (ids) => groupByReport(ids, await findDispositions(reader, ids)), OPTIONS),
+    followUps: new DataLoader(async (ids) => groupByReport(ids, await findFollowUps(reader, ids)), OPTIONS),
+  };
+}
+
+function groupByReport<Row extends { readonly reportId: string }>(ids: readonly string[], rows: readonly Row[]): (readonly Row[])[] {
+  const groups = Map.groupBy(rows, (row) => row.reportId);
+  return ids.map((id) => groups.get(id) ?? []);
+}

@@ -1,0 +1,75 @@
+import type { EventActor, ReportEventType as EventType } from '@lapor/schema/events';
+import { encodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
+import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
+import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { eventLabel } from '../domain/report/event-label.js';
+import type { ReportStage, ReportState } from '../domain/report/report-state.js';
+import type { ReportEventPayload } from '../events/report-event.js';
+import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportStageEnum, ReportStateEnum } from './enums.js';
+import { AgencyReference, toAgency } from './references.type.js';
+import { ReportType } from './report.type.js';
+
+/** An event with its report as the viewer may see it; its disposition and follow-up are resolved. */
+@ObjectType('ReportEvent', { description: 'Peristiwa dalam perjalanan laporan.' })
+export class ReportEventType {
+  /** Not fields. */
+  dispositionId!: string | null;
+  followUpId!: string | null;
+
+  @Field(() => String, { description: 'Kirimkan sebagai after untuk melanjutkan setelah peristiwa ini.' })
+  cursor!: string;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ReportEventTypeEnum)
+  type!: EventType;
+
+  @Field(() => String, { description: 'Kalimat bagi warga.' })
+  typeLabel!: string;
+
+  @Field(() => Date)
+  occurredAt!: Date;
+
+  @Field(() => ReportActorKindEnum)
+  actorKind!: EventActor['kind'];
+
+  @Field(() => ReportActorRoleEnum, { nullable: true })
+  actorRole!: string | null;
+
+  @Field(() => ReportStateEnum, { description: 'Status segera setelah peristiwa ini.' })
+  state!: ReportState;
+
+  @Field(() => ReportStageEnum, { description: 'Tahap segera setelah peristiwa ini.' })
+  stage!: ReportStage;
+
+  @Field(() => ReportType, { nullable: true, description: 'Laporan seperti sekarang, sejauh boleh dilihat.' })
+  report!: ReportType | null;
+
+  @Field(() => AgencyReference, { nullable: true, description: 'Instansi tujuan disposisi, atau instansi petugas yang bertindak.' })
+  agency!: AgencyReference | null;
+}
+
+export const ReportEventConnectionType = createConnectionType(ReportEventType, 'ReportEvent');
+
+/** An event of a stream for one viewer, whose view of the report is already made. */
+export function toReportEventType(topic: string, event: StoredEvent, report: ReportType): ReportEventType {
+  const payload = event.payload as unknown as ReportEventPayload;
+  const type = event.type as EventType;
+  return Object.assign(new ReportEventType(), {
+    dispositionId: payload.dispositionId ?? null,
+    followUpId: payload.followUpId ?? null,
+    cursor: encodeCursor(topic, event.position),
+    id: event.id,
+    type,
+    typeLabel: eventLabel(type),
+    occurredAt: event.occurredAt,
+    actorKind: event.actor.kind,
+    actorRole: event.actor.role ?? null,
+    state: payload.state,
+    stage: payload.stage,
+    report,
+    agency: toAgency(payload.agencyCode),
+  });
+}

@@ -1,0 +1,45 @@
+import type { Subject } from '@lapor/schema/identity';
+import type { Report } from '../domain/report/report.js';
+import { classLabel } from '../domain/report/report-class.js';
+import { stageOf, stateLabel } from '../domain/report/report-state.js';
+import { type Aspect, viewFor } from '../domain/visibility/visibility.js';
+import { toAgency, toCategory, toCitizen, toRegion } from './references.type.js';
+import { ReportType } from './report.type.js';
+
+/**
+ * The one door through which a report reaches the graph: every field is shown or hidden here, by the subject's view
+ * of this report. Null when for this subject there is no such report.
+ */
+export function toReportType(report: Report, subject: Subject): ReportType | null {
+  const view = viewFor(subject, report);
+  if (!view.has('publicContent')) return null;
+  const only = <Value>(aspect: Aspect, value: Value): Value | null => (view.has(aspect) ? value : null);
+  return Object.assign(new ReportType(), {
+    view,
+    id: report.id,
+    trackingId: report.trackingId,
+    class: report.class,
+    classLabel: classLabel(report.class),
+    title: only('originalContent', report.title),
+    content: only('originalContent', report.content),
+    publishedTitle: report.publishedTitle,
+    publishedContent: report.publishedContent,
+    eventDate: only('originalContent', report.eventDate),
+    place: only('originalContent', report.place),
+    state: report.state,
+    stateLabel: stateLabel(report.state),
+    stage: stageOf(report.state),
+    anonymous: report.anonymous,
+    confidential: report.confidential,
+    published: report.published,
+    reporter: toCitizen(only('reporterIdentity', report.reporterId)),
+    region: toRegion(report.regionCode),
+    category: toCategory(report.categoryId),
+    desk: toAgency(report.deskCode),
+    leadAgency: toAgency(report.leadAgencyCode),
+    channel: report.channel,
+    version: report.version,
+    filedAt: report.filedAt,
+    updatedAt: report.updatedAt,
+  });
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '@lapor/kit/log';
+import type { SubgraphName } from '@lapor/schema/identity';
+import { startSystem, type System, type SystemOptions } from '@lapor/stack/system/start-system';
+import { createGraphClient, type GraphClient } from './graph-client.js';
+import { connect, type LiveConnection } from './live-client.js';
+import { queryDatabase } from './rows.js';
+import { until } from './until.js';
+
+/** The demo accounts that tests sign in with. */
+export type Username =
+  | 'warga'
+  | 'warga2'
+  | 'admin-nasional'
+  | 'admin-metro'
+  | 'petugas-metro'
+  | 'pimpinan-metro'
+  | 'admin-bogor'
+  | 'petugas-bogor'
+  | 'pengawas-ombudsman'
+  | 'pengembang-metro';
+
+/** The whole system on a throw-away database, with what a test needs to look into it. */
+export interface TestSystem extends System {
+  readonly dataFolder: string;
+  /** Every line that any process has logged, oldest first, at the most talkative level. */
+  readonly lines: readonly string[];
+  /** Somebody without a token. */
+  readonly anyone: GraphClient;
+  /** A demo account, signed in once. */
+  as(username: Username): Promise<GraphClient>;
+  /** A WebSocket of a signed-in client, or of anybody. */
+  live(client?: GraphClient): Promise<LiveConnection>;
+  /** Rows of a subgraph's database, read as superuser. */
+  rows<Row>(database: SubgraphName, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+export async function startTestSystem(options: Pick<SystemOptions, 'overrides'> = {}): Promise<TestSystem> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'lapor-test-system-'));
+  const lines: string[] = [];
+  const system = await startSystem({
+    dataFolder,
+    host: '127.0.0.1',
+    ports: { gateway: 0, reports: 0, agencies: 0, citizens: 0 },
+    logLevel: 'trace',
+    databaseUrls: {},
+    throwAway: true,
+    ...options,
+    onLine: (_process, line) => lines.push(line),
+    log: createLog('test', 'silent'),
+  });
+  const anyone = createGraphClient(system.gatewayUrl);
+  const signedIn = new Map<Username, Promise<GraphClient>>();
+  const rows = <Row>(database: SubgraphName, sql: string, parameters: readonly unknown[] = []) =>
+    queryDatabase<Row>(system.cluster!.superuserUrl, database, sql, parameters);
+  await until('reports knows the registry', async () => isRegistryKnown(rows));
+  return {
+    ...system,
+    dataFolder,
+    lines,
+    anyone,
+    rows,
+    as(username) {
+      const client = signedIn.get(username) ?? signIn(system.gatewayUrl, username, system.secrets.demoPassword);
+      signedIn.set(username, client);
+      return client;
+    },
+    live: (client = anyone) => connect(system.gatewayUrl, client.token === undefined ? {} : { authorization: `Bearer ${client.token}` }),
+    async stop() {
+      await system.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function signIn(gatewayUrl: string, username: string, password: string): Promise<GraphClient> {
+  const { signIn: session } = await createGraphClient(gatewayUrl).get<{ signIn: { token: string } }>(
+    'mutation ($input: SignInInput!) { signIn(input: $input) { token } }',
+    { input: { username, password } },
+  );
+  return createGraphClient(gatewayUrl, session.token);
+}
+
+/** The system says it is ready before reports has read the whole registry. */
+async function isRegistryKnown(rows: TestSystem['rows']): Promise<boolean> {
+  const [wanted] = await rows<object>('agencies', 'select (select count(*) from agency) as agencies, (select count(*) from region) as regions, (select count(*) from category) as categories');
+  const [known] = await rows<object>(
+    'reports',
+    'select (select count(*) from agency_projection) as agencies, (select count(*) from region_projection) as regions, (select count(*) from category_projection) as categories',
+  );
+  return JSON.stringify(wanted) === JSON.stringify(known);
+}

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const PATIENCE_MS = 20_000;
+const POLL_MS = 20;
+
+/** Waits until a condition holds and returns what it gave; what throws counts as not yet. */
+export async function until<T>(what: string, condition: () => Promise<T | false | null | undefined> | T | false | null | undefined): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  let last: unknown;
+  while (Date.now() < deadline) {
+    try {
+      const found = await condition();
+      if (found !== false && found !== null && found !== undefined) return found;
+    } catch (error) {
+      last = error;
+    }
+    await delay(POLL_MS);
+  }
+  throw new Error(`waited in vain until ${what}`, { cause: last });
+}
+
+/** Gives a promise's result, or an error when it does not come in time: a test that waits for ever says nothing. */
+export async function within<T>(what: string, promise: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`waited in vain for ${what}`)), PATIENCE_MS);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SUBGRAPHS } from '@lapor/schema/identity';
+import { parse, validate } from 'graphql';
+import { generateOperation } from './generate-operation.js';
+import { createRandom } from './random.js';
+import { startTwoGateways, type TwoGateways } from './two-gateways.js';
+
+const PER_RUN = 400;
+/** Printed with every failure, so that a run can be repeated. */
+const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
+
+const SDL = Object.fromEntries(
+  SUBGRAPHS.map((name) => [name, readFileSync(new URL(`../../../schema/subgraphs/${name}.graphql`, import.meta.url), 'utf8')]),
+);
+
+describe.each([
+  ['sound subgraphs', { nulls: 0, errors: 0 }],
+  ['subgraphs that leave out values', { nulls: 120, errors: 0 }],
+  ['subgraphs that fail here and there', { nulls: 60, errors: 40 }],
+])('our gateway beside plain ApolloGateway over %s', (name, faults) => {
+  let gateways: TwoGateways;
+  beforeAll(async () => {
+    gateways = await startTwoGateways(SDL, faults);
+  });
+  afterAll(() => gateways.stop());
+
+  it.each(['query', 'mutation'] as const)(
+    `gives the same data and the same error places for generated operations (%s, seed ${SEED})`,
+    async (kind) => {
+      let withErrors = 0;
+      for (let index = 0; index < (kind === 'query' ? PER_RUN : PER_RUN / 4); index += 1) {
+        const { query, variables } = generateOperation(gateways.apiSchema, createRandom(SEED + index * 7_919 + name.length), kind);
+        const problems = validate(gateways.apiSchema, parse(query));
+        if (problems.length > 0) throw new Error(`the generator made an invalid operation: ${problems[0]!.message}\n${query}`);
+        const [plain, ours] = await Promise.all([gateways.plain(query, variables), gateways.ours(query, variables)]);
+        expect({ index, query, variables, ...ours }).toEqual({ index, query, variables, ...plain });
+        if (plain.errorPaths.length > 0) withErrors += 1;
+      }
+      expect(withErrors > 0).toBe(faults.errors + faults.nulls > 0);
+    },
+  );
+});

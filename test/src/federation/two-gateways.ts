@@ -1,0 +1,105 @@
+import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { createEngine } from '@lapor/gateway/engine';
+import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
+import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
+import { createGeneration } from '@lapor/gateway/supergraph/generation';
+import { composeSupergraph } from '@lapor/schema/compose';
+import { ANONYMOUS } from '@lapor/schema/identity';
+import type { GraphQLSchema } from 'graphql';
+import { type Faults, type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
+
+export interface Answer {
+  readonly data: unknown;
+  /** The errors' places, sorted; the texts are each gateway's own. */
+  readonly errorPaths: readonly string[];
+}
+
+/** Plain ApolloGateway and ours over the same subgraphs. */
+export interface TwoGateways {
+  readonly apiSchema: GraphQLSchema;
+  readonly stubs: ReadonlyMap<string, StubSubgraph>;
+  plain(query: string, variables: Record<string, unknown>): Promise<Answer>;
+  ours(query: string, variables: Record<string, unknown>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export async function startTwoGateways(subgraphs: Readonly<Record<string, string>>, faults: Faults): Promise<TwoGateways> {
+  const stubs = new Map<string, StubSubgraph>();
+  for (const [name, sdl] of Object.entries(subgraphs)) stubs.set(name, await startStubSubgraph(sdl, faults));
+  const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
+  if (!composed.ok) throw new Error(composed.problems.join('\n'));
+
+  const plain = new ApolloServer({
+    gateway: new ApolloGateway({
+      supergraphSdl: composed.supergraphSdl,
+      buildService: ({ url }) => new RemoteGraphQLDataSource({ url: url! }),
+      logger: SILENT,
+    }) as never,
+    ...COMMON,
+  });
+  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxEntries: 5_000 });
+  const clients = new Map(
+    [...stubs].map(([name, { url }]) => [
+      name,
+      createSubgraphClient({ url, connections: 8, timeoutMs: 5_000, maxResponseBytes: 10_000_000 }),
+    ]),
+  );
+  const engine = createEngine({ generation, clients, upstreams: new Map(), requestTimeoutMs: 10_000 });
+  const ours = new ApolloServer({ gateway: toGatewayInterface(engine, generation), ...COMMON });
+  await Promise.all([plain.start(), ours.start()]);
+
+  const context = {
+    requestId: 'test',
+    principal: { subject: ANONYMOUS, sessionExp: undefined },
+    signFor: () => 'unsigned',
+    clientGone: new AbortController().signal,
+  };
+  return {
+    apiSchema: generation.apiSchema,
+    stubs,
+    plain: (query, variables) => ask(plain, query, variables, {}),
+    ours: (query, variables) => ask(ours, query, variables, context),
+    async stop() {
+      await Promise.all([plain.stop(), ours.stop()]);
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      await Promise.all([...stubs.values()].map((stub) => stub.stop()));
+    },
+  };
+}
+
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const COMMON = {
+  logger: SILENT,
+  introspection: true,
+  stopOnTerminationSignals: false,
+  plugins: [ApolloServerPluginUsageReportingDisabled()],
+};
+
+interface FormattedError {
+  readonly path?: readonly unknown[];
+}
+
+async function ask(server: ApolloServer, query: string, variables: Record<string, unknown>, contextValue: object): Promise<Answer> {
+  const response = await server.executeOperation({ query, variables }, { contextValue });
+  if (response.body.kind !== 'single') throw new Error('one answer was expected');
+  const { data = null, errors = [], extensions } = response.body.singleResult;
+  // Plain tells of values that do not fit in an extension; by the spec they are errors, and ours says so.
+  const completion = (extensions?.valueCompletion ?? []) as readonly FormattedError[];
+  return {
+    data: sortKeys(JSON.parse(JSON.stringify(data))),
+    errorPaths: [...errors, ...completion].map(({ path }: FormattedError) => JSON.stringify(path ?? null)).sort(),
+  };
+}
+
+/** Plain writes a field that stands behind an inline fragment before it; ours keeps the spec's order (6.3.2). */
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, inner]) => [key, sortKeys(inner)]),
+  );
+}
