@@ -1,6 +1,6 @@
 // One entry for every npm command: installs and builds what is missing, then runs the task on the project's own Node.
 // Plain JavaScript without dependencies, because the machine's Node (20 or newer) runs it before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -37,9 +37,10 @@ if (!task) {
 }
 install();
 if (task.built) build();
-task.run.forEach((command, index) => {
-  execute(join(bin, windows ? 'node.cmd' : 'node'), index === task.run.length - 1 ? [...command, ...extra] : command);
-});
+const node = join(bin, windows ? 'node.cmd' : 'node');
+for (const [index, command] of task.run.entries()) {
+  await follow(node, index === task.run.length - 1 ? [...command, ...extra] : command);
+}
 
 /** Installs exactly the lock file, once: the stamp holds the lock's hash. */
 function install() {
@@ -62,13 +63,7 @@ function build() {
 function execute(command, args, { quiet = false } = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
-    env: {
-      ...process.env,
-      PATH: `${bin}${delimiter}${process.env.PATH}`,
-      TURBO_TELEMETRY_DISABLED: '1',
-      DO_NOT_TRACK: '1',
-      APOLLO_TELEMETRY_DISABLED: '1',
-    },
+    env: environment(),
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     shell: windows,
   });
@@ -76,4 +71,24 @@ function execute(command, args, { quiet = false } = {}) {
   if (code === 0) return;
   if (quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
   process.exit(code);
+}
+
+/** Runs a command that may live long: whoever ends this process ends it too, and it ends in its own time. */
+function follow(command, args) {
+  const child = spawn(command, args, { cwd: root, env: environment(), stdio: 'inherit', shell: windows });
+  // Ctrl-C reaches the child by itself; only the signals sent to this process alone are passed on.
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm ends without passing a signal on; then this process belongs to another parent.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+  return new Promise((resolve) => {
+    child.on('exit', (code) => (code === 0 ? resolve() : process.exit(code ?? 1)));
+  });
+}
+
+/** The project's own Node first on the PATH, and no tool tells anybody anything. */
+function environment() {
+  const silent = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', APOLLO_TELEMETRY_DISABLED: '1' };
+  return { ...process.env, ...silent, PATH: `${bin}${delimiter}${process.env.PATH}` };
 }
