@@ -36,9 +36,15 @@ function generated(file, text, comment = '') {
 
 function errorTable() {
   const rows = Object.entries(ERRORS).map(
-    ([code, { message, pesan, http, retryable }]) => `| \`${code}\` | ${http} | ${retryable ? 'yes' : 'no'} | ${message} | ${pesan} |`,
+    ([code, { message, pesan, http, retryable }]) =>
+      `| \`${code}\` | ${http} | ${retryable ? 'yes' : 'no'} | ${cell(message)} | ${cell(pesan)} |`,
   );
   return `| code | HTTP | retry as is | what to do | untuk layar warga |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+/** Text for a cell of a table in Markdown. */
+function cell(text) {
+  return text.replaceAll('<', '&lt;').replaceAll('|', '\\|');
 }
 
 async function settingsList() {

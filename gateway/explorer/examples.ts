@@ -18,7 +18,7 @@ query LaporanPublik {
   publicReports(first: 5) {
     nodes {
       trackingId
-      title
+      publishedTitle
       stage
       leadAgency {
         name

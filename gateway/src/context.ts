@@ -1,5 +1,7 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { newId } from '@lapor/kit/ids';
+import type { Logger } from '@lapor/kit/log';
+import { RefusalError } from '@lapor/kit/refusal';
 import { IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { createSignFor, type SignFor } from './auth/forward.js';
 import type { Principal } from './auth/principal.js';
@@ -24,12 +26,21 @@ export function createRequestContext({ identityKeys }: ContextOptions, principal
   return { requestId, principal, clientGone, signFor: createSignFor({ keys: identityKeys, principal, requestId }) };
 }
 
+export interface SendOptions {
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly log: Logger;
+}
+
 /** Binds fetches to the request they serve: its identity, its id, and the signal that ends them. */
-export function createSend(clients: ReadonlyMap<string, SubgraphClient>, context: RequestContext, signal: AbortSignal): SendToSubgraph {
+export function createSend({ clients, log }: SendOptions, context: RequestContext, signal: AbortSignal): SendToSubgraph {
   return ({ subgraph, operationHash, body }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
     const headers = { [IDENTITY_HEADER]: context.signFor(subgraph, operationHash), [REQUEST_ID_HEADER]: context.requestId };
-    return client.post(body, headers, signal);
+    return client.post(body, headers, signal).catch((error: unknown) => {
+      const code = error instanceof RefusalError ? error.extensions.code : undefined;
+      log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
+      throw error;
+    });
   };
 }

@@ -1,4 +1,5 @@
-import type { ExecutionResult } from 'graphql';
+import type { Logger } from '@lapor/kit/log';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
@@ -12,21 +13,28 @@ export interface Engine {
   subscribe(source: OperationSource, variables: Foreign, context: RequestContext): Promise<AsyncIterableIterator<ExecutionResult>>;
 }
 
+const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket (graphql-transport-ws) at the same address.', {
+  extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+});
+
 export interface EngineOptions {
   readonly generation: Generation;
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly requestTimeoutMs: number;
+  readonly log: Logger;
 }
 
-export function createEngine({ generation, clients, upstreams, requestTimeoutMs }: EngineOptions): Engine {
+export function createEngine({ generation, clients, upstreams, requestTimeoutMs, log }: EngineOptions): Engine {
+  const sending = { clients, log };
   return {
     async execute(source, variables, context) {
       const operation = await generation.prepare(source);
+      if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
       const deadline = AbortSignal.timeout(requestTimeoutMs);
       // A write goes on when its client has left: nobody could say afterwards whether it was done.
       const signal = operation.kind === 'query' ? AbortSignal.any([deadline, context.clientGone]) : deadline;
-      return operation.execute({ variables, send: createSend(clients, context, signal) });
+      return operation.execute({ variables, send: createSend(sending, context, signal) });
     },
     async subscribe(source, variables, context) {
       const operation = await generation.prepare(source);
@@ -35,7 +43,7 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs 
         variables,
         context,
         upstreams,
-        sendEvent: () => createSend(clients, context, AbortSignal.timeout(requestTimeoutMs)),
+        sendEvent: () => createSend(sending, context, AbortSignal.timeout(requestTimeoutMs)),
       });
     },
   };

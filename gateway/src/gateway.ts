@@ -9,6 +9,7 @@ import { close, listen } from '@lapor/kit/http/listen';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
 import type { Running } from '@lapor/kit/process';
+import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Principal } from './auth/principal.js';
@@ -53,7 +54,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     ]),
   );
   const upstreams = new Map([...addresses].map(([name, url]) => [name, createUpstream(url)]));
-  const engine = createEngine({ generation, clients, upstreams, requestTimeoutMs: config.REQUEST_TIMEOUT_MS });
+  const engine = createEngine({ generation, clients, upstreams, requestTimeoutMs: config.REQUEST_TIMEOUT_MS, log });
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: toGatewayInterface(engine, generation),
@@ -76,7 +77,9 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     context: async (request, response) => {
       const gone = new AbortController();
       response.once('close', () => response.writableFinished || gone.abort());
-      return createContext(await authenticate(request.headers.authorization), gone.signal);
+      const context = createContext(await authenticate(request.headers.authorization), gone.signal);
+      response.setHeader(REQUEST_ID_HEADER, context.requestId);
+      return context;
     },
   });
   const [demo] = config.EXPLORER_DEMO ?? [];

@@ -16,26 +16,26 @@ const STOP_DEADLINE_MS = 10_000;
 export async function runProcess(log: Logger, start: () => Promise<Running>): Promise<void> {
   process.on('uncaughtException', (err) => log.error({ err }, 'uncaught exception'));
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
-  let running: Running;
-  try {
-    running = await start();
-  } catch (error) {
-    failStart(error, log);
-    return;
-  }
+  let running: Running | undefined;
   let stopping = false;
   const stop = (reason: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ reason }, 'stopping');
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
-    void running.stop().finally(() => process.exit(0));
+    void Promise.resolve(running?.stop()).finally(() => process.exit(0));
   };
   // Ctrl-C reaches every process of the terminal; a child of the stack waits for the stack to stop it in order.
   process.on('SIGINT', () => process.connected || stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
-  // A child of the stack is told by its channel when the parent is gone, however it went.
+  // A child of the stack is told by its channel when the parent is gone, however it went, also while it still starts.
   process.on('disconnect', () => stop('parent gone'));
+  try {
+    running = await start();
+  } catch (error) {
+    if (!stopping) failStart(error, log);
+    return;
+  }
   process.send?.({ ready: true });
 }
 
@@ -46,5 +46,4 @@ function failStart(error: unknown, log: Logger): void {
   process.send?.({ failed: message });
   process.exitCode = 1;
   setTimeout(() => process.exit(1), 100).unref();
-  if (process.connected) process.disconnect?.();
 }

@@ -1,5 +1,6 @@
 /**
- * The one catalogue of error codes. Every refusal that leaves a process carries one of these in `extensions.code`.
+ * The one catalogue of error codes. Every refusal of ours carries one of these in `extensions.code`; faults of the
+ * GraphQL request itself (syntax, validation, variables) carry Apollo Server's own codes.
  * `message` says in English what to do, `pesan` the same in Indonesian for a citizen's screen. A code is never reused;
  * retired ones are listed in docs/errors.md, which a test holds equal to this file.
  */
@@ -127,18 +128,6 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
-  CURSOR_EXPIRED: {
-    message: 'The cursor is older than the log keeps. Read the current state, then subscribe without a cursor.',
-    pesan: 'Penanda posisi sudah kedaluwarsa.',
-    http: 410,
-    retryable: false,
-  },
-  SUBSCRIPTION_TOO_SLOW: {
-    message: 'You read too slowly and the queue overflowed. Reconnect with the last cursor you received.',
-    pesan: 'Koneksi terlalu lambat. Sambungkan kembali.',
-    http: 503,
-    retryable: true,
-  },
   SUBGRAPH_UNAVAILABLE: {
     message: 'A part of the system is not answering. Try again in a moment; the rest of the answer is valid.',
     pesan: 'Sebagian layanan sedang tidak tersedia. Silakan coba kembali.',
@@ -186,18 +175,6 @@ export const ERRORS = {
     pesan: 'Isi permintaan terlalu besar.',
     http: 413,
     retryable: false,
-  },
-  PLAN_TOO_COMPLEX: {
-    message: 'No plan for this operation was found in time. Make the operation simpler.',
-    pesan: 'Permintaan terlalu rumit.',
-    http: 400,
-    retryable: false,
-  },
-  SERVER_DRAINING: {
-    message: 'The server is shutting down. Connect again with the last cursor you received.',
-    pesan: 'Server sedang dimuat ulang. Sambungkan kembali.',
-    http: 503,
-    retryable: true,
   },
   INTERNAL: {
     message: 'Something went wrong on our side. Report extensions.errorId to the operator.',

@@ -1,4 +1,4 @@
-import { port, type readConfig } from '@lapor/kit/config/read-config';
+import { flag, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional();
@@ -12,6 +12,11 @@ export const stackConfig = {
   CITIZENS_PORT: port.default(4103),
   /** Where everything is kept. */
   DATA_FOLDER: z.string().default('.data'),
+  /**
+   * Whether the demo accounts are made, the explorer is served and the schema may be read by anybody. By default only
+   * when HOST is this machine alone: the accounts' password stands on the screen and in the explorer.
+   */
+  DEMO: flag.optional(),
   LOG_LEVEL: z.string().default('info'),
   /** External databases; without them an embedded PostgreSQL is started. */
   REPORTS_DATABASE_URL: databaseUrl,

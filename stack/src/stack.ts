@@ -4,20 +4,34 @@ import { join, resolve } from 'node:path';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import type { StackConfig } from './config.js';
+import type { EnvironmentOptions } from './system/environment.js';
 import { startSystem } from './system/start-system.js';
 import { welcome } from './system/welcome.js';
 
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+export interface StackOptions {
+  readonly config: StackConfig;
+  /** Settings for single processes, as the operator gave them. */
+  readonly passedOn: EnvironmentOptions['overrides'];
+  readonly log: Logger;
+  readonly print: (text: string) => void;
+}
+
 /** Starts everything, keeps one log file for all processes, and tells the operator where to go. */
-export async function startStack(config: StackConfig, log: Logger, print: (text: string) => void): Promise<Running> {
+export async function startStack({ config, passedOn, log, print }: StackOptions): Promise<Running> {
   const dataFolder = resolve(config.DATA_FOLDER);
   await mkdir(dataFolder, { recursive: true });
   const logFile = join(dataFolder, 'lapor.log');
   const lines = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   const began = performance.now();
+  const demo = config.DEMO ?? LOOPBACK.includes(config.HOST);
   const system = await startSystem({
     dataFolder,
     host: config.HOST,
     logLevel: config.LOG_LEVEL,
+    demo,
+    overrides: passedOn,
     ports: { gateway: config.PORT, reports: config.REPORTS_PORT, agencies: config.AGENCIES_PORT, citizens: config.CITIZENS_PORT },
     databaseUrls: {
       ...(config.REPORTS_DATABASE_URL ? { reports: config.REPORTS_DATABASE_URL } : {}),
@@ -27,7 +41,7 @@ export async function startStack(config: StackConfig, log: Logger, print: (text:
     onLine: (_process, line) => lines.write(`${line}\n`),
     log,
   });
-  print(welcome({ system, dataFolder, logFile, seconds: (performance.now() - began) / 1000 }));
+  print(welcome({ system, demo, dataFolder, logFile, seconds: (performance.now() - began) / 1000 }));
   return {
     async stop() {
       print('\nStopping …\n');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
+import { RefusalError } from '@lapor/kit/refusal';
 import {
   type ExecutionArgs,
   GraphQLError,
@@ -14,6 +15,7 @@ import {
   type ValidationRule,
   validate,
 } from 'graphql';
+import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Authenticate } from '../auth/authenticate.js';
@@ -66,15 +68,20 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
 
   const rules = [...specifiedRules, ...options.rules];
   const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
-  const disposable = useServer<Foreign, { connection?: Connection; request: IncomingMessage }>(
+  const disposable = useServer<Foreign, { connection?: Connection }>(
     {
       connectionInitWaitTimeout: CONNECTION_INIT_WAIT_MS,
       async onConnect({ connectionParams, extra }) {
         const { authorization } = connectionParams ?? {};
-        const principal = await authenticate(typeof authorization === 'string' ? authorization : undefined).catch(() => null);
-        if (!principal) return false;
-        extra.connection = { principal };
-        return true;
+        try {
+          extra.connection = { principal: await authenticate(typeof authorization === 'string' ? authorization : undefined) };
+          return true;
+        } catch (error) {
+          // The close reason carries the code. 4403 is what clients of graphql-ws try again, with a fresh token.
+          const code = error instanceof RefusalError ? String(error.extensions.code) : 'INTERNAL';
+          extra.socket.close(CloseCode.Forbidden, code);
+          return false;
+        }
       },
       onSubscribe({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] {
         const document = parseOrFault(payload.query);

@@ -31,7 +31,7 @@ export async function inspectDataFolder(dataDir: string): Promise<'empty' | 'rea
   if (version !== POSTGRES_MAJOR) {
     throw new ClusterError(
       `The data folder ${dataDir} was made by PostgreSQL ${version}; this is PostgreSQL ${POSTGRES_MAJOR}. Nothing was changed. ` +
-        'Upgrade it with pg_upgrade or by dump and restore, or move it away to start with an empty one.',
+        'Upgrade it with pg_upgrade, or move it away to start with an empty one.',
     );
   }
   return 'ready';

@@ -6,32 +6,33 @@ import type { Secrets } from './secrets.js';
 export type Ports = Readonly<Record<SubgraphName | 'gateway', number>>;
 
 export interface EnvironmentOptions {
+  /** Where the gateway listens. */
   readonly host: string;
   readonly ports: Ports;
   readonly secrets: Secrets;
   readonly databases: Readonly<Record<SubgraphName, string>>;
   readonly logLevel: string;
+  /** Whether the demo accounts exist, the explorer is served and the schema may be read by anybody. */
+  readonly demo: boolean;
   /** Settings of single processes that replace the ones made here. */
   readonly overrides?: Readonly<Partial<Record<SubgraphName | 'gateway', Readonly<Record<string, string>>>>>;
 }
 
 /** The composed supergraph that belongs to this code. */
 const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
+/** Subgraphs answer to the gateway of this machine alone, wherever the gateway itself can be reached. */
+const LOOPBACK = '127.0.0.1';
 const KEY_ID = 'gateway-1';
 const FEED_KEY_ID = 'reports-1';
 
 /** The environment of every process: what each must know of the others, and its own secrets and nobody else's. */
 export function processEnvironments(options: EnvironmentOptions): Readonly<Record<SubgraphName | 'gateway', Record<string, string>>> {
-  const { host, ports, secrets, databases, logLevel, overrides = {} } = options;
-  const origin = (name: SubgraphName | 'gateway') => `http://${host}:${ports[name]}`;
-  const common = (name: SubgraphName | 'gateway') => ({
-    NODE_ENV: 'production',
-    HOST: host,
-    PORT: String(ports[name]),
-    LOG_LEVEL: logLevel,
-  });
+  const { host, ports, secrets, databases, logLevel, demo, overrides = {} } = options;
+  const origin = (name: SubgraphName) => `http://${LOOPBACK}:${ports[name]}`;
+  const common = (name: SubgraphName | 'gateway') => ({ NODE_ENV: 'production', PORT: String(ports[name]), LOG_LEVEL: logLevel });
   const subgraph = (name: SubgraphName) => ({
     ...common(name),
+    HOST: LOOPBACK,
     [`${name.toUpperCase()}_DATABASE_URL`]: databases[name],
     IDENTITY_KEYS: `${KEY_ID}:gateway:${secrets.identityKeys[name]}`,
   });
@@ -45,7 +46,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       VAULT_INDEX_KEY: secrets.vaultIndexKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
-      DEMO_PASSWORD: secrets.demoPassword,
+      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword } : {}),
       ...overrides.citizens,
     },
     reports: {
@@ -56,15 +57,14 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     gateway: {
       ...common('gateway'),
+      HOST: host,
       SUPERGRAPH_FILE,
       SUBGRAPH_URLS: (['reports', 'agencies', 'citizens'] as const).map((name) => `${name}=${origin(name)}/graphql`).join(','),
       IDENTITY_SIGNING_KEYS: (['reports', 'agencies', 'citizens'] as const)
         .map((name) => `${name}=${KEY_ID}:${secrets.identityKeys[name]}`)
         .join(','),
       TRUSTED_ISSUERS: `${issuer}=${issuer}/.well-known/jwks.json`,
-      INTROSPECTION: 'true',
-      EXPLORER: 'true',
-      EXPLORER_DEMO: `warga=${secrets.demoPassword}`,
+      ...(demo ? { INTROSPECTION: 'true', EXPLORER: 'true', EXPLORER_DEMO: `warga=${secrets.demoPassword}` } : {}),
       ...overrides.gateway,
     },
   };

@@ -18,6 +18,8 @@ export interface SystemOptions {
   readonly ports: Ports;
   readonly host: string;
   readonly logLevel: string;
+  /** See `EnvironmentOptions`; on unless said otherwise. */
+  readonly demo?: boolean;
   /** External databases; what is missing is served by the embedded PostgreSQL. */
   readonly databaseUrls: Readonly<Partial<Record<SubgraphName, string>>>;
   /** For tests: nothing waits for the disk, data is removed on stop. */
@@ -69,7 +71,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const { cluster, databases } = await openDatabases(options, secrets);
     if (cluster) started.push(() => cluster.stop());
 
-    const environments = processEnvironments({ ...options, ports, secrets, databases });
+    const environments = processEnvironments({ ...options, demo: options.demo ?? true, ports, secrets, databases });
     const begin = async (name: SubgraphName | 'gateway') => {
       children[name] = await startChild({
         name,

@@ -3,6 +3,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
+import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { openTail } from '@lapor/subgraph-kit/event-log/tail';
 import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
@@ -36,7 +37,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
   const url = config.AGENCIES_DATABASE_URL;
   return startParts(async (keep) => {
     const schema = await buildSchema();
-    const database = await agenciesDatabase({ url, poolSize: config.DATABASE_POOL_SIZE }).initialize();
+    const database = await openDatabase(agenciesDatabase({ url, poolSize: config.DATABASE_POOL_SIZE }), 'AGENCIES_DATABASE_URL');
     keep({ stop: () => database.destroy() });
     await migrate(database);
     keep(await keepPartitions(database, log));

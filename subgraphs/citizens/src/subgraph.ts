@@ -3,6 +3,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
+import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
@@ -37,7 +38,10 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
   const tokens = { issuer: config.TOKEN_ISSUER, lifetimeSeconds: config.TOKEN_LIFETIME_SECONDS, key: config.TOKEN_SIGNING_KEY };
   return startParts(async (keep) => {
     const [schema, passwords] = await Promise.all([buildSchema(), createPasswords()]);
-    const database = await citizensDatabase({ url: config.CITIZENS_DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }).initialize();
+    const database = await openDatabase(
+      citizensDatabase({ url: config.CITIZENS_DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
+      'CITIZENS_DATABASE_URL',
+    );
     keep({ stop: () => database.destroy() });
     const services: AccountServices = { database, vault, passwords, tokens, now: () => new Date() };
     await migrate(database);

@@ -4,6 +4,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
+import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { openTail } from '@lapor/subgraph-kit/event-log/tail';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
@@ -45,7 +46,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
   const url = config.REPORTS_DATABASE_URL;
   return startParts(async (keep) => {
     const schema = await buildSchema();
-    const database = await reportsDatabase({ url, poolSize: config.DATABASE_POOL_SIZE }).initialize();
+    const database = await openDatabase(reportsDatabase({ url, poolSize: config.DATABASE_POOL_SIZE }), 'REPORTS_DATABASE_URL');
     keep({ stop: () => database.destroy() });
     await migrate(database);
     keep(await keepPartitions(database, log));

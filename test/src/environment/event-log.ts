@@ -57,6 +57,7 @@ export async function openTransaction(database: DataSource, work: (manager: Enti
   await runner.startTransaction();
   await work(runner.manager);
   return {
+    manager: runner.manager,
     async commit() {
       await runner.commitTransaction();
       await runner.release();

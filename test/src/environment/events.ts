@@ -21,7 +21,12 @@ export const REPORT_EVENTS = `subscription ($reportId: ID!, $after: String) { ev
 export const HISTORY = `query ($id: ID!) { report(id: $id) { events(first: 100) { nodes ${EVENT} pageInfo { endCursor hasNextPage } } } }`;
 
 export interface History {
-  readonly report: { readonly events: { readonly nodes: readonly SeenEvent[]; readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean } } };
+  readonly report: {
+    readonly events: {
+      readonly nodes: readonly SeenEvent[];
+      readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+    };
+  };
 }
 
 /** What happens to a report from filing to done. */

@@ -44,7 +44,11 @@ export function createGraphClient(gatewayUrl: string, token?: string): GraphClie
 }
 
 /** Posts a GraphQL request and reads the answer, whatever it is. */
-export async function post<Data = Record<string, unknown>>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Data>> {
+export async function post<Data = Record<string, unknown>>(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<Data>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

@@ -35,7 +35,12 @@ export function openJourney(system: TestSystem) {
     citizen(who: Username | GraphClient = 'warga') {
       const client = typeof who === 'string' ? system.as(who) : Promise.resolve(who);
       return {
-        files: (input: Record<string, unknown> = {}): Journey => createJourney(system, client, client.then((citizen) => runStep(citizen, 'fileReport', filing(input)))),
+        files: (input: Record<string, unknown> = {}): Journey =>
+          createJourney(
+            system,
+            client,
+            client.then((citizen) => runStep(citizen, 'fileReport', filing(input))),
+          ),
       };
     },
   };
@@ -43,12 +48,30 @@ export function openJourney(system: TestSystem) {
 
 /** A valid filing. */
 export function filing(input: Record<string, unknown> = {}): Record<string, unknown> {
-  return { idempotencyKey: randomUUID(), class: 'COMPLAINT', title: TITLE, content: CONTENT, place: PLACE, eventDate: '2026-05-04', regionCode: '18.72', ...input };
+  return {
+    idempotencyKey: randomUUID(),
+    class: 'COMPLAINT',
+    title: TITLE,
+    content: CONTENT,
+    place: PLACE,
+    eventDate: '2026-05-04',
+    regionCode: '18.72',
+    ...input,
+  };
 }
 
 /** A valid verification of a report. */
 export function verification(report: Pick<StepReport, 'id' | 'version'>, input: Record<string, unknown> = {}): Record<string, unknown> {
-  return { ...at(report), title: TITLE, publishedContent: PUBLISHED, categoryId: 'lingkungan.pohon-tumbang', agencyCode: 'D-18.72', publish: true, note: NOTE, ...input };
+  return {
+    ...at(report),
+    title: TITLE,
+    publishedContent: PUBLISHED,
+    categoryId: 'lingkungan.pohon-tumbang',
+    agencyCode: 'D-18.72',
+    publish: true,
+    note: NOTE,
+    ...input,
+  };
 }
 
 export function at({ id, version }: Pick<StepReport, 'id' | 'version'>) {
@@ -84,7 +107,8 @@ function createJourney(system: TestSystem, citizen: Promise<GraphClient>, report
     );
   return {
     verifiedBy: (admin) => ({
-      disposedTo: (agencyCode, input = {}) => next(system.as(admin), 'verifyAndDispose', (before) => verification(before, { agencyCode, ...input })),
+      disposedTo: (agencyCode, input = {}) =>
+        next(system.as(admin), 'verifyAndDispose', (before) => verification(before, { agencyCode, ...input })),
     }),
     acceptedBy: (officer) => next(system.as(officer), 'acceptDisposition', at),
     followedUpBy: (officer, text = FOLLOW_UP) => next(system.as(officer), 'addFollowUp', (before) => ({ ...at(before), text })),

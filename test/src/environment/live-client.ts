@@ -19,7 +19,11 @@ export interface LiveStream<Data = Record<string, unknown>> {
 }
 
 export interface LiveConnection {
-  stream<Data = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, extensions?: Record<string, unknown>): LiveStream<Data>;
+  stream<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+    extensions?: Record<string, unknown>,
+  ): LiveStream<Data>;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   close(): Promise<void>;
   /** Breaks the connection as a lost network would, without a goodbye. */

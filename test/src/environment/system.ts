@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@lapor/kit/log';
 import type { SubgraphName } from '@lapor/schema/identity';
-import { startSystem, type System, type SystemOptions } from '@lapor/stack/system/start-system';
+import { type System, type SystemOptions, startSystem } from '@lapor/stack/system/start-system';
 import { createGraphClient, type GraphClient } from './graph-client.js';
 import { connect, type LiveConnection } from './live-client.js';
 import { queryDatabase } from './rows.js';
-import { until } from './until.js';
 
 /** The demo accounts that tests sign in with. */
 export type Username =
@@ -37,7 +36,12 @@ export interface TestSystem extends System {
   rows<Row>(database: SubgraphName, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-export async function startTestSystem(options: Pick<SystemOptions, 'overrides'> = {}): Promise<TestSystem> {
+export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'databaseUrls' | 'dataFolder'> {
+  /** Nothing that PostgreSQL has confirmed is lost when it is killed; slower. */
+  readonly durable: boolean;
+}
+
+export async function startTestSystem(options: Partial<TestSystemOptions> = {}): Promise<TestSystem> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'lapor-test-system-'));
   const lines: string[] = [];
   const system = await startSystem({
@@ -46,7 +50,7 @@ export async function startTestSystem(options: Pick<SystemOptions, 'overrides'> 
     ports: { gateway: 0, reports: 0, agencies: 0, citizens: 0 },
     logLevel: 'trace',
     databaseUrls: {},
-    throwAway: true,
+    throwAway: options.durable !== true,
     ...options,
     onLine: (_process, line) => lines.push(line),
     log: createLog('test', 'silent'),
@@ -55,7 +59,6 @@ export async function startTestSystem(options: Pick<SystemOptions, 'overrides'> 
   const signedIn = new Map<Username, Promise<GraphClient>>();
   const rows = <Row>(database: SubgraphName, sql: string, parameters: readonly unknown[] = []) =>
     queryDatabase<Row>(system.cluster!.superuserUrl, database, sql, parameters);
-  await until('reports knows the registry', async () => isRegistryKnown(rows));
   return {
     ...system,
     dataFolder,
@@ -81,14 +84,4 @@ export async function signIn(gatewayUrl: string, username: string, password: str
     { input: { username, password } },
   );
   return createGraphClient(gatewayUrl, session.token);
-}
-
-/** The system says it is ready before reports has read the whole registry. */
-async function isRegistryKnown(rows: TestSystem['rows']): Promise<boolean> {
-  const [wanted] = await rows<object>('agencies', 'select (select count(*) from agency) as agencies, (select count(*) from region) as regions, (select count(*) from category) as categories');
-  const [known] = await rows<object>(
-    'reports',
-    'select (select count(*) from agency_projection) as agencies, (select count(*) from region_projection) as regions, (select count(*) from category_projection) as categories',
-  );
-  return JSON.stringify(wanted) === JSON.stringify(known);
 }

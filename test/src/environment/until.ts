@@ -4,7 +4,10 @@ const PATIENCE_MS = 20_000;
 const POLL_MS = 20;
 
 /** Waits until a condition holds and returns what it gave; what throws counts as not yet. */
-export async function until<T>(what: string, condition: () => Promise<T | false | null | undefined> | T | false | null | undefined): Promise<T> {
+export async function until<T>(
+  what: string,
+  condition: () => Promise<T | false | null | undefined> | T | false | null | undefined,
+): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   let last: unknown;
   while (Date.now() < deadline) {

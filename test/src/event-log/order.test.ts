@@ -42,6 +42,15 @@ describe('the order of the event log', () => {
     await live.return?.();
   });
 
+  it('refuses a transaction that wrote before it locked its report and was overtaken by another', async () => {
+    const { database } = log;
+    const report = aReport();
+    const late = await openTransaction(database, (manager) => appendEvents(manager, aReport(), [anEvent('something else')]));
+    await write(database, 'overtaking', report);
+    await expect(appendEvents(late.manager, report, [anEvent('overtaken')])).rejects.toThrow('was overtaken');
+    await late.rollback();
+  });
+
   it('gives every follower all events once and in one order while many writers commit at random times', async () => {
     const { database, tail } = log;
     const writers = 8;

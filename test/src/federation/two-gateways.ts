@@ -5,6 +5,7 @@ import { createEngine } from '@lapor/gateway/engine';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
+import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
@@ -46,7 +47,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
       createSubgraphClient({ url, connections: 8, timeoutMs: 5_000, maxResponseBytes: 10_000_000 }),
     ]),
   );
-  const engine = createEngine({ generation, clients, upstreams: new Map(), requestTimeoutMs: 10_000 });
+  const engine = createEngine({ generation, clients, upstreams: new Map(), requestTimeoutMs: 10_000, log: createLog('test', 'silent') });
   const ours = new ApolloServer({ gateway: toGatewayInterface(engine, generation), ...COMMON });
   await Promise.all([plain.start(), ours.start()]);
 

@@ -7,10 +7,14 @@ import { EVENT_LOG_CHANNEL } from './tail.js';
  * Writes events of one aggregate at the end of its chain, inside the caller's transaction: the state row and its
  * events become visible together or not at all. The chain's head row is locked, so two transactions cannot continue
  * the same link; the later one waits and continues the newer.
+ *
+ * Lock the aggregate before the transaction's first write: that write fixes the transaction's place in the log, and a
+ * place before the chain's last event would show followers the two in the wrong order. Such a transaction is refused.
  */
 export async function appendEvents(manager: EntityManager, aggregate: Aggregate, drafts: readonly EventDraft[]): Promise<void> {
   if (drafts.length === 0) return;
   const head = await lockHead(manager, aggregate);
+  if (head.overtaken) throw new Error(`the transaction wrote before it locked ${aggregate.type} ${aggregate.id}, and was overtaken`);
   const rows = chain(aggregate, drafts, head);
   const last = rows.at(-1) as ChainedRow;
   await manager.query(INSERT_EVENTS, [JSON.stringify(rows), aggregate.type, aggregate.id, last.sequence, last.hash, EVENT_LOG_CHANNEL]);
@@ -34,14 +38,19 @@ export interface ChainedRow {
   readonly hash: string;
 }
 
-async function lockHead(manager: EntityManager, aggregate: Aggregate): Promise<Head> {
+interface LockedHead extends Head {
+  /** Whether the chain's last event stands behind this transaction in the log's order. */
+  readonly overtaken: boolean;
+}
+
+async function lockHead(manager: EntityManager, aggregate: Aggregate): Promise<LockedHead> {
   const [head] = (await manager.query(
     `insert into event_chain (aggregate_type, aggregate_id, sequence, hash) values ($1, $2, 0, $3)
      on conflict (aggregate_type, aggregate_id) do update set sequence = event_chain.sequence
-     returning sequence, hash`,
+     returning sequence, hash, txid > pg_current_xact_id() as overtaken`,
     [aggregate.type, aggregate.id, GENESIS],
-  )) as Head[];
-  return head as Head;
+  )) as LockedHead[];
+  return head as LockedHead;
 }
 
 /** Links drafts to the end of a chain. */
@@ -95,6 +104,6 @@ const INSERT_EVENTS = `
     insert into event_topic (topic, txid, position, recorded_at)
     select distinct unnest(topics), txid, position, recorded_at from logged
   ), head as (
-    update event_chain set sequence = $4, hash = decode($5, 'hex') where aggregate_type = $2 and aggregate_id = $3
+    update event_chain set sequence = $4, hash = decode($5, 'hex'), txid = pg_current_xact_id() where aggregate_type = $2 and aggregate_id = $3
   )
   select pg_notify($6, '')`;

@@ -41,6 +41,7 @@ export class CreateEventLog1763942400000 implements MigrationInterface {
         aggregate_id text not null,
         sequence integer not null,
         hash bytea not null,
+        txid xid8 not null default pg_current_xact_id(),
         primary key (aggregate_type, aggregate_id)
       );
 

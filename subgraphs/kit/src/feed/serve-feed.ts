@@ -5,8 +5,8 @@ import { verifyIdentity } from '@lapor/kit/identity';
 import type { FeedPage } from '@lapor/schema/events';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import { decodeCursor, encodeCursor } from '../event-log/cursor.js';
-import { START } from '../event-log/position.js';
-import { type Queryable, readLog } from '../event-log/read.js';
+import { comparePositions, START } from '../event-log/position.js';
+import { type Queryable, readLog, settledHead } from '../event-log/read.js';
 import { EVERYTHING, type Tail } from '../event-log/tail.js';
 import { toLoggedEvent } from '../event-log/to-logged-event.js';
 import type { Route } from '../http/serve.js';
@@ -46,6 +46,10 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
 
       const gone = new AbortController();
       response.on('close', () => gone.abort());
+      if (comparePositions(start.position, tail.head()) > 0 && comparePositions(start.position, await settledHead(database)) > 0) {
+        // The log was put back from an older copy; a follower must not wait for what it believes to have.
+        return respondRefusal(response, 'CURSOR_INVALID');
+      }
       let page = await readLog(database, start.position, PAGE);
       if (page.events.length === 0) {
         await nextEvent(tail, gone.signal);

@@ -1,0 +1,22 @@
+import { settings as agencies } from '@lapor/agencies/config';
+import { settings as citizens } from '@lapor/citizens/config';
+import { gatewayConfig as gateway } from '@lapor/gateway/config';
+import { settings as reports } from '@lapor/reports/config';
+import { stackConfig } from './config.js';
+import type { EnvironmentOptions } from './system/environment.js';
+
+/** Settings that the stack makes itself; giving one by hand would cut the processes off from each other. */
+const MADE_HERE =
+  /^(IDENTITY_|FEED_KEY$|AGENCIES_URL$|SUBGRAPH_URLS$|SUPERGRAPH_FILE$|TOKEN_(ISSUER|SIGNING_KEY)$|TRUSTED_ISSUERS$|VAULT_|DEMO_PASSWORD$)/;
+
+/** The operator's settings for single processes (limits, timeouts, pool sizes), handed to the processes that know them. */
+export function passOn(env: Readonly<Record<string, string | undefined>>): EnvironmentOptions['overrides'] {
+  const pick = (shape: object): Record<string, string> =>
+    Object.fromEntries(
+      Object.keys(shape).flatMap((key) => {
+        const value = env[key];
+        return value === undefined || Object.hasOwn(stackConfig, key) || MADE_HERE.test(key) ? [] : [[key, value]];
+      }),
+    );
+  return { gateway: pick(gateway), reports: pick(reports), agencies: pick(agencies), citizens: pick(citizens) };
+}

@@ -1,0 +1,12 @@
+import type { SubgraphName } from '@lapor/schema/identity';
+import { tableNames } from '../environment/rows.js';
+import type { TestSystem } from '../environment/system.js';
+
+/** A fingerprint of every row of every table of a database: equal when nothing at all was written. */
+export async function fingerprint(system: TestSystem, database: SubgraphName): Promise<string> {
+  const tables = await tableNames((sql) => system.rows(database, sql));
+  const prints = tables.map(
+    (name) => `select '${name}' as name, count(*), md5(string_agg(entry::text, ' ' order by entry::text)) from ${name} as entry`,
+  );
+  return JSON.stringify(await system.rows(database, prints.join(' union all ')));
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ERRORS } from '@lapor/schema/errors';
+import { post } from '../environment/graph-client.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+
+/** The gateway's defaults. */
+const MAX_DEPTH = 15;
+const MAX_FIELDS = 1_000;
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+/** `agency { parent { … { code } } }`, as deep as asked. */
+const nested = (depth: number) => `{ agency(code: "K-PANRB") { ${'parent { '.repeat(depth - 2)}code${' }'.repeat(depth - 2)} } }`;
+const nestedByFragments = (depth: number) =>
+  `{ agency(code: "K-PANRB") { ...F2 } }
+   ${numbers(depth - 2)
+     .map((index) => `fragment F${index + 2} on Agency { parent { ...F${index + 3} } }`)
+     .join('\n')}
+   fragment F${depth} on Agency { code }`;
+const wide = (fields: number) =>
+  `{ ${numbers(fields)
+    .map((index) => `f${index}: __typename`)
+    .join(' ')} }`;
+/** Each fragment spreads the next one twice: few lines, 2^levels fields. */
+const doubling = (levels: number) =>
+  `{ agency(code: "K-PANRB") { ...D0 } }
+   ${numbers(levels)
+     .map((index) => `fragment D${index} on Agency { ...D${index + 1} ...D${index + 1} }`)
+     .join('\n')}
+   fragment D${levels} on Agency { code }`;
+
+const ATTACKS: readonly [string, string, 'OPERATION_TOO_DEEP' | 'OPERATION_TOO_LARGE'][] = [
+  ['is nested too deeply', nested(MAX_DEPTH + 1), 'OPERATION_TOO_DEEP'],
+  ['is nested too deeply by fragments', nestedByFragments(MAX_DEPTH + 1), 'OPERATION_TOO_DEEP'],
+  [
+    'is nested too deeply in inline fragments',
+    nested(MAX_DEPTH + 1)
+      .replaceAll('parent {', 'parent { ... on Agency {')
+      .replace(/}$/, '}'.repeat(MAX_DEPTH)),
+    'OPERATION_TOO_DEEP',
+  ],
+  ['has too many fields', wide(MAX_FIELDS + 1), 'OPERATION_TOO_LARGE'],
+  ['has too many fields by fragments that multiply', doubling(10), 'OPERATION_TOO_LARGE'],
+  ['has more fields than can be counted one by one', doubling(60), 'OPERATION_TOO_LARGE'],
+  ['hides the big operation behind a small one', `query Small { __typename } query Big ${wide(MAX_FIELDS + 1)}`, 'OPERATION_TOO_LARGE'],
+];
+
+describe('an operation', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startTestSystem();
+  });
+  afterAll(() => system.stop());
+
+  const overHttp = async (query: string) => (await system.anyone.ask(query)).errors;
+  const overWebSocket = async (query: string) => {
+    const live = await system.live();
+    const [result] = await live.stream(query).take(1);
+    await live.close();
+    return result!.errors ?? [];
+  };
+
+  it.each(ATTACKS)('that %s is refused over HTTP', async (_what, query, code) => {
+    const answer = await system.anyone.ask(query);
+    expect(answer).toMatchObject({ status: 400, codes: [code], errors: [{ message: ERRORS[code].message }] });
+    expect(answer.data).toBeUndefined();
+  });
+
+  it.each(ATTACKS)('that %s is refused over WebSocket', async (_what, query, code) => {
+    expect(await overWebSocket(query)).toMatchObject([{ message: ERRORS[code].message, extensions: { code } }]);
+  });
+
+  it('as a subscription is under the same limits', async () => {
+    const query = `subscription { deskEvents(agencyCode: "D-18.72") ${wide(MAX_FIELDS)} }`;
+    expect((await overWebSocket(query)).map(({ extensions }) => extensions.code)).toEqual(['OPERATION_TOO_LARGE']);
+  });
+
+  it.each([
+    ['as deep as allowed', nested(MAX_DEPTH)],
+    ['as deep as allowed by fragments', nestedByFragments(MAX_DEPTH)],
+    ['as large as allowed', wide(MAX_FIELDS)],
+  ])('that is %s is answered over HTTP and WebSocket', async (_what, query) => {
+    expect(await overHttp(query)).toEqual([]);
+    expect(await overWebSocket(query)).toEqual([]);
+  });
+
+  it('with a fragment that contains itself is refused and harms nobody', async () => {
+    const query = '{ agency(code: "K-PANRB") { ...A } } fragment A on Agency { parent { ...B } } fragment B on Agency { parent { ...A } }';
+    expect((await overHttp(query)).length).toBeGreaterThan(0);
+    expect((await overWebSocket(query)).length).toBeGreaterThan(0);
+    expect(await overHttp('{ __typename }')).toEqual([]);
+  });
+
+  it('in a body that is too large is not read to its end', async () => {
+    const answer = await post(`${system.gatewayUrl}/graphql`, { query: `{ __typename } #${'x'.repeat(1_100_000)}` });
+    expect(answer).toMatchObject({ status: 413, codes: ['REQUEST_TOO_LARGE'] });
+  });
+});
