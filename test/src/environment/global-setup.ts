@@ -8,6 +8,7 @@ import { CLUSTER_URL, shared } from './shared.js';
 /** One throw-away PostgreSQL for all test files; each makes databases of its own in it. */
 export default async function globalSetup(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'lapor-test-'));
+  shared.folder = folder;
   shared.cluster = await startCluster({
     dataDir: join(folder, 'postgres'),
     port: 0,

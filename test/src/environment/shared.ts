@@ -4,7 +4,7 @@ import type { Cluster } from '@lapor/stack/postgres/cluster';
 export const CLUSTER_URL = 'LAPOR_TEST_CLUSTER_URL';
 
 /** What the set-up leaves for the tear-down; both run in one process. */
-export const shared: { cluster?: Cluster } = {};
+export const shared: { cluster?: Cluster; folder?: string } = {};
 
 export function clusterUrl(): string {
   const url = process.env[CLUSTER_URL];

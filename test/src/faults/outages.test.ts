@@ -9,6 +9,7 @@ import { prepareDatabases } from '@lapor/stack/postgres/databases';
 import { loadSecrets } from '@lapor/stack/system/secrets';
 import { createGraphClient } from '../environment/graph-client.js';
 import { commandOperation, filing, openJourney, type StepReport } from '../environment/journey.js';
+import { ConnectionRefused } from '../environment/live-client.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
@@ -100,6 +101,21 @@ describe('while a part is away', () => {
       expect(accepted.state).toBe('ASSIGNED');
     });
     await working();
+  });
+
+  it('a gateway that has no keys yet says that it cannot check a token, not that the token is wrong', async () => {
+    const reporter = await system.as('warga');
+    await whileStopped('citizens', async () => {
+      await system.children.gateway.crash();
+      expect((await reporter.ask(LIST)).codes).toEqual(['SUBGRAPH_UNAVAILABLE']);
+      const refused = await system.live(reporter).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(ConnectionRefused);
+      expect((refused as ConnectionRefused).reason).toBe('SUBGRAPH_UNAVAILABLE');
+      // Who needs no token is served.
+      expect((await system.anyone.ask('{ agency(code: "D-18.72") { name } }')).errors).toEqual([]);
+    });
+    await working();
+    expect((await reporter.ask('{ myReports { nodes { id } } }')).errors).toEqual([]);
   });
 
   it('reports are filed and disposed while the registry is down', async () => {

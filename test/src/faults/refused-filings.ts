@@ -1,0 +1,68 @@
+import { filing } from '../environment/journey.js';
+import { fields, long, type Refused } from './refused.js';
+
+export const REFUSED_FILINGS: readonly Refused[] = [
+  ['filing without a token', 'anyone', 'fileReport', () => filing(), 'UNAUTHENTICATED'],
+  ['filing by an officer', 'petugas-metro', 'fileReport', () => filing(), 'REPORT_ACTOR_NOT_ALLOWED'],
+  [
+    'a filing with texts too long',
+    'warga',
+    'fileReport',
+    () => filing({ title: long(151), content: long(10_001), place: long(301) }),
+    'INPUT_INVALID',
+    fields('title', 'content', 'place'),
+  ],
+  [
+    'a filing with texts too short',
+    'warga',
+    'fileReport',
+    () => filing({ title: ' pendek  ', content: '\n\n pendek' }),
+    'INPUT_INVALID',
+    fields('title', 'content'),
+  ],
+  [
+    'a filing of a million characters',
+    'warga',
+    'fileReport',
+    () => filing({ content: long(1_000_000) }),
+    'INPUT_INVALID',
+    fields('content'),
+  ],
+  [
+    'a filing with control characters',
+    'warga',
+    'fileReport',
+    () => filing({ title: 'Jalan rusak\u0007 sekali', content: `Jalan rusak\0 ${long(30)}`, place: 'Metro\u202e' }),
+    'INPUT_INVALID',
+    fields('title', 'content', 'place'),
+  ],
+  [
+    'a filing with half a character',
+    'warga',
+    'fileReport',
+    () => filing({ title: 'Jalan rusak \ud83d sekali' }),
+    'INPUT_INVALID',
+    fields('title'),
+  ],
+  ['a filing of tomorrow', 'warga', 'fileReport', () => filing({ eventDate: '2999-01-01' }), 'INPUT_INVALID', fields('eventDate')],
+  ['a filing of no day at all', 'warga', 'fileReport', () => filing({ eventDate: '2026-02-30' }), 'INPUT_INVALID', fields('eventDate')],
+  [
+    'a filing with codes that cannot be',
+    'warga',
+    'fileReport',
+    () => filing({ regionCode: "18'", categoryId: 'a b', targetAgencyCode: 'D;' }),
+    'INPUT_INVALID',
+    fields('regionCode', 'categoryId', 'targetAgencyCode'),
+  ],
+  [
+    'a filing with a key too short',
+    'warga',
+    'fileReport',
+    () => filing({ idempotencyKey: 'short' }),
+    'INPUT_INVALID',
+    fields('idempotencyKey'),
+  ],
+  ['a filing from an unknown region', 'warga', 'fileReport', () => filing({ regionCode: '99.99' }), 'REGION_UNKNOWN'],
+  ['a filing under an unknown category', 'warga', 'fileReport', () => filing({ categoryId: 'no.such' }), 'CATEGORY_UNKNOWN'],
+  ['a filing to an unknown agency', 'warga', 'fileReport', () => filing({ targetAgencyCode: 'D-99.99' }), 'AGENCY_UNKNOWN'],
+];
