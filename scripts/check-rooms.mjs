@@ -46,7 +46,7 @@ const ROOMS = {
     supergraph: ['planning', 'execution'],
     auth: [],
     limits: [],
-    subscriptions: ['execution', 'auth', 'supergraph'],
+    subscriptions: ['planning', 'execution', 'auth', 'supergraph'],
     http: [],
   },
 };

@@ -23,6 +23,7 @@ import type { Principal } from '../auth/principal.js';
 import type { RequestContext } from '../context.js';
 import type { Engine } from '../engine.js';
 import type { Foreign } from '../execution/own.js';
+import { unknownOperation } from '../planning/operation.js';
 import type { OperationSource } from '../supergraph/generation.js';
 import { isOriginAllowed } from './origin.js';
 
@@ -89,7 +90,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
         const faults = validate(schema, document, rules);
         if (faults.length > 0) return faults.map(asValidationFault);
         const operationName = payload.operationName ?? null;
-        if (!getOperationAST(document, operationName)) return [requestFault('No operation has this name.', 'OPERATION_RESOLUTION_FAILURE')];
+        if (!getOperationAST(document, operationName)) return [unknownOperation()];
         const principal = extra.connection?.principal;
         if (!principal) return [new GraphQLError('The connection was not initialised.')];
         const started: Started = {

@@ -1,22 +1,27 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '@lapor/kit/start-failure';
-import { SUBGRAPHS, type SubgraphName } from '@lapor/schema/identity';
+import { z } from 'zod';
+
+const secretText = z.string().min(32);
+const perSubgraph = z.object({ reports: secretText, agencies: secretText, citizens: secretText });
 
 /** Everything secret that one installation needs, made once for a data folder and kept in it (mode 0600). */
-export interface Secrets {
-  readonly databasePasswords: Readonly<Record<SubgraphName, string>>;
+const secretsShape = z.object({
+  databasePasswords: perSubgraph,
   /** What the gateway shares with each subgraph; 32 bytes, base64url. */
-  readonly identityKeys: Readonly<Record<SubgraphName, string>>;
+  identityKeys: perSubgraph,
   /** What reports shares with agencies, to follow its feed. */
-  readonly feedKey: string;
-  readonly vaultKey: string;
-  readonly vaultIndexKey: string;
+  feedKey: secretText,
+  vaultKey: secretText,
+  vaultIndexKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
-  readonly tokenSigningKey: string;
-  readonly demoPassword: string;
-}
+  tokenSigningKey: secretText,
+  demoPassword: z.string().min(10),
+});
+export type Secrets = Readonly<z.output<typeof secretsShape>>;
 
 /** Where the secrets of a data folder stand. */
 export function secretsFile(dataFolder: string): string {
@@ -31,6 +36,9 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     throw error;
   });
   if (known !== null) return parseSecrets(file, known);
+  if (existsSync(join(dataFolder, 'postgres'))) {
+    throw new StartFailure(`${file} is missing, but the folder holds data that was sealed with it. Put the file back from a backup.`);
+  }
   const secrets = makeSecrets();
   await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return secrets;
@@ -38,11 +46,11 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
 
 /** Fresh secrets, for example for a throw-away system. */
 export function makeSecrets(): Secrets {
-  const perSubgraph = () => Object.fromEntries(SUBGRAPHS.map((name) => [name, secret()])) as Record<SubgraphName, string>;
+  const forEach = () => ({ reports: secret(), agencies: secret(), citizens: secret() });
   const { privateKey } = generateKeyPairSync('ed25519');
   return {
-    databasePasswords: perSubgraph(),
-    identityKeys: perSubgraph(),
+    databasePasswords: forEach(),
+    identityKeys: forEach(),
     feedKey: secret(),
     vaultKey: secret(),
     vaultIndexKey: secret(),
@@ -53,10 +61,10 @@ export function makeSecrets(): Secrets {
 
 function parseSecrets(file: string, text: string): Secrets {
   try {
-    return JSON.parse(text) as Secrets;
+    return secretsShape.parse(JSON.parse(text));
   } catch {
     throw new StartFailure(
-      `The secrets in ${file} cannot be read. Put the file back from a backup; without it the sealed data stays closed.`,
+      `The secrets in ${file} cannot be read or are not complete. Put the file back from a backup; without it the sealed data stays closed.`,
     );
   }
 }

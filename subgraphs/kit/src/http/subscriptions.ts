@@ -27,6 +27,8 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
     {
       onSubscribe(_context, _id, payload): ExecutionArgs | readonly GraphQLError[] {
         try {
+          // Before anything else: whoever is not the gateway learns nothing, not even what would be a valid operation.
+          const contextValue = identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query);
           const document = parse(payload.query);
           const faults = validate(schema, document);
           if (faults.length > 0) return faults;
@@ -35,7 +37,7 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
             document,
             operationName: payload.operationName ?? null,
             variableValues: payload.variables ?? null,
-            contextValue: identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query),
+            contextValue,
           };
         } catch (error) {
           return [
