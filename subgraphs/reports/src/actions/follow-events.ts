@@ -59,7 +59,8 @@ async function follow(
   topic: string,
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
-  const position = after === null ? deps.tail.head() : await readPosition(deps, topic, after);
+  // What was committed before this moment is past, also when this process has not read it yet.
+  const position = after === null ? await settledHead(deps.database) : await readPosition(deps, topic, after);
   return stoppable((signal) => seenEvents(deps, subject, topic, position, signal));
 }
 
