@@ -43,10 +43,10 @@ const ROOMS = {
   gateway: {
     planning: [],
     execution: ['planning'],
-    supergraph: ['planning', 'execution'],
+    supergraph: ['planning', 'execution', 'limits'],
     auth: [],
-    limits: [],
-    subscriptions: ['execution', 'auth', 'supergraph'],
+    limits: ['planning'],
+    subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
     http: [],
   },
 };

@@ -41,10 +41,16 @@ export const gatewayConfig = {
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(5_000),
   SUBGRAPH_CONNECTIONS: count.default(64),
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
-  PLAN_CACHE_MAX_ENTRIES: count.default(2_000),
+  /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
+  PLAN_CACHE_MAX_BYTES: count.default(262_144),
   MAX_BODY_BYTES: count.default(1_048_576),
   MAX_DEPTH: count.default(15),
   MAX_FIELDS: count.default(1_000),
+  /** Objects that one operation may bring about, as `limits/cost.ts` estimates them. */
+  MAX_COST: count.default(20_000),
+  MAX_MUTATION_FIELDS: count.default(10),
+  /** Operations that may be open at one time on one WebSocket. */
+  MAX_OPERATIONS_PER_SOCKET: count.default(100),
   /** Whether the API schema may be read by anybody. */
   INTROSPECTION: flag.default(false),
   /** Whether the explorer page is served at `/`. */

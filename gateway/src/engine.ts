@@ -1,4 +1,5 @@
 import type { Logger } from '@lapor/kit/log';
+import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
 import type { Foreign } from './execution/own.js';
@@ -22,15 +23,18 @@ export interface EngineOptions {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly requestTimeoutMs: number;
+  /** Objects that one operation may bring about. */
+  readonly maxCost: number;
   readonly log: Logger;
 }
 
-export function createEngine({ generation, clients, upstreams, requestTimeoutMs, log }: EngineOptions): Engine {
+export function createEngine({ generation, clients, upstreams, requestTimeoutMs, maxCost, log }: EngineOptions): Engine {
   const sending = { clients, log };
   return {
     async execute(source, variables, context) {
       const operation = await generation.prepare(source);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
+      if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
       const deadline = AbortSignal.timeout(requestTimeoutMs);
       // A write goes on when its client has left: nobody could say afterwards whether it was done.
       const signal = operation.kind === 'query' ? AbortSignal.any([deadline, context.clientGone]) : deadline;
@@ -38,6 +42,7 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs,
     },
     async subscribe(source, variables, context) {
       const operation = await generation.prepare(source);
+      if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
       return openSubscription({
         operation,
         variables,

@@ -10,6 +10,7 @@ import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
 import type { Running } from '@lapor/kit/process';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
+import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createAuthenticate } from './auth/authenticate.js';
 import type { Principal } from './auth/principal.js';
@@ -19,7 +20,7 @@ import { createEngine } from './engine.js';
 import { createSubgraphClient } from './execution/subgraph-client.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
-import { limitRules } from './limits/limits.js';
+import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
 import { toGatewayInterface } from './supergraph/gateway-interface.js';
@@ -31,10 +32,10 @@ const PATH = '/graphql';
 
 /** Wires the gateway, in the order in which a request meets its parts, and starts it. */
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<Running & { readonly port: number }> {
-  const generation = createGeneration(await readSupergraph(config.SUPERGRAPH_FILE), { planCacheMaxEntries: config.PLAN_CACHE_MAX_ENTRIES });
+  const generation = createGeneration(await readSupergraph(config.SUPERGRAPH_FILE), { planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES });
   const addresses = new Map([...generation.subgraphs.map(({ name, url }) => [name, url] as const), ...config.SUBGRAPH_URLS]);
   const rules = [
-    ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS }),
+    ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
@@ -54,11 +55,20 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     ]),
   );
   const upstreams = new Map([...addresses].map(([name, url]) => [name, createUpstream(url)]));
-  const engine = createEngine({ generation, clients, upstreams, requestTimeoutMs: config.REQUEST_TIMEOUT_MS, log });
+  const engine = createEngine({
+    generation,
+    clients,
+    upstreams,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    maxCost: config.MAX_COST,
+    log,
+  });
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: toGatewayInterface(engine, generation),
     validationRules: [...rules],
+    parseOptions: { maxTokens: MAX_TOKENS },
+    persistedQueries: false,
     introspection: config.INTROSPECTION,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -94,7 +104,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     authenticate,
     createContext,
     allowedOrigins: config.ALLOWED_ORIGINS,
-    maxMessageBytes: config.MAX_BODY_BYTES,
+    maxMessageBytes: MAX_SUBSCRIBE_BYTES,
+    maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
     log,
   });
   const port = await listen(server, config.PORT, config.HOST);

@@ -23,6 +23,11 @@ describe('the signed identity between processes', () => {
     expect(verifyIdentity([key], token, expected)).toMatchObject({ iss: 'gateway', sub: { kind: 'citizen', id: 'c1' }, requestId: 'r1' });
   });
 
+  it('is refused once the token of its client has ended', () => {
+    const ended = signIdentity(key, { ...claims, sessionExp: NOW / 1000 - 10 }, NOW);
+    expect(verifyIdentity([key], ended, expected)).toBeNull();
+  });
+
   it('is accepted under the old key during a rotation', () => {
     expect(verifyIdentity([{ ...key, kid: 'gateway-2', secret: randomBytes(32) }, key], token, expected)).not.toBeNull();
   });

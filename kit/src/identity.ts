@@ -43,6 +43,8 @@ export function verifyIdentity(
   if (!claims || claims.iss !== key.issuer || claims.aud !== expected.audience) return null;
   const seconds = expected.now / 1000;
   if (!(claims.exp > seconds - CLOCK_SKEW_SECONDS && claims.iat <= seconds + CLOCK_SKEW_SECONDS)) return null;
+  // A subgraph does not rely on the gateway alone to notice that the client's own token has ended.
+  if (claims.sessionExp !== undefined && claims.sessionExp <= seconds - CLOCK_SKEW_SECONDS) return null;
   return claims.op === operationHash(expected.operation) ? claims : null;
 }
 

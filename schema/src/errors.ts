@@ -314,6 +314,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  TOO_MANY_OPERATIONS: {
+    message: 'Too many operations are open on this connection. Complete some of them first.',
+    pesan: 'Terlalu banyak permintaan pada sambungan ini.',
+    http: 429,
+    retryable: true,
+  },
   REQUEST_TOO_LARGE: {
     message: 'The request body is too large. Send less at once.',
     pesan: 'Isi permintaan terlalu besar.',

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import type { StackConfig } from './config.js';
 import type { EnvironmentOptions } from './system/environment.js';
+import { openDataFolder } from './system/open-data-folder.js';
 import { startSystem } from './system/start-system.js';
 import { welcome } from './system/welcome.js';
 
@@ -21,7 +21,7 @@ export interface StackOptions {
 /** Starts everything, keeps one log file for all processes, and tells the operator where to go. */
 export async function startStack({ config, passedOn, log, print }: StackOptions): Promise<Running> {
   const dataFolder = resolve(config.DATA_FOLDER);
-  await mkdir(dataFolder, { recursive: true });
+  await openDataFolder(dataFolder);
   const logFile = join(dataFolder, 'lapor.log');
   const lines = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   const began = performance.now();

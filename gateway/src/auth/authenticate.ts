@@ -43,9 +43,14 @@ async function verify(token: string, keysOf: ReadonlyMap<string, JWTVerifyGetKey
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new RefusalError('TOKEN_EXPIRED');
     // The keys could not be fetched: that is our trouble, not the token's.
-    if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw new RefusalError('SUBGRAPH_UNAVAILABLE');
+    if (isKeyFetchFault(error)) throw new RefusalError('SUBGRAPH_UNAVAILABLE');
     throw new RefusalError('TOKEN_INVALID');
   }
+}
+
+/** A time-out, no connection, or another answer than a key set. */
+function isKeyFetchFault(error: unknown): boolean {
+  return error instanceof errors.JWKSTimeout || error instanceof TypeError || (error as { code?: unknown }).code === 'ERR_JOSE_GENERIC';
 }
 
 /** Reads who it is from a verified token; null when the claims make no sense. */

@@ -58,7 +58,8 @@ export function compileOperation({ apiSchema, types }: CompilerOptions, operatio
       return coerced.errors ? { errors: coerced.errors } : finish({}, [], coerced.variables, request);
     },
     openPrimary(variables) {
-      if (!primary) throw new Error('only a subscription has a primary stream');
+      // A subscription whose one field is left out by @skip or @include has nothing to open.
+      if (!primary) throw new GraphQLError('This subscription selects no field.', { extensions: { code: 'BAD_REQUEST' } });
       const coerced = coerce(variables);
       if (coerced.errors) throw coerced.errors[0];
       return primary(variables, undefined);

@@ -9,6 +9,10 @@ export interface HttpOptions {
   readonly log: Logger;
 }
 
+/** How long a client may take to send its headers, and its whole request. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
 /** The gateway's addresses: `/graphql`, `/health`, and the explorer page where it is switched on. */
 export function createHttpServer({ graphql, explorer, log }: HttpOptions): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -18,9 +22,11 @@ export function createHttpServer({ graphql, explorer, log }: HttpOptions): Serve
     if (await explorer?.(request, response)) return;
     respondJson(response, 404, { error: 'There is nothing at this address. GraphQL is at /graphql.' });
   };
-  return createServer((request, response) => {
+  const timeouts = { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS };
+  return createServer(timeouts, (request, response) => {
     answer(request, response).catch((err: unknown) => {
-      log.error({ err }, 'a request could not be answered');
+      // A client that goes away while it sends is no fault of ours.
+      log[request.destroyed ? 'debug' : 'error']({ err }, 'a request could not be answered');
       response.destroy();
     });
   });

@@ -8,31 +8,38 @@ export interface Measure {
 }
 
 const INTROSPECTION = new Set(['__schema', '__type']);
+const NOTHING: Measure = { depth: 0, fields: 0 };
+const ENDLESS: Measure = { depth: Number.POSITIVE_INFINITY, fields: Number.POSITIVE_INFINITY };
+/** Selection sets inside one another, fragments included: what comes after this walks them by recursion. */
+const MAX_NESTING = 100;
 
 /**
  * Measures every operation of a document and returns the largest. Each fragment is measured once, so a document whose
- * fragments multiply costs no more to measure than to read; a fragment that contains itself counts as endless.
+ * fragments multiply costs no more to measure than to read. A fragment that contains itself, and whatever is nested
+ * more than a hundred levels, counts as endless.
  */
 export function measureDocument(document: DocumentNode): Measure {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const known = new Map<string, Measure | 'measuring'>();
 
-  const measureFragment = (name: string): Measure => {
+  const measureFragment = (name: string, level: number): Measure => {
     const found = known.get(name);
-    if (found === 'measuring') return { depth: Number.POSITIVE_INFINITY, fields: Number.POSITIVE_INFINITY };
+    if (found === 'measuring') return ENDLESS;
     if (found) return found;
     known.set(name, 'measuring');
-    const fragment = fragments.get(name);
-    const result = fragment ? measure(fragment.selectionSet) : { depth: 0, fields: 0 };
+    const result = measure(fragments.get(name)?.selectionSet, level);
     known.set(name, result);
     return result;
   };
-  const measure = (selectionSet: SelectionSetNode): Measure => {
+  const measure = (selectionSet: SelectionSetNode | undefined, level: number): Measure => {
+    if (!selectionSet) return NOTHING;
+    if (level > MAX_NESTING) return ENDLESS;
     let depth = 0;
     let fields = 0;
     for (const selection of selectionSet.selections) {
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? measureFragment(selection.name.value) : measureInner(selection.selectionSet);
+      const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
+      const inner = isSpread ? measureFragment(selection.name.value, level + 1) : measure(selection.selectionSet, level + 1);
       const isField = selection.kind === Kind.FIELD;
       const counted = isField && INTROSPECTION.has(selection.name.value) ? 0 : inner.depth;
       depth = Math.max(depth, counted + (isField ? 1 : 0));
@@ -40,9 +47,7 @@ export function measureDocument(document: DocumentNode): Measure {
     }
     return { depth, fields };
   };
-  const measureInner = (selectionSet: SelectionSetNode | undefined): Measure =>
-    selectionSet ? measure(selectionSet) : { depth: 0, fields: 0 };
 
-  const all = document.definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [measure(node.selectionSet)] : []));
+  const all = document.definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [measure(node.selectionSet, 0)] : []));
   return { depth: Math.max(0, ...all.map(({ depth }) => depth)), fields: Math.max(0, ...all.map(({ fields }) => fields)) };
 }

@@ -1,10 +1,17 @@
-import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
 
 /** One operation of a document together with the fragments it may use. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** What a client is told whose document holds no operation of the name it gave. */
+export function unknownOperation(): GraphQLError {
+  return new GraphQLError('The document holds no operation of this name, or several and no name was given.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }
 
 /** Finds the operation to run; undefined when the name fits none, or no name was given and there are several. */

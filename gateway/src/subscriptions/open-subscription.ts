@@ -4,6 +4,7 @@ import type { RequestContext } from '../context.js';
 import type { CompiledOperation } from '../execution/compile-operation.js';
 import type { SendToSubgraph } from '../execution/execution.js';
 import type { Foreign } from '../execution/own.js';
+import { atExpiry } from './expiry.js';
 import type { Upstream } from './upstream.js';
 
 export interface SubscriptionRequest {
@@ -67,14 +68,4 @@ export function openSubscription({
       return this;
     },
   };
-}
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/** Calls back at the second in which the token ends; never for anonymous requests. Returns how to call it off. */
-function atExpiry(sessionExp: number | undefined, expire: () => void): () => void {
-  if (sessionExp === undefined) return () => undefined;
-  const wait = Math.min(Math.max(0, sessionExp * 1000 - Date.now()), LONGEST_TIMER_MS);
-  const timer = setTimeout(expire, wait);
-  return () => clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { IDENTITY_EXTENSION } from '@lapor/schema/identity';
+import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
@@ -32,6 +33,7 @@ export function createUpstream(graphqlUrl: string): Upstream {
   });
   return {
     open({ body }, identity) {
+      if (Buffer.byteLength(body) + identity.length > MAX_SUBSCRIBE_BYTES) throw new RefusalError('REQUEST_TOO_LARGE');
       const { query, operationName, variables } = JSON.parse(body) as {
         query: string;
         operationName?: string;

@@ -23,7 +23,10 @@ import type { Principal } from '../auth/principal.js';
 import type { RequestContext } from '../context.js';
 import type { Engine } from '../engine.js';
 import type { Foreign } from '../execution/own.js';
+import { MAX_TOKENS } from '../limits/limits.js';
+import { unknownOperation } from '../planning/operation.js';
 import type { OperationSource } from '../supergraph/generation.js';
+import { atExpiry, hasExpired } from './expiry.js';
 import { isOriginAllowed } from './origin.js';
 
 export interface WebSocketOptions {
@@ -37,12 +40,14 @@ export interface WebSocketOptions {
   readonly createContext: (principal: Principal, clientGone: AbortSignal) => RequestContext;
   readonly allowedOrigins: readonly string[];
   readonly maxMessageBytes: number;
+  /** Operations open at one time on one connection. */
+  readonly maxOperations: number;
   readonly log: Logger;
 }
 
 /** What the connection knows of its client once `connection_init` was accepted. */
 interface Connection {
-  principal?: Principal;
+  readonly principal: Principal;
 }
 
 /** An operation on its way from `onSubscribe` to the engine. */
@@ -53,6 +58,8 @@ interface Started {
 }
 
 const CONNECTION_INIT_WAIT_MS = 5_000;
+/** The running subscriptions tell their end first. */
+const CLOSE_AFTER_MS = 500;
 /** RFC 6455 registry: the service restarts, the client may come back. Clients of graphql-ws retry it. */
 const SERVICE_RESTART = 1012;
 
@@ -61,6 +68,8 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
   const { server, path, schema, engine, authenticate, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.maxMessageBytes });
   server.on('upgrade', (request, socket, head) => {
+    // From here on nobody else listens; a client that resets the connection must not be an uncaught exception.
+    socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== path) return refuseUpgrade(socket, '404 Not Found');
     if (!isOriginAllowed(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
@@ -68,13 +77,15 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
 
   const rules = [...specifiedRules, ...options.rules];
   const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
-  const disposable = useServer<Foreign, { connection?: Connection }>(
+  const disposable = useServer<Foreign, { connection?: Connection; stopExpiry?: () => void }>(
     {
       connectionInitWaitTimeout: CONNECTION_INIT_WAIT_MS,
       async onConnect({ connectionParams, extra }) {
         const { authorization } = connectionParams ?? {};
         try {
-          extra.connection = { principal: await authenticate(typeof authorization === 'string' ? authorization : undefined) };
+          const principal = await authenticate(typeof authorization === 'string' ? authorization : undefined);
+          extra.connection = { principal };
+          extra.stopExpiry = atExpiry(principal.sessionExp, () => extra.socket.close(CloseCode.Forbidden, 'TOKEN_EXPIRED'), CLOSE_AFTER_MS);
           return true;
         } catch (error) {
           // The close reason carries the code. 4403 is what clients of graphql-ws try again, with a fresh token.
@@ -83,15 +94,18 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
           return false;
         }
       },
-      onSubscribe({ extra }, _id, payload): ExecutionArgs | readonly GraphQLError[] {
+      onDisconnect: ({ extra }) => extra.stopExpiry?.(),
+      onSubscribe({ extra, subscriptions }, _id, payload): ExecutionArgs | readonly GraphQLError[] {
+        const principal = extra.connection?.principal;
+        if (!principal) return [new GraphQLError('The connection was not initialised.')];
+        if (hasExpired(principal.sessionExp)) return [new RefusalError('TOKEN_EXPIRED')];
+        if (Object.keys(subscriptions).length > options.maxOperations) return [new RefusalError('TOO_MANY_OPERATIONS')];
         const document = parseOrFault(payload.query);
         if (document instanceof GraphQLError) return [document];
         const faults = validate(schema, document, rules);
         if (faults.length > 0) return faults.map(asValidationFault);
         const operationName = payload.operationName ?? null;
-        if (!getOperationAST(document, operationName)) return [requestFault('No operation has this name.', 'OPERATION_RESOLUTION_FAILURE')];
-        const principal = extra.connection?.principal;
-        if (!principal) return [new GraphQLError('The connection was not initialised.')];
+        if (!getOperationAST(document, operationName)) return [unknownOperation()];
         const started: Started = {
           source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
           variables: (payload.variables ?? {}) as Foreign,
@@ -122,7 +136,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
 
 function parseOrFault(query: string) {
   try {
-    return parse(query);
+    return parse(query, { maxTokens: MAX_TOKENS });
   } catch (error) {
     return requestFault(error instanceof Error ? error.message : 'The operation cannot be read.', 'GRAPHQL_PARSE_FAILED');
   }

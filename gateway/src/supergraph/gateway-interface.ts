@@ -1,6 +1,7 @@
 import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { RequestContext } from '../context.js';
 import type { Engine } from '../engine.js';
+import { findOperation, unknownOperation } from '../planning/operation.js';
 import type { Generation } from './generation.js';
 
 /**
@@ -16,8 +17,11 @@ export function toGatewayInterface(engine: Engine, generation: Generation): Gate
     },
     async load() {
       return {
-        executor: ({ document, queryHash, operationName, request, context }: GatewayGraphQLRequestContext) =>
-          engine.execute({ document, documentHash: queryHash, operationName }, request.variables ?? {}, context as RequestContext),
+        executor: async ({ document, queryHash, request, context }: GatewayGraphQLRequestContext) => {
+          const operationName = request.operationName ?? null;
+          if (!findOperation(document, operationName)) return { errors: [unknownOperation()] };
+          return engine.execute({ document, documentHash: queryHash, operationName }, request.variables ?? {}, context as RequestContext);
+        },
       };
     },
     stop: async () => undefined,

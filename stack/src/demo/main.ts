@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createLog } from '@lapor/kit/log';
@@ -23,8 +23,9 @@ async function findSystem() {
   }
   if (process.env.LAPOR_URL) throw new Error(`tidak ada sistem yang menjawab di ${gatewayUrl}`);
   print('Belum ada sistem yang berjalan: memulai sistem sementara …');
+  const folder = await mkdtemp(join(tmpdir(), 'lapor-demo-'));
   const system = await startSystem({
-    dataFolder: await mkdtemp(join(tmpdir(), 'lapor-demo-')),
+    dataFolder: folder,
     host: '127.0.0.1',
     ports: { gateway: 0, reports: 0, agencies: 0, citizens: 0 },
     logLevel: 'warn',
@@ -33,7 +34,14 @@ async function findSystem() {
     onLine: (_process, line) => process.stderr.write(`${line}\n`),
     log: createLog('demo', 'warn'),
   });
-  return { gatewayUrl: system.gatewayUrl, password: system.secrets.demoPassword, stop: () => system.stop() };
+  return {
+    gatewayUrl: system.gatewayUrl,
+    password: system.secrets.demoPassword,
+    stop: async () => {
+      await system.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function loadDemoPassword(dataFolder: string): Promise<string> {

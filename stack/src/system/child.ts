@@ -72,8 +72,10 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   };
 }
 
-function spawn({ name, main, env, onLine }: ChildOptions): Promise<ChildProcess> {
+function spawn({ name, main, env, onLine, ending }: ChildOptions): Promise<ChildProcess> {
   const child = fork(main, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const giveUp = () => child.kill('SIGTERM');
+  ending.addEventListener('abort', giveUp, { once: true });
   const lastLines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     readLines(stream, (line) => {
@@ -94,6 +96,7 @@ function spawn({ name, main, env, onLine }: ChildOptions): Promise<ChildProcess>
       if (message.failed !== undefined) fail(`${name} cannot start: ${message.failed}`);
       if (!message.ready) return;
       clearTimeout(deadline);
+      ending.removeEventListener('abort', giveUp);
       resolve(child);
     });
     child.once('exit', (code) => fail(`${name} ended while starting (exit code ${code}).\n${lastLines.join('\n')}`));

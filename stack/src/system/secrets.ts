@@ -1,26 +1,34 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '@lapor/kit/start-failure';
-import { SUBGRAPHS, type SubgraphName } from '@lapor/schema/identity';
+import { z } from 'zod';
+
+const secretText = z.string().min(32);
+const perSubgraph = z.object({ reports: secretText, agencies: secretText, citizens: secretText });
 
 /** Everything secret that one installation needs, made once for a data folder and kept in it (mode 0600). */
-export interface Secrets {
-  readonly databasePasswords: Readonly<Record<SubgraphName, string>>;
+const secretsShape = z.object({
+  databasePasswords: perSubgraph,
   /** What the gateway shares with each subgraph; 32 bytes, base64url. */
-  readonly identityKeys: Readonly<Record<SubgraphName, string>>;
+  identityKeys: perSubgraph,
   /** What reports shares with agencies, to follow its feed. */
-  readonly feedKey: string;
-  readonly vaultKey: string;
-  readonly vaultIndexKey: string;
+  feedKey: secretText,
+  vaultKey: secretText,
+  vaultIndexKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
-  readonly tokenSigningKey: string;
+  tokenSigningKey: secretText,
   /** What reports stores access codes under; 32 bytes, base64url. */
-  readonly accessCodeKey: string;
+  accessCodeKey: secretText,
   /** Signs the daily roots over all histories. Private Ed25519 JWK, JSON in base64url. */
-  readonly auditSigningKey: string;
-  readonly demoPassword: string;
-}
+  auditSigningKey: secretText,
+  demoPassword: z.string().min(10),
+});
+export type Secrets = Readonly<z.output<typeof secretsShape>>;
+
+/** A folder made by an older version does not have these yet; any other that is missing was lost, and is not replaced. */
+const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true });
 
 /** Where the secrets of a data folder stand. */
 export function secretsFile(dataFolder: string): string {
@@ -35,24 +43,19 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     throw error;
   });
   if (known !== null) return completeSecrets(file, parseSecrets(file, known));
+  if (existsSync(join(dataFolder, 'postgres'))) {
+    throw new StartFailure(`${file} is missing, but the folder holds data that was sealed with it. Put the file back from a backup.`);
+  }
   const secrets = makeSecrets();
   await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return secrets;
 }
 
-/** What a folder made by an older version does not have yet. */
-const ADDED_LATER = ['accessCodeKey', 'auditSigningKey'] as const;
-
-/** Adds the secrets that did not exist when the folder was made. Any other that is missing was lost, and is not replaced. */
-async function completeSecrets(file: string, known: Partial<Secrets>): Promise<Secrets> {
-  const fresh = makeSecrets();
-  const missing = (Object.keys(fresh) as (keyof Secrets)[]).filter((name) => !known?.[name]);
-  if (missing.length === 0) return known as Secrets;
-  if (missing.some((name) => !(ADDED_LATER as readonly string[]).includes(name)))
-    throw new StartFailure(
-      `The secrets in ${file} are not complete. Put the file back from a backup; without it the sealed data stays closed.`,
-    );
-  const complete = { ...fresh, ...known };
+/** Adds the secrets that did not exist when the folder was made. */
+async function completeSecrets(file: string, stored: z.output<typeof storedShape>): Promise<Secrets> {
+  const { accessCodeKey, auditSigningKey } = makeSecrets();
+  const complete = { accessCodeKey, auditSigningKey, ...stored };
+  if (stored.accessCodeKey && stored.auditSigningKey) return complete;
   const beside = `${file}.new`;
   await writeFile(beside, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
   await rename(beside, file);
@@ -61,10 +64,10 @@ async function completeSecrets(file: string, known: Partial<Secrets>): Promise<S
 
 /** Fresh secrets, for example for a throw-away system. */
 export function makeSecrets(): Secrets {
-  const perSubgraph = () => Object.fromEntries(SUBGRAPHS.map((name) => [name, secret()])) as Record<SubgraphName, string>;
+  const forEach = () => ({ reports: secret(), agencies: secret(), citizens: secret() });
   return {
-    databasePasswords: perSubgraph(),
-    identityKeys: perSubgraph(),
+    databasePasswords: forEach(),
+    identityKeys: forEach(),
     feedKey: secret(),
     vaultKey: secret(),
     vaultIndexKey: secret(),
@@ -75,12 +78,12 @@ export function makeSecrets(): Secrets {
   };
 }
 
-function parseSecrets(file: string, text: string): Partial<Secrets> {
+function parseSecrets(file: string, text: string): z.output<typeof storedShape> {
   try {
-    return JSON.parse(text) as Partial<Secrets>;
+    return storedShape.parse(JSON.parse(text));
   } catch {
     throw new StartFailure(
-      `The secrets in ${file} cannot be read. Put the file back from a backup; without it the sealed data stays closed.`,
+      `The secrets in ${file} cannot be read or are not complete. Put the file back from a backup; without it the sealed data stays closed.`,
     );
   }
 }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@lapor/kit/log';
@@ -10,6 +9,7 @@ import { freePort } from '../postgres/free-port.js';
 import { lockDataFolder } from '../postgres/lock.js';
 import { type Child, startChild } from './child.js';
 import { type EnvironmentOptions, type Ports, processEnvironments } from './environment.js';
+import { openDataFolder } from './open-data-folder.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 
 export interface SystemOptions {
@@ -63,7 +63,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     for (const end of started.splice(0).reverse()) await end().catch((err: unknown) => log.error({ err }, 'a part could not be stopped'));
   };
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await openDataFolder(dataFolder);
     const lock = await lockDataFolder(dataFolder);
     started.push(() => lock.release());
     const secrets = await loadSecrets(dataFolder);
@@ -83,8 +83,14 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       });
     };
     // All at once: none needs another one to start, and every second before the first answer counts.
-    const outcomes = await Promise.allSettled(NAMES.map(begin));
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    // The first that cannot start ends the others at once, so that the operator hears the reason and not its echoes.
+    const failures: unknown[] = [];
+    const fail = (error: unknown) => {
+      failures.push(error);
+      ending.abort();
+    };
+    await Promise.all(NAMES.map((name) => begin(name).catch(fail)));
+    if (failures.length > 0) throw failures[0];
     return {
       gatewayUrl: `http://${options.host}:${ports.gateway}`,
       ports,

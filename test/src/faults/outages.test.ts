@@ -22,7 +22,7 @@ describe('while a part is away', () => {
   let cluster: Cluster;
   let system: TestSystem;
   let report: StepReport;
-  const startPostgres = (port: number) => startCluster({ dataDir: join(folder, 'postgres'), port, log: createLog('test', 'silent') });
+  const startPostgres = (port: number) => startCluster({ dataDir: join(folder, 'cluster'), port, log: createLog('test', 'silent') });
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lapor-test-outage-'));
     cluster = await startPostgres(0);

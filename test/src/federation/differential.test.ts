@@ -37,7 +37,8 @@ describe.each([
         expect({ index, query, variables, ...ours }).toEqual({ index, query, variables, ...plain });
         if (plain.errorPaths.length > 0) withErrors += 1;
       }
-      expect(withErrors > 0).toBe(faults.errors > 0);
+      // A run in which nothing went wrong would not have compared the places of errors.
+      if (faults.errors > 0) expect(withErrors).toBeGreaterThan(0);
     },
   );
 });

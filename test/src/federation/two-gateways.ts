@@ -40,14 +40,21 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     }) as never,
     ...COMMON,
   });
-  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxEntries: 5_000 });
+  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144 });
   const clients = new Map(
     [...stubs].map(([name, { url }]) => [
       name,
       createSubgraphClient({ url, connections: 8, timeoutMs: 5_000, maxResponseBytes: 10_000_000 }),
     ]),
   );
-  const engine = createEngine({ generation, clients, upstreams: new Map(), requestTimeoutMs: 10_000, log: createLog('test', 'silent') });
+  const engine = createEngine({
+    generation,
+    clients,
+    upstreams: new Map(),
+    requestTimeoutMs: 10_000,
+    maxCost: Number.POSITIVE_INFINITY,
+    log: createLog('test', 'silent'),
+  });
   const ours = new ApolloServer({ gateway: toGatewayInterface(engine, generation), ...COMMON });
   await Promise.all([plain.start(), ours.start()]);
 

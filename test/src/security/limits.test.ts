@@ -28,6 +28,20 @@ const doubling = (levels: number) =>
      .join('\n')}
    fragment D${levels} on Agency { code }`;
 
+/** 548 bytes that ask for a hundred objects below each of a hundred objects, four times over. */
+function nestedPages(levels: number): string {
+  const fragments = numbers(levels).map(
+    (level) =>
+      `fragment A${level + 1} on Agency { parent { children(first: 100) { n0: nodes { ...A${level} } n1: nodes { ...A${level} } } } }`,
+  );
+  return `{ agencies(first: 100) { nodes { ...A${levels} } } } fragment A0 on Agency { code } ${fragments.join(' ')}`;
+}
+function chained(fragments: number): string {
+  return `{ ...C0 } ${numbers(fragments)
+    .map((index) => `fragment C${index} on Query { ...C${index + 1} }`)
+    .join(' ')} fragment C${fragments} on Query { __typename }`;
+}
+
 const ATTACKS: readonly [string, string, 'OPERATION_TOO_DEEP' | 'OPERATION_TOO_LARGE'][] = [
   ['is nested too deeply', nested(MAX_DEPTH + 1), 'OPERATION_TOO_DEEP'],
   ['is nested too deeply by fragments', nestedByFragments(MAX_DEPTH + 1), 'OPERATION_TOO_DEEP'],
@@ -41,6 +55,9 @@ const ATTACKS: readonly [string, string, 'OPERATION_TOO_DEEP' | 'OPERATION_TOO_L
   ['has too many fields', wide(MAX_FIELDS + 1), 'OPERATION_TOO_LARGE'],
   ['has too many fields by fragments that multiply', doubling(10), 'OPERATION_TOO_LARGE'],
   ['has more fields than can be counted one by one', doubling(60), 'OPERATION_TOO_LARGE'],
+  ['multiplies nested pages', nestedPages(4), 'OPERATION_TOO_LARGE'],
+  ['nests inline fragments without fields', `{ ${'... { '.repeat(1_500)}__typename${' }'.repeat(1_500)} }`, 'OPERATION_TOO_DEEP'],
+  ['chains hundreds of fragments', chained(300), 'OPERATION_TOO_LARGE'],
   ['hides the big operation behind a small one', `query Small { __typename } query Big ${wide(MAX_FIELDS + 1)}`, 'OPERATION_TOO_LARGE'],
 ];
 

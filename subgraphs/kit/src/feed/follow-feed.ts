@@ -46,11 +46,16 @@ export function followFeed(options: FollowFeedOptions): FollowedFeed {
 async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () => void): Promise<void> {
   const { log, audience } = options;
   let retryMs = FIRST_RETRY_MS;
+  // Without waiting until the end was reached once: whoever waits for that must hear of it at once.
+  let wait = false;
   while (!stopped.aborted) {
     try {
-      const page = await fetchPage(options, await options.cursor(), stopped);
+      const page = await fetchPage(options, await options.cursor(), wait, stopped);
       if (page.events.length > 0) await options.apply(page);
-      if (page.atEnd) atEnd();
+      if (page.atEnd) {
+        wait = true;
+        atEnd();
+      }
       retryMs = FIRST_RETRY_MS;
     } catch (err) {
       if (stopped.aborted) return;
@@ -63,8 +68,14 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
   }
 }
 
-async function fetchPage({ origin, audience, key }: FollowFeedOptions, cursor: string | null, stopped: AbortSignal): Promise<FeedPage> {
-  const path = cursor === null ? '/feed' : `/feed?after=${cursor}`;
+async function fetchPage(
+  { origin, audience, key }: FollowFeedOptions,
+  cursor: string | null,
+  wait: boolean,
+  stopped: AbortSignal,
+): Promise<FeedPage> {
+  const query = new URLSearchParams({ ...(cursor === null ? {} : { after: cursor }), ...(wait ? { wait: 'true' } : {}) });
+  const path = `/feed?${query}`;
   const identity = signIdentity(
     key,
     { aud: audience, op: operationHash(`GET ${path}`), sub: { kind: 'system', name: key.issuer }, requestId: 'feed' },

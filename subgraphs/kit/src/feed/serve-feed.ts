@@ -25,8 +25,9 @@ export interface FeedOptions {
 }
 
 /**
- * `GET /feed?after=<cursor>`: this subgraph's whole log for another process of the system, page by page. At the end
- * of the log the answer waits until there is something new, or for 20 seconds. Refused to every other caller.
+ * `GET /feed?after=<cursor>&wait=true`: this subgraph's whole log for another process of the system, page by page. At
+ * the end of the log the answer waits, when asked to, until there is something new or 20 seconds are over. Refused to
+ * every other caller.
  */
 export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): Route {
   return {
@@ -40,7 +41,8 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
         now: Date.now(),
       });
       if (claims?.sub.kind !== 'system') return respondRefusal(response, 'GATEWAY_IDENTITY_REQUIRED');
-      const after = new URL(request.url ?? '/', 'http://feed').searchParams.get('after');
+      const query = new URL(request.url ?? '/', 'http://feed').searchParams;
+      const after = query.get('after');
       const start = after === null ? ({ ok: true, position: START } as const) : decodeCursor(FEED_STREAM, after);
       if (!start.ok) return respondRefusal(response, start.code);
 
@@ -51,7 +53,7 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
         return respondRefusal(response, 'CURSOR_INVALID');
       }
       let page = await readLog(database, start.position, PAGE);
-      if (page.events.length === 0) {
+      if (page.events.length === 0 && query.get('wait') === 'true') {
         await nextEvent(tail, gone.signal);
         page = await readLog(database, start.position, PAGE);
       }

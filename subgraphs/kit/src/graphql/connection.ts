@@ -82,10 +82,15 @@ const KEY_CHECKS: Record<KeyKind, (value: unknown) => boolean> = {
   // PostgreSQL's text cannot hold U+0000: such a key would be a database error instead of a refusal.
   text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
   uuid: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value),
-  timestamp: (value) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  // Written anew it must be the same: 30 February parses, and year 0 is none that PostgreSQL knows.
+  timestamp: (value) => typeof value === 'string' && !value.startsWith('0000') && isoOf(value) === value,
   integer: (value) => Number.isSafeInteger(value),
 };
+
+function isoOf(text: string): string | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
 
 /**
  * A row's place in a list, as a client holds it: the values the list is ordered by, opaque, valid for that list only.

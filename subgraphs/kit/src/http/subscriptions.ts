@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
 import { IDENTITY_EXTENSION } from '@lapor/schema/identity';
+import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -14,7 +15,7 @@ export interface SubscriptionOptions {
   readonly log: Logger;
 }
 
-const MAX_MESSAGE_BYTES = 262_144;
+const MAX_MESSAGE_BYTES = 2 * MAX_SUBSCRIBE_BYTES;
 
 /**
  * Subscriptions for the gateway over graphql-transport-ws. One connection carries the operations of many users, so
@@ -27,6 +28,8 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
     {
       onSubscribe(_context, _id, payload): ExecutionArgs | readonly GraphQLError[] {
         try {
+          // Before anything else: whoever is not the gateway learns nothing, not even what would be a valid operation.
+          const contextValue = identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query);
           const document = parse(payload.query);
           const faults = validate(schema, document);
           if (faults.length > 0) return faults;
@@ -35,7 +38,7 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
             document,
             operationName: payload.operationName ?? null,
             variableValues: payload.variables ?? null,
-            contextValue: identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query),
+            contextValue,
           };
         } catch (error) {
           return [

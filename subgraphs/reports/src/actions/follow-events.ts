@@ -87,7 +87,8 @@ export async function followDesk(
 }
 
 async function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
-  const position = after === null ? deps.tail.head() : await readPosition(deps, following.topic, after);
+  // What was committed before this moment is past, also when this process has not read it yet.
+  const position = after === null ? await settledHead(deps.database) : await readPosition(deps, following.topic, after);
   return stoppable((signal) => seenEvents(deps, following, position, signal));
 }
 
