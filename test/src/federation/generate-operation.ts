@@ -30,6 +30,7 @@ interface Draft {
   readonly fragments: string[];
   readonly variables: Record<string, unknown>;
   budget: number;
+  aliases: number;
 }
 
 const MAX_DEPTH = 6;
@@ -37,7 +38,7 @@ const MAX_DEPTH = 6;
 /** A random valid operation over a schema: aliases, fragments, conditions, variables, introspected type names. */
 export function generateOperation(schema: GraphQLSchema, random: Random, kind: 'query' | 'mutation'): GeneratedOperation {
   const root = schema.getRootType(kind as never)!;
-  const draft: Draft = { schema, random, definitions: [], fragments: [], variables: {}, budget: 40 };
+  const draft: Draft = { schema, random, definitions: [], fragments: [], variables: {}, budget: 40, aliases: 0 };
   const body = selectionSet(draft, root, 1, kind === 'mutation' ? 1 : 3);
   const definitions = draft.definitions.length > 0 ? `(${draft.definitions.join(', ')})` : '';
   return { query: `${kind} Generated${definitions} ${body}\n${draft.fragments.join('\n')}`, variables: draft.variables };
@@ -84,8 +85,10 @@ function parentOf(schema: GraphQLSchema, field: object): string {
   return '';
 }
 
-function freshAlias({ random, budget }: Draft): string {
-  return `a${budget < 0 ? 'x' : budget}_${random.below(10_000)}`;
+/** Never the same one twice: two selections of one alias could conflict. */
+function freshAlias(draft: Draft): string {
+  draft.aliases += 1;
+  return `a${draft.aliases}`;
 }
 
 function condition(draft: Draft): string {

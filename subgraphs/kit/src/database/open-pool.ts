@@ -8,7 +8,8 @@ export interface PoolOptions {
   readonly log: Logger;
 }
 
-const CONNECT_TIMEOUT_MS = 3_000;
+/** Longer than a restart of PostgreSQL: such a library takes a connection that does not come for a lost job. */
+const CONNECT_TIMEOUT_MS = 30_000;
 
 /**
  * A plain pool of connections for a library that brings its own SQL. A connection that breaks, idle or at work, is

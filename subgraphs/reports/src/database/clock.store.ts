@@ -38,13 +38,6 @@ export async function rememberNotice(
   return rows.length === 1;
 }
 
-/** Wakes the scheduler for reports; a job that waits or was lost with its process is replaced. */
-export async function wakeAlarms(manager: Pick<EntityManager, 'query'>, reportIds: readonly string[]): Promise<void> {
-  // In the order of ids: two instances that do this at once must not wait for each other.
-  if (reportIds.length > 0)
-    await manager.query('select schedule_clock_alarm(id, now()) from unnest($1::uuid[]) as id order by id', [reportIds]);
-}
-
 const SAVE = `
   with saved as (
   insert into clock (report_id, key, started_at, desk_code, policy_id, calendar_version, due_at, provisional, extra_days, paused_at,

@@ -20,7 +20,7 @@ export interface SchedulerOptions {
 
 const CONCURRENCY = 2;
 /** One connection listens; the others fetch and finish jobs. The jobs' own work uses the process's pool. */
-const POOL_SIZE = 3;
+const POOL_SIZE = 5;
 const RESTART_MS = 1_000;
 
 /**
@@ -63,6 +63,8 @@ export async function startScheduler({ deps, url, sweepIntervalMs, log }: Schedu
     async stop() {
       stopped.abort();
       await runner.stop().catch(() => undefined);
+      // What is still being finished needs the pool; a request to it after its end would be an error nobody catches.
+      await runner.promise.catch(() => undefined);
       await Promise.all([keeping, sweeping]);
       await pool.end();
     },
@@ -71,7 +73,7 @@ export async function startScheduler({ deps, url, sweepIntervalMs, log }: Schedu
 
 async function keepSweeping(deps: ActionDependencies, intervalMs: number, stopped: AbortSignal, log: Logger): Promise<void> {
   while (!stopped.aborted) {
-    await sweep(deps, intervalMs).catch((err: unknown) => {
+    await sweep(deps, intervalMs, log).catch((err: unknown) => {
       if (!stopped.aborted) log.warn({ err }, 'overdue clocks cannot be looked for; trying again');
     });
     await delay(intervalMs, undefined, { signal: stopped }).catch(() => undefined);
