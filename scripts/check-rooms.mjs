@@ -30,7 +30,7 @@ const SUBGRAPH_ROOMS = {
 /** Workspace → room → the rooms it may look into. Files beside the rooms wire and may see everything. */
 const ROOMS = {
   'subgraphs/agencies': SUBGRAPH_ROOMS,
-  'subgraphs/reports': { ...SUBGRAPH_ROOMS, graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
+  'subgraphs/reports': { ...SUBGRAPH_ROOMS, jobs: ['actions', 'database'], graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/citizens': {
     ...SUBGRAPH_ROOMS,
     vault: [],
@@ -61,6 +61,11 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/composition': ['schema/src/compose.ts'],
+  'graphile-worker': [
+    'subgraphs/reports/src/jobs/scheduler.ts',
+    'subgraphs/reports/src/jobs/scheduler-log.ts',
+    'subgraphs/reports/src/jobs/tasks.ts',
+  ],
 };
 
 const problems = [];

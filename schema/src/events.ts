@@ -18,7 +18,7 @@ export interface LoggedEvent {
 
 /** Who did it, as far as anyone may know: a reporter or the system is never identified, an officer by office. */
 export interface EventActor {
-  readonly kind: 'REPORTER' | 'OFFICER' | 'SYSTEM';
+  readonly kind: 'REPORTER' | 'OFFICER' | 'SYSTEM' | 'PUBLIC';
   readonly role?: string;
   readonly agencyCode?: string;
 }
@@ -32,6 +32,48 @@ export const REPORT_EVENTS = [
   'FollowUpAdded',
   'FinalAnswerGiven',
   'ReportCompleted',
+  'ReportPostponed',
+  'FileCompleted',
+  'ReportResumed',
+  'ReportLapsed',
+  'ArchiveProposed',
+  'ReportArchived',
+  'ArchiveReviewRequested',
+  'ArchiveReviewed',
+  'ReportReferred',
+  'ReportMerged',
+  'ReportSplit',
+  'ReportForwarded',
+  'ReportTransferred',
+  'DispositionReturned',
+  'ReportCopied',
+  'ExtensionRequested',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'ReporterReplied',
+  'FollowUpRejected',
+  'ObjectionFiled',
+  'ObjectionRejected',
+  'ReportReopened',
+  'ReportWithdrawn',
+  'ReportReclassified',
+  'ReportRated',
+  'ReportSupported',
+  'NoteAdded',
+  'OmbudsmanHandoverGranted',
+  'ContentPublished',
+  'PiiOverridden',
+  'VisibilityTightened',
+  'VisibilityLoosened',
+  'ReportRetracted',
+  'ConfidentialOpened',
+  'IdentityRevealRequested',
+  'IdentityRevealApproved',
+  'IdentityRevealed',
+  'AccessCodeRenewed',
+  'ClockReminded',
+  'ClockBreached',
+  'ClocksRecomputed',
 ] as const;
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 

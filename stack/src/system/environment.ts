@@ -53,6 +53,8 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...subgraph('reports'),
       AGENCIES_URL: origin('agencies'),
       FEED_KEY: `${FEED_KEY_ID}:${secrets.feedKey}`,
+      ACCESS_CODE_KEY: secrets.accessCodeKey,
+      AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...overrides.reports,
     },
     gateway: {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '@lapor/kit/start-failure';
 import { z } from 'zod';
@@ -19,9 +19,16 @@ const secretsShape = z.object({
   vaultIndexKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
   tokenSigningKey: secretText,
+  /** What reports stores access codes under; 32 bytes, base64url. */
+  accessCodeKey: secretText,
+  /** Signs the daily roots over all histories. Private Ed25519 JWK, JSON in base64url. */
+  auditSigningKey: secretText,
   demoPassword: z.string().min(10),
 });
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
+
+/** A folder made by an older version does not have these yet; any other that is missing was lost, and is not replaced. */
+const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true });
 
 /** Where the secrets of a data folder stand. */
 export function secretsFile(dataFolder: string): string {
@@ -35,7 +42,7 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (known !== null) return parseSecrets(file, known);
+  if (known !== null) return completeSecrets(file, parseSecrets(file, known));
   if (existsSync(join(dataFolder, 'postgres'))) {
     throw new StartFailure(`${file} is missing, but the folder holds data that was sealed with it. Put the file back from a backup.`);
   }
@@ -44,29 +51,46 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
   return secrets;
 }
 
+/** Adds the secrets that did not exist when the folder was made. */
+async function completeSecrets(file: string, stored: z.output<typeof storedShape>): Promise<Secrets> {
+  const { accessCodeKey, auditSigningKey } = makeSecrets();
+  const complete = { accessCodeKey, auditSigningKey, ...stored };
+  if (stored.accessCodeKey && stored.auditSigningKey) return complete;
+  const beside = `${file}.new`;
+  await writeFile(beside, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
+  await rename(beside, file);
+  return complete;
+}
+
 /** Fresh secrets, for example for a throw-away system. */
 export function makeSecrets(): Secrets {
   const forEach = () => ({ reports: secret(), agencies: secret(), citizens: secret() });
-  const { privateKey } = generateKeyPairSync('ed25519');
   return {
     databasePasswords: forEach(),
     identityKeys: forEach(),
     feedKey: secret(),
     vaultKey: secret(),
     vaultIndexKey: secret(),
-    tokenSigningKey: Buffer.from(JSON.stringify(privateKey.export({ format: 'jwk' }))).toString('base64url'),
+    tokenSigningKey: signingKey(),
+    accessCodeKey: secret(),
+    auditSigningKey: signingKey(),
     demoPassword: `lapor-${randomBytes(6).toString('hex')}`,
   };
 }
 
-function parseSecrets(file: string, text: string): Secrets {
+function parseSecrets(file: string, text: string): z.output<typeof storedShape> {
   try {
-    return secretsShape.parse(JSON.parse(text));
+    return storedShape.parse(JSON.parse(text));
   } catch {
     throw new StartFailure(
       `The secrets in ${file} cannot be read or are not complete. Put the file back from a backup; without it the sealed data stays closed.`,
     );
   }
+}
+
+function signingKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return Buffer.from(JSON.stringify(privateKey.export({ format: 'jwk' }))).toString('base64url');
 }
 
 function secret(): string {

@@ -1,6 +1,7 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
+import { readAuditKey } from './audit-key.js';
 
 /** The settings of the reports subgraph. Secrets have no default. */
 export const settings = {
@@ -18,6 +19,20 @@ export const settings = {
   FEED_KEY: signingIdentityKey('reports'),
   /** Who may call: `kid:issuer:secret`, several separated by commas. */
   IDENTITY_KEYS: acceptedIdentityKeys,
+  /** How often clocks are looked for that nobody woke up for: jobs of a process that was killed. */
+  CLOCK_SWEEP_INTERVAL_MS: count.default(60_000),
+  /** Secret. What access codes are stored under: 32 bytes or more, base64url. Without it no access code works again. */
+  ACCESS_CODE_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64url'))
+    .refine((bytes) => bytes.length >= 32, 'expected at least 32 bytes in base64url'),
+  /** Secret. The private Ed25519 key that signs the daily roots over all histories: a JWK, its JSON in base64url. */
+  AUDIT_SIGNING_KEY: z.string().transform((text, context) => {
+    const key = readAuditKey(text);
+    if (key) return key;
+    context.addIssue({ code: 'custom', message: 'expected a private Ed25519 JWK, its JSON in base64url' });
+    return z.NEVER;
+  }),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

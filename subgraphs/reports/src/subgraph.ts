@@ -10,22 +10,51 @@ import { openTail } from '@lapor/subgraph-kit/event-log/tail';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
+import { keepChainRoots } from './actions/keep-chain-roots.js';
 import type { ReportsConfig } from './config.js';
 import { reportsDatabase } from './database/reports-database.js';
 import { followRegistry } from './events/registry-projection.js';
+import { AccessCodeResolver } from './graphql/access-code.resolver.js';
+import { AuditResolver } from './graphql/audit.resolver.js';
+import { createClockLoader } from './graphql/clock-loader.js';
+import { ContentResolver } from './graphql/content.resolver.js';
 import type { ReportsContext, Services } from './graphql/context.js';
+import { DeskCommandsResolver } from './graphql/desk-commands.resolver.js';
+import { HandlingCommandsResolver } from './graphql/handling-commands.resolver.js';
+import { HandoverResolver } from './graphql/handover.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
+import { RecomputeClocksResolver } from './graphql/recompute-clocks.resolver.js';
 import { resolveReportReference } from './graphql/report.reference.js';
 import { ReportResolver } from './graphql/report.resolver.js';
+import { ReportClocksResolver } from './graphql/report-clocks.resolver.js';
 import { ReportCommandsResolver } from './graphql/report-commands.resolver.js';
 import { ReportEventResolver } from './graphql/report-event.resolver.js';
+import { ReportLifeResolver } from './graphql/report-life.resolver.js';
+import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
+import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { startScheduler } from './jobs/scheduler.js';
 
 const NAME = 'reports';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<ReportsContext>({
-    resolvers: [ReportResolver, ReportCommandsResolver, ReportEventResolver],
+    resolvers: [
+      ReportResolver,
+      ReportCommandsResolver,
+      ReportEventResolver,
+      ReportClocksResolver,
+      RecomputeClocksResolver,
+      VisibilityResolver,
+      ContentResolver,
+      AccessCodeResolver,
+      AuditResolver,
+      ReportLifeResolver,
+      ReporterCommandsResolver,
+      DeskCommandsResolver,
+      HandlingCommandsResolver,
+      HandoverResolver,
+    ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },
   });
@@ -52,17 +81,19 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     keep(await keepPartitions(database, log));
     const tail = await openTail({ database, url, log });
     keep(tail);
-    const registry = followRegistry({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log });
+    const registry = followRegistry({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log, now: () => new Date(), newId });
     keep(registry);
 
-    const services: Services = { database, tail, log, now: () => new Date(), newId, randomBytes };
+    const services: Services = { database, tail, log, now: () => new Date(), newId, randomBytes, accessCodeKey: config.ACCESS_CODE_KEY };
+    keep(keepChainRoots({ database, key: config.AUDIT_SIGNING_KEY, now: services.now, log }));
+    keep(await startScheduler({ deps: services, url, sweepIntervalMs: config.CLOCK_SWEEP_INTERVAL_MS, log }));
     const server = await serveSubgraph<ReportsContext>({
       name: NAME,
       host: config.HOST,
       port: config.PORT,
       schema,
       identityKeys: config.IDENTITY_KEYS,
-      context: (base) => ({ ...base, services, loaders: createLoaders(database) }),
+      context: (base) => ({ ...base, services, loaders: { ...createLoaders(database), clocks: createClockLoader(database) } }),
       health: () => database.query('select 1'),
       log,
     });

@@ -8,5 +8,5 @@ export async function fingerprint(system: TestSystem, database: SubgraphName): P
   const prints = tables.map(
     (name) => `select '${name}' as name, count(*), md5(string_agg(entry::text, ' ' order by entry::text)) from ${name} as entry`,
   );
-  return JSON.stringify(await system.rows(database, prints.join(' union all ')));
+  return JSON.stringify(await system.rows(database, `${prints.join(' union all ')} order by name`));
 }

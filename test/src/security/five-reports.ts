@@ -14,12 +14,21 @@ export type Kind = keyof typeof KINDS;
 export const ALL_KINDS = Object.keys(KINDS) as Kind[];
 
 /** Who looks; `reporter` is the one who filed. The agency is Kota Metro. */
-export const VIEWERS = ['anyone', 'warga2', 'reporter', 'admin-nasional', 'petugas-metro', 'petugas-bogor', 'pengawas-ombudsman'] as const;
+export const VIEWERS = [
+  'anyone',
+  'warga2',
+  'reporter',
+  'admin-nasional',
+  'petugas-metro',
+  'petugas-bogor',
+  'pimpinan-metro',
+  'pengawas-ombudsman',
+] as const;
 export type Viewer = (typeof VIEWERS)[number];
 
 /**
  * What each viewer sees of each kind: `public` parts, what was `original`ly written with the dialogue, and the reporter's
- * `identity`. Nothing at all: for this viewer there is no such report.
+ * `identity`. An `outline` is state and codes without any text. Nothing at all: for this viewer there is no such report.
  */
 const OUTSIDER = { normal: 'public identity', anonymous: 'public', confidential: '', both: '', unpublished: '' };
 const PARTY = {
@@ -43,7 +52,8 @@ export const VISIBLE: Readonly<Record<Viewer, Readonly<Record<Kind, string>>>> =
   'admin-nasional': NATIONAL,
   'petugas-metro': PARTY,
   'petugas-bogor': OUTSIDER,
-  'pengawas-ombudsman': OUTSIDER,
+  'pimpinan-metro': { ...PARTY, confidential: 'outline', both: 'outline' },
+  'pengawas-ombudsman': { ...NATIONAL, confidential: '', both: '' },
 };
 
 export interface FiveReports {

@@ -66,7 +66,7 @@ describe("a citizen's name, e-mail address, phone number, NIK and password", () 
     const tables = [...dump]
       .filter(([, texts]) => texts.some((text) => findTraces(text, ['lampu jalan padam']).length > 0))
       .map(([table]) => table);
-    expect(tables).toEqual(['public.report']);
+    expect(tables).toEqual(['public.content_version', 'public.report']);
   });
 });
 

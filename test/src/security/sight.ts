@@ -36,6 +36,11 @@ export function partsOf(report: Sight | null | undefined): string {
     notes: (dispositions as { note: string | null }[]).map(({ note }) => note),
     followUps,
   });
+  if (report.publishedTitle === null && report.publishedContent === null) {
+    if (title !== null || content !== null || report.reporter)
+      throw new Error('more than an outline is seen, and less than the public part');
+    return 'outline';
+  }
   if (report.publishedTitle !== TITLE || report.publishedContent !== PUBLISHED)
     throw new Error('the public part is not what was published');
   const all = JSON.stringify({

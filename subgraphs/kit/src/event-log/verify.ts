@@ -11,7 +11,12 @@ export type Verification =
 export async function verifyChain(database: Queryable, aggregate: Aggregate): Promise<Verification> {
   const parameters = [aggregate.type, aggregate.id];
   const links = await database.query<LinkRow[]>(READ_CHAIN, parameters);
-  const [head] = await database.query<{ sequence: number; hash: Buffer }[]>(READ_HEAD, parameters);
+  const [head] = await database.query<ChainHeadRow[]>(READ_HEAD, parameters);
+  return verifyLinks(aggregate, links, head);
+}
+
+/** Recomputes a chain from its links, first to last, and compares it with its head. */
+export function verifyLinks(aggregate: Aggregate, links: readonly LinkRow[], head: ChainHeadRow | undefined): Verification {
   let previous: Buffer = GENESIS;
   let expected = 1;
   for (const link of links) {
@@ -27,7 +32,14 @@ export async function verifyChain(database: Queryable, aggregate: Aggregate): Pr
   return { ok: true, length };
 }
 
-interface LinkRow {
+/** Where a chain says that it ends. */
+export interface ChainHeadRow {
+  readonly sequence: number;
+  readonly hash: Buffer;
+}
+
+/** A link as it is stored. */
+export interface LinkRow {
   readonly sequence: number;
   readonly event_id: string;
   readonly type: string;
@@ -53,8 +65,11 @@ function toFields(aggregate: Aggregate, link: LinkRow): HashedFields {
   };
 }
 
+/** What a link is recomputed from. */
+export const CHAIN_COLUMNS = 'sequence, event_id, type, occurred_at, actor::text, payload::text, topics, previous_hash, hash';
+
 const READ_CHAIN = `
-  select sequence, event_id, type, occurred_at, actor::text, payload::text, topics, previous_hash, hash
+  select ${CHAIN_COLUMNS}
   from event_log where aggregate_type = $1 and aggregate_id = $2 order by sequence`;
 
 const READ_HEAD = 'select sequence, hash from event_chain where aggregate_type = $1 and aggregate_id = $2';

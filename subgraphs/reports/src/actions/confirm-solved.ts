@@ -5,5 +5,8 @@ import { type Target, withReport } from './with-report.js';
 
 /** The reporter says that it is solved (domain.md 4.4, row 18). Throws what `withReport` does. */
 export function confirmSolved(deps: ActionDependencies, subject: Subject, input: Target): Promise<Report> {
-  return withReport(deps, subject, input, 'confirmSolved', async () => ({ events: [{ type: 'ReportCompleted', agencyCode: null }] }));
+  return withReport(deps, subject, input, 'confirmSolved', async ({ at }) => ({
+    changes: { completedAt: at, completedHow: 'CONFIRMED' },
+    events: [{ type: 'ReportCompleted', agencyCode: null, detail: { how: 'CONFIRMED' } }],
+  }));
 }

@@ -1,25 +1,32 @@
-import { createHash } from 'node:crypto';
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
-import { takeKey } from '../database/idempotency.store.js';
 import { findAgency, findDesk, isCategory, isRegion } from '../database/registry.queries.js';
-import { findReports } from '../database/report.queries.js';
 import { insertReport } from '../database/report.store.js';
 import { decideFiling } from '../domain/filing/decide-filing.js';
 import { checkFiling, type Filing, type FilingInput } from '../domain/filing/filing.js';
 import { checkIdempotencyKey } from '../domain/filing/idempotency-key.js';
+import type { Capacity } from '../domain/report/decide.js';
 import type { Desk } from '../domain/report/desk.js';
-import type { Report } from '../domain/report/report.js';
+import type { Report, ReportChannel } from '../domain/report/report.js';
 import { formatTrackingId, TRACKING_ID_BYTES } from '../domain/report/tracking-id.js';
 import { toEventDraft } from '../events/report-event.js';
+import { advanceClocks } from './advance-clocks.js';
 import type { ActionDependencies } from './dependencies.js';
+import { type AccessCodeDependencies, issueAccessCode } from './issue-access-code.js';
+import { takeOnce } from './take-once.js';
+import { assertActing, readReport } from './with-report.js';
 
 export interface FileReportInput extends FilingInput {
   /** The caller's name for this filing: sent again, it returns the first report and files nothing. */
   readonly idempotencyKey: string;
+}
+
+/** A report just filed, with its access code: it is shown here and never again, also not when the filing is repeated. */
+export interface FiledReport extends Report {
+  readonly accessCode: string | null;
 }
 
 /**
@@ -27,11 +34,27 @@ export interface FileReportInput extends FilingInput {
  * that agency's. Throws UNAUTHENTICATED, REPORT_ACTOR_NOT_ALLOWED, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED,
  * REGION_UNKNOWN, CATEGORY_UNKNOWN or AGENCY_UNKNOWN; nothing is written then.
  */
-export async function fileReport(deps: ActionDependencies, subject: Subject, input: FileReportInput): Promise<Report> {
-  if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
-  const decision = decideFiling(subject);
+export async function fileReport(deps: AccessCodeDependencies, subject: Subject, input: FileReportInput): Promise<FiledReport> {
+  const acting = assertActing(subject);
+  const decision = decideFiling(acting);
   assertAllowed(decision);
-  const { reporterId } = decision;
+  return receiveFiling(deps, { command: 'fileReport', subjectId: acting.id, as: decision.as, input, reporterId: decision.reporterId });
+}
+
+/** A filing by somebody who may file. */
+export interface AllowedFiling {
+  readonly command: 'fileReport' | 'fileReportOnBehalf';
+  readonly subjectId: string;
+  readonly as: Capacity;
+  readonly input: FileReportInput;
+  readonly reporterId: string;
+  /** WEB unless said otherwise. */
+  readonly channel?: ReportChannel;
+}
+
+/** Writes a filing and its event, once for each key. Throws what `fileReport` does. */
+export async function receiveFiling(deps: AccessCodeDependencies, allowed: AllowedFiling): Promise<FiledReport> {
+  const { command, subjectId, as, input, reporterId, channel = 'WEB' } = allowed;
   const at = deps.now();
   const key = checkIdempotencyKey(input.idempotencyKey);
   assertAllowed(key);
@@ -40,15 +63,15 @@ export async function fileReport(deps: ActionDependencies, subject: Subject, inp
 
   return deps.database.transaction(async (manager) => {
     const id = deps.newId();
-    const keyHash = sha256(['fileReport', reporterId, input.idempotencyKey]);
-    const earlier = await takeKey(manager, { keyHash, inputHash: sha256(checked.filing), reportId: id, at });
-    if (earlier && !earlier.sameInput) throw new RefusalError('IDEMPOTENCY_KEY_REUSED');
-    if (earlier) return (await findReports(manager, [earlier.reportId]))[0] as Report;
+    const once = { command, subjectId, key: input.idempotencyKey, input: { ...checked.filing, channel }, reportId: id, at };
+    const earlier = await takeOnce(manager, once);
+    if (earlier) return { ...(await readReport(manager, earlier)), accessCode: null };
 
-    const report = await insertFiling(deps, manager, { id, filing: checked.filing, reporterId, at });
-    const event = { type: 'ReportReceived', from: null, state: report.state, as: decision.as, at, agencyCode: report.deskCode } as const;
+    const report = await insertFiling(deps, manager, { id, filing: checked.filing, reporterId, channel, as, at });
+    const event = { type: 'ReportReceived', from: null, state: report.state, as, at, agencyCode: report.deskCode } as const;
     await appendEvents(manager, { type: 'report', id }, [toEventDraft(report, { id: deps.newId(), ...event })]);
-    return report;
+    await advanceClocks(manager, { before: null, after: report, events: [event.type], at });
+    return { ...report, accessCode: await issueAccessCode(deps, manager, id, at) };
   });
 }
 
@@ -56,12 +79,15 @@ interface NewReport {
   readonly id: string;
   readonly filing: Filing;
   readonly reporterId: string;
+  readonly channel: ReportChannel;
+  readonly as: Capacity;
   readonly at: Date;
 }
 
 const DRAWS = 5;
 
-async function insertFiling(deps: ActionDependencies, manager: EntityManager, { id, filing, reporterId, at }: NewReport): Promise<Report> {
+async function insertFiling(deps: ActionDependencies, manager: EntityManager, filed: NewReport): Promise<Report> {
+  const { id, filing, reporterId, channel, as, at } = filed;
   const desk = await receivingDesk(manager, filing);
   // Two of 20 million 40-bit numbers meet once in some ten thousand filings, so a second draw is part of the plan.
   for (let draw = 0; draw < DRAWS; draw += 1) {
@@ -76,8 +102,23 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, { 
       deskCode: desk.code,
       desks: [desk],
       leadAgencyCode: null,
+      ccDesks: [],
+      openedBy: [],
       reporterId,
-      channel: 'WEB',
+      channel,
+      hops: 0,
+      supervision: false,
+      firstAssignedAt: null,
+      fileCompleteAt: at,
+      postponedFrom: null,
+      postponeReason: null,
+      completedAt: null,
+      completedHow: null,
+      mergedInto: null,
+      handoverConsentAt: null,
+      extensionDays: 0,
+      filedByRole: as.kind === 'OFFICER' ? as.role : null,
+      filedByAgencyCode: as.kind === 'OFFICER' ? as.agencyCode : null,
       version: 1,
       filedAt: at,
       updatedAt: at,
@@ -95,8 +136,4 @@ async function receivingDesk(manager: EntityManager, { regionCode, categoryId, t
   const agency = await findAgency(manager, targetAgencyCode);
   if (!agency) throw new RefusalError('AGENCY_UNKNOWN');
   return agency;
-}
-
-function sha256(value: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(value)).digest();
 }

@@ -11,9 +11,12 @@ import type { Tail } from '@lapor/subgraph-kit/event-log/tail';
 import type { DataSource } from 'typeorm';
 import { findReports } from '../database/report.queries.js';
 import type { Report } from '../domain/report/report.js';
-import { isVisible } from '../domain/visibility/visibility.js';
+import { isEventVisible } from '../domain/visibility/event-audience.js';
+import { type Aspect, isVisible, shows, viewByAccessCode, viewFor } from '../domain/visibility/visibility.js';
 import { deskTopic, reportTopic } from '../events/topics.js';
+import type { AccessCodeDependencies } from './issue-access-code.js';
 import { openDesk } from './open-desk.js';
+import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
 import { stoppable } from './stoppable.js';
 
 export interface FollowDependencies {
@@ -27,8 +30,23 @@ export interface SeenEvent {
   /** The stream it was read from; its cursor is valid there. */
   readonly topic: string;
   readonly event: StoredEvent;
-  readonly report: Report;
+  /** Null in the last event of a report that this follower has just lost the right to see. */
+  readonly report: Report | null;
+  readonly view: ReadonlySet<Aspect>;
 }
+
+/** What a follower sees of a report; asked anew for every event. */
+type Sight = (report: Report) => ReadonlySet<Aspect> | Promise<ReadonlySet<Aspect>>;
+
+/** What is followed, and how its follower sees it. */
+interface Following {
+  readonly topic: string;
+  readonly sight: Sight;
+  /** Whether the stream is over once its report is out of sight; a desk's goes on with the others. */
+  readonly endsWithSight: boolean;
+}
+
+const NOTHING: ReadonlySet<Aspect> = new Set();
 
 /** Follows one report. Throws REPORT_NOT_FOUND, CURSOR_INVALID or CURSOR_MISMATCH. */
 export async function followReport(
@@ -39,7 +57,22 @@ export async function followReport(
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   const [report] = await findReports(deps.database, [reportId]);
   if (!report || !isVisible(subject, report)) throw new RefusalError('REPORT_NOT_FOUND');
-  return follow(deps, subject, reportTopic(report.id), after);
+  return follow(deps, { topic: reportTopic(report.id), sight: (now) => viewFor(subject, now), endsWithSight: true }, after);
+}
+
+/**
+ * Follows a report by its access code, as its reporter; when the code is renewed the stream is over.
+ * Throws REPORT_NOT_FOUND, ACCESS_CODE_DELAYED, CURSOR_INVALID or CURSOR_MISMATCH.
+ */
+export async function followByAccessCode(
+  deps: FollowDependencies & AccessCodeDependencies,
+  code: string,
+  after: string | null,
+): Promise<AsyncIterableIterator<SeenEvent>> {
+  const opened = await readByAccessCode(deps, code);
+  if (!opened) throw new RefusalError('REPORT_NOT_FOUND');
+  const sight = async (now: Report) => ((await isCurrentCode(deps.database, opened)) ? viewByAccessCode(now) : NOTHING);
+  return follow(deps, { topic: reportTopic(opened.report.id), sight, endsWithSight: true }, after);
 }
 
 /** Follows every report on its way over a desk. Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH. */
@@ -50,18 +83,13 @@ export async function followDesk(
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   const desk = await openDesk(deps.database, subject, deskCode);
-  return follow(deps, subject, deskTopic(desk.code), after);
+  return follow(deps, { topic: deskTopic(desk.code), sight: (report) => viewFor(subject, report), endsWithSight: false }, after);
 }
 
-async function follow(
-  deps: FollowDependencies,
-  subject: Subject,
-  topic: string,
-  after: string | null,
-): Promise<AsyncIterableIterator<SeenEvent>> {
+async function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
   // What was committed before this moment is past, also when this process has not read it yet.
-  const position = after === null ? await settledHead(deps.database) : await readPosition(deps, topic, after);
-  return stoppable((signal) => seenEvents(deps, subject, topic, position, signal));
+  const position = after === null ? await settledHead(deps.database) : await readPosition(deps, following.topic, after);
+  return stoppable((signal) => seenEvents(deps, following, position, signal));
 }
 
 async function readPosition({ database, tail }: FollowDependencies, topic: string, cursor: string): Promise<Position> {
@@ -76,15 +104,17 @@ async function readPosition({ database, tail }: FollowDependencies, topic: strin
 
 const RETRY_MS = 500;
 
+/** After these a follower who does not see the report any more is told so, or at least sent away. */
+const ENDS_SIGHT: ReadonlySet<string> = new Set(['ReportRetracted', 'AccessCodeRenewed']);
+
 /**
- * The events of a topic whose report the subject may see at the moment the event is handed out: a right that ends
- * ends here too. While the database is away the stream waits at its place instead of ending with an error, because
+ * The events of a topic whose report the follower may see at the moment the event is handed out: a right that ends
+ * ends here too, with one last event that says so (domain.md 4.2). While the database is away the stream waits at its place instead of ending with an error, because
  * one broken stream would close the gateway's connection with everybody else's.
  */
 async function* seenEvents(
   deps: FollowDependencies,
-  subject: Subject,
-  topic: string,
+  { topic, sight, endsWithSight }: Following,
   after: Position,
   signal: AbortSignal,
 ): AsyncGenerator<SeenEvent, void, undefined> {
@@ -96,8 +126,14 @@ async function* seenEvents(
     try {
       for await (const event of events) {
         const [report] = await findReports(database, [event.aggregate.id]);
+        const view = report ? await sight(report) : NOTHING;
         position = event.position;
-        if (report && isVisible(subject, report)) yield { topic, event, report };
+        if (report && shows(view)) {
+          if (isEventVisible(event.type, view)) yield { topic, event, report, view };
+        } else if (ENDS_SIGHT.has(event.type)) {
+          if (event.type === 'ReportRetracted') yield { topic, event, report: null, view };
+          if (endsWithSight) return;
+        }
       }
     } catch (err) {
       if (!signal.aborted) log.warn({ err }, 'events cannot be read; trying again');

@@ -1,52 +1,61 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { dropProposals } from '../database/closing.store.js';
 import { findAgency, isCategory } from '../database/registry.queries.js';
-import { countHops, insertDisposition } from '../database/report.store.js';
 import { decideTarget } from '../domain/report/disposition-target.js';
 import type { Report } from '../domain/report/report.js';
 import { checkVerification, type VerificationInput } from '../domain/verification/verification.js';
+import { checkVerifiedTexts, keepEditedText, overrideEvents } from './check-verified-texts.js';
 import type { ActionDependencies } from './dependencies.js';
+import { heldBy, writeCopies, writeHop } from './give-to-desk.js';
 import { type Target, withReport } from './with-report.js';
 
 export interface VerifyAndDisposeInput extends Target, VerificationInput {
   readonly categoryId: string;
   /** The competent agency, which becomes the lead. */
   readonly agencyCode: string;
+  /** Agencies that get a copy (tembusan). */
+  readonly ccAgencyCodes?: readonly string[] | null;
+  /** Why what the check for personal data finds may be published. */
+  readonly piiOverrideReason?: string | null;
 }
 
 /**
  * Verifies a received report and gives it to the competent agency, in one step as the desks do it (domain.md 4.4,
- * row 2). Throws what `withReport` does, INPUT_INVALID, CATEGORY_UNKNOWN and AGENCY_UNKNOWN.
+ * row 2). Throws what `withReport` does, INPUT_INVALID, CATEGORY_UNKNOWN, AGENCY_UNKNOWN and PII_FOUND.
  */
 export function verifyAndDispose(deps: ActionDependencies, subject: Subject, input: VerifyAndDisposeInput): Promise<Report> {
-  return withReport(deps, subject, input, 'verifyAndDispose', async ({ manager, report, decision, at }) => {
+  return withReport(deps, subject, input, 'verifyAndDispose', async (open) => {
+    const { manager, report, decision, at } = open;
     const checked = checkVerification(report, input);
     assertAllowed(checked);
     if (!(await isCategory(manager, input.categoryId))) throw new RefusalError('CATEGORY_UNKNOWN');
     const target = decideTarget(decision.as, await findAgency(manager, input.agencyCode));
     assertAllowed(target);
+    const pii = checkVerifiedTexts(checked.verification.report, input.piiOverrideReason);
+    assertAllowed(pii);
 
     const { desk, by } = target;
-    const dispositionId = deps.newId();
-    const hop = (await countHops(manager, report.id)) + 1;
-    await insertDisposition(manager, {
-      id: dispositionId,
-      reportId: report.id,
-      hop,
-      kind: 'LEAD',
-      fromDeskCode: report.deskCode,
-      toDeskCode: desk.code,
-      note: checked.verification.note,
-      byRole: by.role,
-      disposedAt: at,
-      acceptedAt: null,
-    });
-    const desks = report.desks.some((held) => held.code === desk.code) ? report.desks : [...report.desks, desk];
+    const given = await writeHop(deps, open, { kind: 'LEAD', desk, note: checked.verification.note });
+    const copies = await writeCopies(deps, open, input.ccAgencyCodes, desk.code);
+    await keepEditedText(open, checked.verification.report, pii.override);
+    await dropProposals(manager, report.id);
     return {
-      changes: { ...checked.verification.report, categoryId: input.categoryId, deskCode: desk.code, desks, leadAgencyCode: desk.code },
+      changes: {
+        ...checked.verification.report,
+        ...heldBy(report, desk),
+        categoryId: input.categoryId,
+        leadAgencyCode: desk.code,
+        ccDesks: copies.ccDesks,
+        hops: report.hops + 1,
+        firstAssignedAt: report.firstAssignedAt ?? at,
+        fileCompleteAt: report.fileCompleteAt ?? at,
+      },
       events: [
         { type: 'ReportVerified', state: report.state, agencyCode: by.agencyCode },
-        { type: 'ReportDisposed', agencyCode: desk.code, dispositionId, hop },
+        ...overrideEvents(pii.override, report.state, by.agencyCode),
+        { type: 'ReportDisposed', ...given },
+        ...copies.events,
       ],
     };
   });

@@ -1,45 +1,38 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
-import type { ReportEventType } from '@lapor/schema/events';
 import type { Subject } from '@lapor/schema/identity';
-import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
-import { lockReport, saveReport } from '../database/report.store.js';
-import { type Allowed, decide, holderOf, toActor } from '../domain/report/decide.js';
+import { findReports } from '../database/report.queries.js';
+import { lockReport, lockReports } from '../database/report.store.js';
+import { decide, factsOf, toActor } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import type { ReportCommand } from '../domain/report/transitions.js';
 import { isVisible } from '../domain/visibility/visibility.js';
-import { type ReportChange, toEventDraft } from '../events/report-event.js';
+import { type Case, commitOutcome, type Outcome } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
+import { takeOnce } from './take-once.js';
+
+export type { Case, Outcome } from './commit-outcome.js';
 
 /** Which report is to be changed, and the version the caller has read. */
 export interface Target {
   readonly reportId: string;
   readonly expectedVersion: number;
+  /** The caller's name for this change: sent again, it changes nothing and returns the report. */
+  readonly idempotencyKey?: string | null;
 }
 
-/** What an action is given once its command is allowed. */
-export interface Case {
-  readonly manager: EntityManager;
-  readonly report: Report;
-  readonly decision: Allowed;
-  readonly at: Date;
+export interface LockOptions {
+  /** A command on several reports locks all of them first, in one order for everybody, so that no two wait for each other. */
+  readonly before?: readonly string[];
 }
 
-/** What an action answers: the changed fields, and what is to be told. */
-export interface Outcome {
-  readonly changes?: Partial<Report>;
-  readonly events: readonly Told[];
-}
-type Told = Pick<ReportChange, 'agencyCode' | 'dispositionId' | 'hop' | 'followUpId'> & {
-  readonly type: ReportEventType;
-  /** The state after this event; the command's target unless said otherwise. */
-  readonly state?: Report['state'];
-};
+/** A citizen or an officer; others have no command. */
+export type Acting = Extract<Subject, { readonly id: string }>;
 
 /**
  * The way of every command on a report, in one transaction: lock, look, decide, change, tell.
  * Throws REPORT_NOT_FOUND (also for a report the subject may not see: the two cannot be told apart), VERSION_CONFLICT
- * (`currentVersion`), and what `decide` and the action refuse; nothing is written then.
+ * (`currentVersion`), IDEMPOTENCY_KEY_REUSED, and what `decide` and the action refuse; nothing is written then.
  */
 export async function withReport(
   deps: ActionDependencies,
@@ -47,26 +40,46 @@ export async function withReport(
   target: Target,
   command: ReportCommand,
   act: (open: Case) => Promise<Outcome>,
+  { before }: LockOptions = {},
 ): Promise<Report> {
-  if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
+  const acting = assertActing(subject);
   return deps.database.transaction(async (manager) => {
-    const report = await lockReport(manager, target.reportId);
-    if (!report || !isVisible(subject, report)) throw new RefusalError('REPORT_NOT_FOUND');
-    if (report.version !== target.expectedVersion) throw new RefusalError('VERSION_CONFLICT', { currentVersion: report.version });
-    const decision = decide({ state: report.state, desk: holderOf(report) }, command, toActor(subject, report.reporterId));
-    assertAllowed(decision);
-
+    if (before) await lockReports(manager, before);
+    const report = await lockVisible(manager, acting, target.reportId);
     const at = deps.now();
-    const { changes, events } = await act({ manager, report, decision, at });
-    const changed: Report = { ...report, ...changes, state: decision.to, version: report.version + 1, updatedAt: at };
-    await saveReport(manager, changed);
-    let from = report.state;
-    const drafts = events.map(({ state = decision.to, ...told }) => {
-      const draft = toEventDraft(changed, { ...told, id: deps.newId(), from, state, as: decision.as, at });
-      from = state;
-      return draft;
-    });
-    await appendEvents(manager, { type: 'report', id: report.id }, drafts);
-    return changed;
+    const repeated = await isRepeated(manager, acting, target, command, at);
+    if (repeated) return report;
+    if (report.version !== target.expectedVersion) throw new RefusalError('VERSION_CONFLICT', { currentVersion: report.version });
+    const decision = decide(factsOf(report), command, toActor(acting, report.reporterId));
+    assertAllowed(decision);
+    const open: Case = { manager, report, decision, at };
+    return commitOutcome(deps, open, await act(open));
   });
+}
+
+/** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours. */
+export function assertActing(subject: Subject): Acting {
+  if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
+  if (subject.kind === 'system') throw new RefusalError('FORBIDDEN');
+  return subject;
+}
+
+/** Locks a report that a subject may see. Throws REPORT_NOT_FOUND. */
+export async function lockVisible(manager: EntityManager, subject: Subject, reportId: string): Promise<Report> {
+  const report = await lockReport(manager, reportId);
+  if (!report || !isVisible(subject, report)) throw new RefusalError('REPORT_NOT_FOUND');
+  return report;
+}
+
+async function isRepeated(manager: EntityManager, { id }: Acting, target: Target, command: ReportCommand, at: Date): Promise<boolean> {
+  const { idempotencyKey: key, reportId } = target;
+  if (key === undefined || key === null) return false;
+  return (await takeOnce(manager, { command, subjectId: id, key, input: target, reportId, at })) !== null;
+}
+
+/** A report as it is now. */
+export async function readReport(manager: EntityManager, id: string): Promise<Report> {
+  const [report] = await findReports(manager, [id]);
+  if (!report) throw new RefusalError('REPORT_NOT_FOUND');
+  return report;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OutsideBody } from '../domain/outside-body/outside-bodies.js';
 import type { DispositionKind } from '../domain/report/report.js';
 
 /** The row of one hop on a report's way. */
@@ -24,6 +25,12 @@ export class DispositionEntity {
 
   @Column('text', { nullable: true })
   note!: string | null;
+
+  @Column('text', { name: 'proposed_agency_code', nullable: true })
+  proposedAgencyCode!: string | null;
+
+  @Column('text', { name: 'proposed_body', nullable: true })
+  proposedBody!: OutsideBody | null;
 
   @Column('text', { name: 'by_role' })
   byRole!: string;

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { TimeZone } from '../domain/calendar/time-zone.js';
+import { type HolidayEntry, type PolicyEntry, saveTimeRules } from './time-rules.store.js';
 
 /** An agency as the registry tells of it. */
 export interface AgencyEntry {
@@ -6,6 +8,9 @@ export interface AgencyEntry {
   readonly name: string;
   readonly parentCode: string | null;
   readonly active: boolean;
+  /** Whose hours and whose regional days off count at this desk. */
+  readonly timeZone: TimeZone;
+  readonly regionCode: string | null;
 }
 export interface RegionEntry {
   readonly code: string;
@@ -22,16 +27,20 @@ export interface RegistryPage {
   readonly agencies: readonly AgencyEntry[];
   readonly regions: readonly RegionEntry[];
   readonly categories: readonly CategoryEntry[];
+  readonly policies: readonly PolicyEntry[];
+  readonly holidays: readonly HolidayEntry[];
 }
 
-/** Writes a page over what is known, one statement a kind. */
-export async function saveRegistryPage(manager: EntityManager, { agencies, regions, categories }: RegistryPage): Promise<void> {
+/** Writes a page over what is known, one statement a kind. True when deadlines are computed differently from now on. */
+export async function saveRegistryPage(manager: EntityManager, page: RegistryPage): Promise<boolean> {
+  const { agencies, regions, categories } = page;
   if (agencies.length > 0) {
     await manager.query(UPSERT_AGENCIES, [JSON.stringify(agencies)]);
     await manager.query(RENEW_PATHS);
   }
   if (regions.length > 0) await manager.query(UPSERT_REGIONS, [JSON.stringify(regions)]);
   if (categories.length > 0) await manager.query(UPSERT_CATEGORIES, [JSON.stringify(categories)]);
+  return saveTimeRules(manager, page);
 }
 
 /** How far the feed of a subgraph has been applied; null before its first page. */
@@ -48,10 +57,11 @@ export async function saveFeedCursor(manager: EntityManager, source: string, cur
 }
 
 const UPSERT_AGENCIES = `
-  insert into agency_projection (code, name, parent_code, path, active)
-  select code, name, "parentCode", array[code], active
-  from json_to_recordset($1::json) as entry (code text, name text, "parentCode" text, active boolean)
-  on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, active = excluded.active`;
+  insert into agency_projection (code, name, parent_code, path, active, time_zone, region_code)
+  select code, name, "parentCode", array[code], active, "timeZone", "regionCode"
+  from json_to_recordset($1::json) as entry (code text, name text, "parentCode" text, active boolean, "timeZone" text, "regionCode" text)
+  on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, active = excluded.active,
+    time_zone = excluded.time_zone, region_code = excluded.region_code`;
 
 // The whole tree at once: an agency that moves takes everything below it along, and a child may arrive before its
 // parent. An agency whose parent is not known (yet) stands at the top.

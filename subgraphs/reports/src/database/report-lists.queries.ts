@@ -1,9 +1,9 @@
-import type { SelectQueryBuilder } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { CLOCK_KEYS, CLOCK_RULES } from '../domain/clock/clock-rules.js';
 import type { Report } from '../domain/report/report.js';
+import type { ReportClass } from '../domain/report/report-class.js';
 import { OPEN_STATES, type ReportState } from '../domain/report/report-state.js';
-import { ReportEntity } from './report.entity.js';
-import type { Reader } from './report.queries.js';
-import { toReport } from './to-report.js';
+import { findReports } from './report.queries.js';
 
 /** A page of a list: one row more than asked for is read, to know whether there is a next page. */
 export interface ListPage {
@@ -12,44 +12,95 @@ export interface ListPage {
   readonly after: readonly [string, string] | null;
 }
 
-/** Open reports that a desk holds (or those in one state), oldest first. */
-export function findDeskQueue(reader: Reader, deskCode: string, state: ReportState | null, page: ListPage): Promise<readonly Report[]> {
-  const query = list(reader).where('report.deskCode = :deskCode', { deskCode });
-  if (state) query.andWhere('report.state = :state', { state });
-  else query.andWhere(OPEN);
-  return readPage(query, 'ASC', page);
+/** What a list is narrowed to; null does not narrow. */
+export interface ListFilter {
+  readonly states: readonly ReportState[] | null;
+  readonly classes: readonly ReportClass[] | null;
+  readonly categoryId: string | null;
+  /** Kemendagri code of a region, which stands for all regions in it. */
+  readonly regionCode: string | null;
+  /** The codes of agencies, of which one must match. */
+  readonly agencyCodes: readonly string[] | null;
+  /** Whether a desk is behind with it at a moment. */
+  readonly late: { readonly is: boolean; readonly now: Date } | null;
 }
 
-/** Published reports, newest first. */
-export function findPublicReports(reader: Reader, page: ListPage): Promise<readonly Report[]> {
-  return readPage(list(reader).where('report.published and not report.confidential'), 'DESC', page);
+/** The lists, each with what it always asks for; `$scope` is whose list it is. */
+const LISTS = {
+  // The open states are written out, not bound: only so can the planner prove that the queue's partial index fits.
+  openQueue: {
+    where: `desk_code = $scope and state in (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`,
+    order: 'asc',
+    agency: null,
+  },
+  queue: { where: 'desk_code = $scope', order: 'asc', agency: null },
+  public: { where: 'published and not confidential', order: 'desc', agency: 'lead_agency_code' },
+  own: { where: 'reporter_id = $scope', order: 'desc', agency: null },
+  officers: { where: 'true', order: 'desc', agency: 'desk_code' },
+} as const;
+export type ListName = keyof typeof LISTS;
+
+export interface ListRequest {
+  readonly list: ListName;
+  /** A desk's code or a reporter's id, where the list is somebody's. */
+  readonly scope: string | null;
+  readonly filter: ListFilter;
+  readonly page: ListPage;
 }
 
-/** A reporter's own reports, newest first. */
-export function findReportsOf(reader: Reader, reporterId: string, page: ListPage): Promise<readonly Report[]> {
-  return readPage(list(reader).where('report.reporterId = :reporterId', { reporterId }), 'DESC', page);
+/** One page of a list in its order: the ids from an index, then their rows in one statement. */
+export async function findList(database: DataSource, request: ListRequest): Promise<readonly Report[]> {
+  const { sql, parameters } = listStatement(request);
+  const ids = (await database.query<{ id: string }[]>(sql, parameters)).map(({ id }) => id);
+  const reports = new Map((await findReports(database, ids)).map((report) => [report.id, report]));
+  return ids.map((id) => reports.get(id)).filter((report) => report !== undefined);
 }
 
-// Written out, not bound: only so can the planner prove that the queue's partial index fits.
-const OPEN = `report.state in (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
-
-function list(reader: Reader): SelectQueryBuilder<ReportEntity> {
-  return reader.getRepository(ReportEntity).createQueryBuilder('report');
-}
-
-async function readPage(
-  query: SelectQueryBuilder<ReportEntity>,
-  order: 'ASC' | 'DESC',
-  { first, after }: ListPage,
-): Promise<readonly Report[]> {
-  if (after) {
-    const [filedAt, id] = after;
-    query.andWhere(`(report.filedAt, report.id) ${order === 'ASC' ? '>' : '<'} (:filedAt::timestamptz, :id::uuid)`, { filedAt, id });
+/** The statement that finds the ids of a page. With several agencies each one's page is read and the pages are merged. */
+export function listStatement({ list, scope, filter, page }: ListRequest): { readonly sql: string; readonly parameters: unknown[] } {
+  const { where, order, agency } = LISTS[list];
+  const parameters: unknown[] = [];
+  const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const conditions = [where.includes('$scope') ? where.replace('$scope', bind(scope)) : where, ...filterConditions(filter, bind)];
+  if (page.after) {
+    const [filedAt, id] = page.after;
+    conditions.push(`(filed_at, id) ${order === 'asc' ? '>' : '<'} (${bind(filedAt)}::timestamptz, ${bind(id)}::uuid)`);
   }
-  const rows = await query
-    .orderBy('report.filedAt', order)
-    .addOrderBy('report.id', order)
-    .limit(first + 1)
-    .getMany();
-  return rows.map(toReport);
+  const limit = bind(page.first + 1);
+  const tail = `order by filed_at ${order}, id ${order} limit ${limit}`;
+  if (!agency || !filter.agencyCodes) return { sql: `select id from report where ${conditions.join(' and ')} ${tail}`, parameters };
+  const one = `select id, filed_at from report where ${agency} = agency.code and ${conditions.join(' and ')} ${tail}`;
+  return {
+    sql: `select id from unnest(${bind([...filter.agencyCodes])}::text[]) as agency (code) cross join lateral (${one}) as held ${tail}`,
+    parameters,
+  };
+}
+
+/** As the indexes have them: regions by the code of their province or regency, smaller ones by its beginning. */
+function filterConditions(filter: ListFilter, bind: (value: unknown) => string): readonly string[] {
+  const { states, classes, categoryId, regionCode, late } = filter;
+  const conditions: string[] = [];
+  if (states) conditions.push(`state = any (${bind([...states])}::text[])`);
+  if (classes) conditions.push(`class = any (${bind([...classes])}::text[])`);
+  if (categoryId !== null) conditions.push(`category_id = ${bind(categoryId)}`);
+  if (regionCode !== null) {
+    const length = regionCode.length <= 2 ? 2 : 5;
+    conditions.push(`left(region_code, ${length}) = ${bind(regionCode.slice(0, 5))}`);
+    if (regionCode.length > 5) conditions.push(`starts_with(region_code, ${bind(regionCode)})`);
+  }
+  if (late) {
+    const overdue = `exists (select 1 from clock where clock.report_id = report.id and clock.stopped_at is null and clock.paused_at is null
+      and clock.due_at < ${bind(late.now)} and clock.key = any (${bind(DESK_CLOCKS)}::text[]))`;
+    conditions.push(late.is ? overdue : `not ${overdue}`);
+  }
+  return conditions;
+}
+
+/** Only a desk can be late. */
+const DESK_CLOCKS = CLOCK_KEYS.filter((key) => CLOCK_RULES[key].owes === 'DESK');
+
+/** The codes of an agency and of all below it. */
+export async function findTree(database: DataSource, agencyCode: string): Promise<readonly string[]> {
+  const rows = await database.query<{ code: string }[]>('select code from agency_projection where path @> array[$1::text]', [agencyCode]);
+  return rows.length > 0 ? rows.map(({ code }) => code) : [agencyCode];
 }

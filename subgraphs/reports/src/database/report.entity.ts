@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { PostponeReason } from '../domain/postponement/postpone-reasons.js';
+import type { CompletionKind } from '../domain/report/completion-kind.js';
 import type { Desk } from '../domain/report/desk.js';
 import type { ReportChannel } from '../domain/report/report.js';
 import type { ReportClass } from '../domain/report/report-class.js';
@@ -70,8 +72,60 @@ export class ReportEntity {
   })
   desks!: Desk[];
 
+  /** The desks that were given a copy; most reports have none. */
+  @VirtualColumn('json', {
+    query: (report) => `
+      select coalesce(json_agg(distinct jsonb_build_object('code', copy.to_desk_code, 'path', coalesce(agency.path, array[copy.to_desk_code]))), '[]')
+      from disposition copy
+      left join agency_projection agency on agency.code = copy.to_desk_code
+      where copy.report_id = ${report}.id and copy.kind = 'CC'`,
+  })
+  ccDesks!: Desk[];
+
+  @Column('text', { name: 'opened_by', array: true })
+  openedBy!: string[];
+
   @Column('text', { name: 'lead_agency_code', nullable: true })
   leadAgencyCode!: string | null;
+
+  @Column('integer')
+  hops!: number;
+
+  @Column('boolean')
+  supervision!: boolean;
+
+  @Column('timestamptz', { name: 'first_assigned_at', nullable: true })
+  firstAssignedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'file_complete_at', nullable: true })
+  fileCompleteAt!: Date | null;
+
+  @Column('text', { name: 'postponed_from', nullable: true })
+  postponedFrom!: ReportState | null;
+
+  @Column('text', { name: 'postpone_reason', nullable: true })
+  postponeReason!: PostponeReason | null;
+
+  @Column('timestamptz', { name: 'completed_at', nullable: true })
+  completedAt!: Date | null;
+
+  @Column('text', { name: 'completed_how', nullable: true })
+  completedHow!: CompletionKind | null;
+
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
+  @Column('timestamptz', { name: 'handover_consent_at', nullable: true })
+  handoverConsentAt!: Date | null;
+
+  @Column('integer', { name: 'extension_days' })
+  extensionDays!: number;
+
+  @Column('text', { name: 'filed_by_role', nullable: true })
+  filedByRole!: string | null;
+
+  @Column('text', { name: 'filed_by_agency_code', nullable: true })
+  filedByAgencyCode!: string | null;
 
   @Column('uuid', { name: 'reporter_id' })
   reporterId!: string;

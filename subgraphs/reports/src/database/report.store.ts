@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, Not } from 'typeorm';
 import { isId } from '../domain/input/identifier.js';
 import type { Disposition, FollowUp, Report } from '../domain/report/report.js';
 import { DispositionEntity } from './disposition.entity.js';
@@ -27,6 +27,19 @@ export async function lockReport(manager: EntityManager, id: string): Promise<Re
   return row && toReport(row);
 }
 
+/** Reads several reports for change, locked in the order of their ids. */
+export async function lockReports(manager: EntityManager, ids: readonly string[]): Promise<readonly Report[]> {
+  const known = ids.filter(isId);
+  if (known.length === 0) return [];
+  const rows = await manager.find(ReportEntity, { where: { id: Any(known) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  return rows.map(toReport);
+}
+
+/** Whether other reports were merged into this one. */
+export async function hasFollowers(manager: EntityManager, id: string): Promise<boolean> {
+  return manager.existsBy(ReportEntity, { mergedInto: id });
+}
+
 /** Writes what can change of a report over its row, which the transaction holds locked; what the reporter sent cannot. */
 export async function saveReport(manager: EntityManager, report: Report): Promise<void> {
   await manager.update(ReportEntity, { id: report.id }, toChangeableColumns(report));
@@ -41,9 +54,9 @@ export async function countHops(manager: EntityManager, reportId: string): Promi
   return manager.countBy(DispositionEntity, { reportId });
 }
 
-/** Marks the last hop of a report as accepted. Returns its id. */
+/** Marks the last hop that gave a report to a desk as accepted; a copy gives it to nobody. Returns its id. */
 export async function acceptLastHop(manager: EntityManager, reportId: string, acceptedAt: Date): Promise<string> {
-  const last = await manager.findOneOrFail(DispositionEntity, { where: { reportId }, order: { hop: 'DESC' } });
+  const last = await manager.findOneOrFail(DispositionEntity, { where: { reportId, kind: Not('CC') }, order: { hop: 'DESC' } });
   await manager.update(DispositionEntity, { id: last.id }, { acceptedAt });
   return last.id;
 }

@@ -1,11 +1,21 @@
 import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
 import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
 import type { DataSource } from 'typeorm';
+import { ClosingEntity } from './closing.entity.js';
 import { DispositionEntity } from './disposition.entity.js';
+import { ExtensionRequestEntity } from './extension-request.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
+import { InternalNoteEntity } from './internal-note.entity.js';
+import { MessageEntity } from './message.entity.js';
+import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
+import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
+import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
+import { ObjectionEntity } from './objection.entity.js';
+import { RatingEntity } from './rating.entity.js';
 import { ReportEntity } from './report.entity.js';
+import { ReportSupportEntity } from './report-support.entity.js';
 
 /** The reports database with its tables and migrations. */
 export function reportsDatabase({ url, poolSize }: { readonly url: string; readonly poolSize: number }): DataSource {
@@ -13,7 +23,25 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
     url,
     name: 'reports',
     poolSize,
-    entities: [ReportEntity, DispositionEntity, FollowUpEntity],
-    migrations: [CreateEventLog1763942400000, CreateReports1764028800000, CreateRegistryProjection1764028860000],
+    entities: [
+      ReportEntity,
+      DispositionEntity,
+      FollowUpEntity,
+      MessageEntity,
+      InternalNoteEntity,
+      ClosingEntity,
+      RatingEntity,
+      ObjectionEntity,
+      ExtensionRequestEntity,
+      ReportSupportEntity,
+    ],
+    migrations: [
+      CreateEventLog1763942400000,
+      CreateReports1764028800000,
+      CreateRegistryProjection1764028860000,
+      WidenReports1764115200000,
+      CreateContentAndAudit1764201600000,
+      CreateClocks1764288000000,
+    ],
   });
 }

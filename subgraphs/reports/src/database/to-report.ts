@@ -7,8 +7,8 @@ export function toReport({ deskCodes: _deskCodes, ...row }: ReportEntity): Repor
 }
 
 /** The row of a report: its desks are stored by code, their place in the tree is the registry's. */
-export function toReportRow({ desks, ...report }: Report): Omit<ReportEntity, 'desks'> {
-  return { ...report, deskCodes: desks.map((desk) => desk.code) };
+export function toReportRow({ desks, ccDesks: _ccDesks, openedBy, ...report }: Report): Omit<ReportEntity, 'desks' | 'ccDesks'> {
+  return { ...report, openedBy: [...openedBy], deskCodes: desks.map((desk) => desk.code) };
 }
 
 /** The columns that a command may change. The original text is not among them: it stays as the reporter sent it. */
@@ -26,6 +26,18 @@ export function toChangeableColumns(report: Report) {
     deskCode: report.deskCode,
     deskCodes: report.desks.map((desk) => desk.code),
     leadAgencyCode: report.leadAgencyCode,
+    openedBy: [...report.openedBy],
+    hops: report.hops,
+    supervision: report.supervision,
+    firstAssignedAt: report.firstAssignedAt,
+    fileCompleteAt: report.fileCompleteAt,
+    postponedFrom: report.postponedFrom,
+    postponeReason: report.postponeReason,
+    completedAt: report.completedAt,
+    completedHow: report.completedHow,
+    mergedInto: report.mergedInto,
+    handoverConsentAt: report.handoverConsentAt,
+    extensionDays: report.extensionDays,
     version: report.version,
     updatedAt: report.updatedAt,
   } satisfies Partial<ReportEntity>;

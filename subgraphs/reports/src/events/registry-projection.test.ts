@@ -16,6 +16,19 @@ function event(type: string, payload: Record<string, unknown>): LoggedEvent {
   };
 }
 
+const POLICY = {
+  id: 'VERIFY@2020-10-27',
+  key: 'VERIFY',
+  reportClass: null,
+  amount: 3,
+  unit: 'WORKING_DAY',
+  pauses: 'NEVER',
+  collectiveLeaveStops: true,
+  legalRef: 'x',
+  validFrom: '2020-10-27',
+  validTo: null,
+};
+
 describe('a page of the registry’s feed', () => {
   it('gives the latest entry of each key, and passes over what does not concern reports', () => {
     const page = toRegistryPage({
@@ -25,14 +38,19 @@ describe('a page of the registry’s feed', () => {
         event('AgencyRegistered', { code: 'A', name: 'Lama', parentCode: null, active: true, type: 'KOTA' }),
         event('RegionRegistered', { code: '18.72', name: 'Kota Metro' }),
         event('CategoryRegistered', { id: 'jalan', name: 'Jalan', active: false }),
-        event('HolidayDeclared', { date: '2026-01-01' }),
-        event('AgencyRegistered', { code: 'A', name: 'Baru', parentCode: 'B', active: false }),
+        event('HolidayDeclared', { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null }),
+        event('PolicyEnacted', POLICY),
+        event('PolicyEnacted', { ...POLICY, amount: 4, collectiveLeaveStops: false }),
+        event('AgencyRegistered', { code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }),
+        event('SomethingNew', {}),
       ],
     });
     expect(page).toEqual({
-      agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false }],
+      agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }],
       regions: [{ code: '18.72', name: 'Kota Metro' }],
       categories: [{ id: 'jalan', name: 'Jalan', active: false }],
+      policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false }],
+      holidays: [{ id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, revoked: false }],
     });
   });
 

@@ -3,6 +3,8 @@ import type { Logger } from '@lapor/kit/log';
 import type { FeedPage, LoggedEvent } from '@lapor/schema/events';
 import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
 import type { DataSource } from 'typeorm';
+import { hasOpenClocks } from '../database/clock.queries.js';
+import { insertRecompute } from '../database/clock-recompute.store.js';
 import {
   type AgencyEntry,
   type CategoryEntry,
@@ -12,8 +14,13 @@ import {
   saveFeedCursor,
   saveRegistryPage,
 } from '../database/registry.store.js';
+import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
+import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';
+import { toHolidayEntry, toPolicyEntry } from './time-rules-entries.js';
 
 const SOURCE = 'agencies';
+/** Why open deadlines were computed anew when nobody asked for it. */
+const REGISTRY_CHANGED = 'Hari libur atau batas waktu pada registri berubah.';
 
 export interface RegistryProjectionOptions {
   readonly database: DataSource;
@@ -21,13 +28,15 @@ export interface RegistryProjectionOptions {
   readonly origin: string;
   readonly key: IdentityKey;
   readonly log: Logger;
+  readonly now: () => Date;
+  readonly newId: () => string;
 }
 
 /**
  * Keeps what reports needs of the registry equal to the registry's log. A page and its cursor are written in one
  * transaction, so a crash repeats a page or does not, and never skips one.
  */
-export function followRegistry({ database, origin, key, log }: RegistryProjectionOptions): FollowedFeed {
+export function followRegistry({ database, origin, key, log, now, newId }: RegistryProjectionOptions): FollowedFeed {
   return followFeed({
     origin,
     audience: SOURCE,
@@ -36,7 +45,10 @@ export function followRegistry({ database, origin, key, log }: RegistryProjectio
     cursor: () => readFeedCursor(database.manager, SOURCE),
     apply: (page) =>
       database.transaction(async (manager) => {
-        await saveRegistryPage(manager, toRegistryPage(page));
+        const changed = await saveRegistryPage(manager, toRegistryPage(page));
+        // Open deadlines follow the decree that changed them; each is computed anew by the scheduler, and told.
+        if (changed && (await hasOpenClocks(manager)))
+          await insertRecompute(manager, { id: newId(), requestedByRole: null, reason: REGISTRY_CHANGED, requestedAt: now() });
         if (page.next !== null) await saveFeedCursor(manager, SOURCE, page.next);
       }),
   });
@@ -47,22 +59,34 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const agencies = new Map<string, AgencyEntry>();
   const regions = new Map<string, RegionEntry>();
   const categories = new Map<string, CategoryEntry>();
+  const policies = new Map<string, PolicyEntry>();
+  const holidays = new Map<string, HolidayEntry>();
   for (const event of page.events) {
     if (event.type === 'AgencyRegistered') keep(agencies, toAgency(event));
     if (event.type === 'RegionRegistered') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
     if (event.type === 'CategoryRegistered')
       keep(categories, { id: text(event, 'id'), name: text(event, 'name'), active: event.payload.active !== false });
+    if (event.type === 'PolicyEnacted') keep(policies, toPolicyEntry(event));
+    if (event.type === 'HolidayDeclared') keep(holidays, toHolidayEntry(event));
   }
-  return { agencies: [...agencies.values()], regions: [...regions.values()], categories: [...categories.values()] };
+  return {
+    agencies: [...agencies.values()],
+    regions: [...regions.values()],
+    categories: [...categories.values()],
+    policies: [...policies.values()],
+    holidays: [...holidays.values()],
+  };
 }
 
 function toAgency(event: LoggedEvent): AgencyEntry {
-  const parent = event.payload.parentCode;
+  const { parentCode: parent, timeZone, regionCode } = event.payload;
   return {
     code: text(event, 'code'),
     name: text(event, 'name'),
     parentCode: typeof parent === 'string' ? parent : null,
     active: event.payload.active !== false,
+    timeZone: isTimeZone(timeZone) ? timeZone : NATIONAL_ZONE,
+    regionCode: typeof regionCode === 'string' ? regionCode : null,
   };
 }
 

@@ -19,7 +19,11 @@ export interface ReportEventPayload {
   readonly dispositionId?: string;
   readonly hop?: number;
   readonly followUpId?: string;
+  readonly detail?: EventDetail;
 }
+
+/** What an event says besides: codes, numbers and flags of the domain's tables. */
+export type EventDetail = Readonly<Record<string, string | number | boolean>>;
 
 /** A change to be told. */
 export interface ReportChange {
@@ -33,11 +37,12 @@ export interface ReportChange {
   readonly dispositionId?: string;
   readonly hop?: number;
   readonly followUpId?: string;
+  readonly detail?: EventDetail;
 }
 
-/** The event of a change, for everyone who follows the report or a desk on its way so far. */
-export function toEventDraft(report: Pick<Report, 'id' | 'desks'>, change: ReportChange): EventDraft {
-  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId } = change;
+/** The event of a change, for everyone who follows the report, a desk on its way so far, or one with a copy. */
+export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks'>>, change: ReportChange): EventDraft {
+  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail } = change;
   const payload: ReportEventPayload = {
     from,
     state,
@@ -46,12 +51,14 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'>, change: Repor
     ...(dispositionId === undefined ? {} : { dispositionId }),
     ...(hop === undefined ? {} : { hop }),
     ...(followUpId === undefined ? {} : { followUpId }),
+    ...(detail === undefined ? {} : { detail }),
   };
-  const topics = [reportTopic(report.id), ...report.desks.map((desk) => deskTopic(desk.code))];
+  const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
+  const topics = [reportTopic(report.id), ...[...desks].map(deskTopic)];
   return { id, type, occurredAt: at, actor: toEventActor(as), payload: { ...payload }, topics };
 }
 
-/** A reporter stays nameless; an officer is named by office. */
+/** A reporter and the public stay nameless; an officer is named by office. */
 function toEventActor(as: Capacity): EventActor {
-  return as.kind === 'REPORTER' ? { kind: 'REPORTER' } : { kind: 'OFFICER', role: as.role, agencyCode: as.agencyCode };
+  return as.kind === 'OFFICER' ? { kind: 'OFFICER', role: as.role, agencyCode: as.agencyCode } : { kind: as.kind };
 }

@@ -1,13 +1,14 @@
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
-import type { ActionDependencies } from '../actions/dependencies.js';
 import type { FollowDependencies } from '../actions/follow-events.js';
+import type { AccessCodeDependencies } from '../actions/issue-access-code.js';
+import type { createClockLoader } from './clock-loader.js';
 import type { ReportLoaders } from './loaders.js';
 
 /** What the process gives to every resolver. */
-export type Services = ActionDependencies & FollowDependencies;
+export type Services = AccessCodeDependencies & FollowDependencies;
 
 /** The context of one request, or of one subscription for as long as it lives. */
 export interface ReportsContext extends RequestContext {
   readonly services: Services;
-  readonly loaders: ReportLoaders;
+  readonly loaders: ReportLoaders & { readonly clocks: ReturnType<typeof createClockLoader> };
 }

@@ -1,8 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { OutsideBody } from '../domain/outside-body/outside-bodies.js';
 import type { Disposition, DispositionKind } from '../domain/report/report.js';
 import type { Aspect } from '../domain/visibility/visibility.js';
 import { DispositionKindEnum, ReportActorRoleEnum } from './enums.js';
 import { AgencyReference, toAgency } from './references.type.js';
+import { OutsideBodyEnum } from './report-life.enums.js';
 
 @ObjectType('Disposition', { description: 'Disposisi: penyerahan laporan dari satu meja ke meja lain.' })
 export class DispositionType {
@@ -24,6 +26,12 @@ export class DispositionType {
   @Field(() => String, { nullable: true, description: 'Alasan atau petunjuk; hanya bagi pelapor dan petugas yang menangani.' })
   note!: string | null;
 
+  @Field(() => AgencyReference, { nullable: true, description: 'Pada pengembalian: instansi yang diusulkan.' })
+  proposedAgency!: AgencyReference | null;
+
+  @Field(() => OutsideBodyEnum, { nullable: true, description: 'Pada pengembalian: lembaga di luar LAPOR! yang diusulkan.' })
+  proposedBody!: OutsideBody | null;
+
   @Field(() => ReportActorRoleEnum, { description: 'Peran petugas yang mendisposisikan.' })
   byRole!: string;
 
@@ -37,6 +45,7 @@ export class DispositionType {
 /** A disposition as far as a view of its report shows it. */
 export function toDispositionType(disposition: Disposition, view: ReadonlySet<Aspect>): DispositionType {
   const { id, hop, kind, byRole, disposedAt, acceptedAt } = disposition;
+  const reasoned = view.has('dispositionNotes');
   return Object.assign(new DispositionType(), {
     id,
     hop,
@@ -46,6 +55,8 @@ export function toDispositionType(disposition: Disposition, view: ReadonlySet<As
     acceptedAt,
     from: toAgency(disposition.fromDeskCode),
     to: toAgency(disposition.toDeskCode),
-    note: view.has('dispositionNotes') ? disposition.note : null,
+    note: reasoned ? disposition.note : null,
+    proposedAgency: reasoned ? toAgency(disposition.proposedAgencyCode) : null,
+    proposedBody: reasoned ? disposition.proposedBody : null,
   });
 }

@@ -1,9 +1,9 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type { FileReportInput } from '../actions/file-report.js';
 import type { VerifyAndDisposeInput } from '../actions/verify-and-dispose.js';
-import type { Target } from '../actions/with-report.js';
 import type { FollowUpInput } from '../actions/write-follow-up.js';
 import type { ReportClass } from '../domain/report/report-class.js';
+import { ReportCommandInputType } from './command.input.js';
 import { ReportClassEnum } from './enums.js';
 
 @InputType('FileReportInput')
@@ -43,43 +43,19 @@ export class FileReportInputType implements FileReportInput {
 }
 
 @InputType('AcceptDispositionInput')
-export class AcceptDispositionInputType implements Target {
-  @Field(() => ID)
-  reportId!: string;
-
-  @Field(() => Int, { description: 'Versi laporan yang telah dibaca.' })
-  expectedVersion!: number;
-}
+export class AcceptDispositionInputType extends ReportCommandInputType {}
 
 @InputType('ConfirmSolvedInput')
-export class ConfirmSolvedInputType implements Target {
-  @Field(() => ID)
-  reportId!: string;
-
-  @Field(() => Int, { description: 'Versi laporan yang telah dibaca.' })
-  expectedVersion!: number;
-}
+export class ConfirmSolvedInputType extends ReportCommandInputType {}
 
 @InputType('FollowUpInput')
-export class FollowUpInputType implements FollowUpInput {
-  @Field(() => ID)
-  reportId!: string;
-
-  @Field(() => Int, { description: 'Versi laporan yang telah dibaca.' })
-  expectedVersion!: number;
-
+export class FollowUpInputType extends ReportCommandInputType implements FollowUpInput {
   @Field(() => String, { description: '10 sampai 10.000 karakter.' })
   text!: string;
 }
 
 @InputType('VerifyAndDisposeInput')
-export class VerifyAndDisposeInputType implements VerifyAndDisposeInput {
-  @Field(() => ID)
-  reportId!: string;
-
-  @Field(() => Int, { description: 'Versi laporan yang telah dibaca.' })
-  expectedVersion!: number;
-
+export class VerifyAndDisposeInputType extends ReportCommandInputType implements VerifyAndDisposeInput {
   @Field(() => ReportClassEnum, { nullable: true, description: 'Tanpa isian ini jenis laporan tetap.' })
   class?: ReportClass | null;
 
@@ -95,6 +71,9 @@ export class VerifyAndDisposeInputType implements VerifyAndDisposeInput {
   @Field(() => String, { description: 'Instansi yang berwenang.' })
   agencyCode!: string;
 
+  @Field(() => String, { nullable: true, description: 'Mengapa data pribadi yang ditemukan boleh dipublikasikan.' })
+  piiOverrideReason?: string | null;
+
   @Field(() => Boolean, { description: 'Publikasikan judul dan isi yang disunting.' })
   publish!: boolean;
 
@@ -106,4 +85,10 @@ export class VerifyAndDisposeInputType implements VerifyAndDisposeInput {
 
   @Field(() => String, { nullable: true, description: 'Alasan atau petunjuk bagi instansi; pelapor dapat membacanya.' })
   note?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Tembusan: kode instansi, paling banyak 10.' })
+  ccAgencyCodes?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Berkadar pengawasan: memerlukan pemeriksaan atau pengecekan lapangan.' })
+  supervision?: boolean | null;
 }

@@ -1,4 +1,3 @@
-import { RefusalError } from '@lapor/kit/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { acceptDisposition } from '../actions/accept-disposition.js';
 import { addFollowUp } from '../actions/add-follow-up.js';
@@ -6,7 +5,6 @@ import { confirmSolved } from '../actions/confirm-solved.js';
 import { fileReport } from '../actions/file-report.js';
 import { giveFinalAnswer } from '../actions/give-final-answer.js';
 import { verifyAndDispose } from '../actions/verify-and-dispose.js';
-import type { Report } from '../domain/report/report.js';
 import type { ReportsContext } from './context.js';
 import { ReportType } from './report.type.js';
 import {
@@ -16,14 +14,15 @@ import {
   FollowUpInputType,
   VerifyAndDisposeInputType,
 } from './report-commands.input.js';
-import { toReportType } from './to-report-type.js';
+import { showFiledReport } from './show-filed-report.js';
+import { showReport } from './show-report.js';
 
 /** The commands on reports; each returns the report as the caller may see it afterwards. */
 @Resolver()
 export class ReportCommandsResolver {
   @Mutation(() => ReportType, { description: 'Menyampaikan laporan.' })
   fileReport(@Arg('input', () => FileReportInputType) input: FileReportInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
-    return show(context, fileReport(context.services, context.subject, input));
+    return showFiledReport(context, fileReport(context.services, context.subject, input));
   }
 
   @Mutation(() => ReportType, { description: 'Memverifikasi laporan dan mendisposisikannya kepada instansi yang berwenang.' })
@@ -31,7 +30,7 @@ export class ReportCommandsResolver {
     @Arg('input', () => VerifyAndDisposeInputType) input: VerifyAndDisposeInputType,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return show(context, verifyAndDispose(context.services, context.subject, input));
+    return showReport(context, verifyAndDispose(context.services, context.subject, input));
   }
 
   @Mutation(() => ReportType, { description: 'Menerima disposisi.' })
@@ -39,17 +38,17 @@ export class ReportCommandsResolver {
     @Arg('input', () => AcceptDispositionInputType) input: AcceptDispositionInputType,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return show(context, acceptDisposition(context.services, context.subject, input));
+    return showReport(context, acceptDisposition(context.services, context.subject, input));
   }
 
   @Mutation(() => ReportType, { description: 'Menyampaikan perkembangan tindak lanjut.' })
   addFollowUp(@Arg('input', () => FollowUpInputType) input: FollowUpInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
-    return show(context, addFollowUp(context.services, context.subject, input));
+    return showReport(context, addFollowUp(context.services, context.subject, input));
   }
 
   @Mutation(() => ReportType, { description: 'Menyampaikan jawaban akhir.' })
   giveFinalAnswer(@Arg('input', () => FollowUpInputType) input: FollowUpInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
-    return show(context, giveFinalAnswer(context.services, context.subject, input));
+    return showReport(context, giveFinalAnswer(context.services, context.subject, input));
   }
 
   @Mutation(() => ReportType, { description: 'Pelapor menyatakan laporannya selesai.' })
@@ -57,13 +56,6 @@ export class ReportCommandsResolver {
     @Arg('input', () => ConfirmSolvedInputType) input: ConfirmSolvedInputType,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return show(context, confirmSolved(context.services, context.subject, input));
+    return showReport(context, confirmSolved(context.services, context.subject, input));
   }
-}
-
-async function show({ subject }: ReportsContext, done: Promise<Report>): Promise<ReportType> {
-  const report = toReportType(await done, subject);
-  // Who acted sees the result; should a later command ever end the actor's own right, it is as if the report were gone.
-  if (!report) throw new RefusalError('REPORT_NOT_FOUND');
-  return report;
 }

@@ -1,32 +1,36 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
-import { followDesk, followReport, type SeenEvent } from '../actions/follow-events.js';
+import { followByAccessCode, followDesk, followReport, type SeenEvent } from '../actions/follow-events.js';
 import type { ReportsContext } from './context.js';
 import { DispositionType, toDispositionType } from './disposition.type.js';
 import { FollowUpType, toFollowUpType } from './follow-up.type.js';
-import type { ReportType } from './report.type.js';
 import { ReportEventType, toReportEventType } from './report-event.type.js';
-import { toReportType } from './to-report-type.js';
+import { toReportTypeIn } from './to-report-type.js';
 
 interface Subscribing<Arguments> {
   readonly args: Arguments & { readonly after?: string | null };
   readonly context: ReportsContext;
 }
 
+/** One report, by its id or by its access code. */
+interface FollowedReport {
+  readonly reportId?: string | null;
+  readonly accessCode?: string | null;
+}
+
 /** Live events. The right to see a report is asked again for every event of it. */
 @Resolver(() => ReportEventType)
 export class ReportEventResolver {
   @Subscription(() => ReportEventType, {
-    subscribe: ({ args, context: { services, subject } }: Subscribing<{ readonly reportId: string }>) =>
-      followReport(services, subject, args.reportId, args.after ?? null),
-    description: 'Peristiwa sebuah laporan: riwayat setelah after, lalu langsung; tanpa after mulai sekarang.',
+    subscribe: ({ args, context }: Subscribing<FollowedReport>) => followOneReport(context, args),
+    description: 'Peristiwa sebuah laporan menurut id atau kode unik: riwayat setelah after, lalu langsung; tanpa after mulai sekarang.',
   })
   reportEvents(
     @Root() seen: SeenEvent,
-    @Arg('reportId', () => ID) _reportId: string,
+    @Arg('reportId', () => ID, { nullable: true }) _reportId: string | null,
+    @Arg('accessCode', () => String, { nullable: true, description: 'Kode unik, sebagai pengganti id.' }) _accessCode: string | null,
     @Arg('after', () => String, { nullable: true }) _after: string | null,
-    @Ctx() context: ReportsContext,
   ): ReportEventType {
-    return toEvent(seen, context);
+    return toEvent(seen);
   }
 
   @Subscription(() => ReportEventType, {
@@ -38,9 +42,8 @@ export class ReportEventResolver {
     @Root() seen: SeenEvent,
     @Arg('agencyCode', () => String) _agencyCode: string,
     @Arg('after', () => String, { nullable: true }) _after: string | null,
-    @Ctx() context: ReportsContext,
   ): ReportEventType {
-    return toEvent(seen, context);
+    return toEvent(seen);
   }
 
   @FieldResolver(() => DispositionType, { nullable: true, description: 'Disposisi yang dibuat atau diterima pada peristiwa ini.' })
@@ -61,7 +64,13 @@ export class ReportEventResolver {
   }
 }
 
-function toEvent({ topic, event, report }: SeenEvent, { subject }: ReportsContext): ReportEventType {
-  // The stream hands out only events whose report this subject sees.
-  return toReportEventType(topic, event, toReportType(report, subject) as ReportType);
+function followOneReport({ services, subject }: ReportsContext, { reportId, accessCode, after }: Subscribing<FollowedReport>['args']) {
+  return accessCode
+    ? followByAccessCode(services, accessCode, after ?? null)
+    : followReport(services, subject, reportId ?? '', after ?? null);
+}
+
+/** The stream hands out only what its follower may see. */
+function toEvent({ topic, event, report, view }: SeenEvent): ReportEventType {
+  return toReportEventType(topic, event, report && toReportTypeIn(report, view));
 }

@@ -9,6 +9,7 @@ import type { ReportEventPayload } from '../events/report-event.js';
 import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportStageEnum, ReportStateEnum } from './enums.js';
 import { AgencyReference, toAgency } from './references.type.js';
 import { ReportType } from './report.type.js';
+import { ReportEventClockType, toEventClock } from './report-event-clock.type.js';
 
 /** An event with its report as the viewer may see it; its disposition and follow-up are resolved. */
 @ObjectType('ReportEvent', { description: 'Peristiwa dalam perjalanan laporan.' })
@@ -49,12 +50,18 @@ export class ReportEventType {
 
   @Field(() => AgencyReference, { nullable: true, description: 'Instansi tujuan disposisi, atau instansi petugas yang bertindak.' })
   agency!: AgencyReference | null;
+
+  @Field(() => ReportEventClockType, { nullable: true, description: 'Batas waktu pada peristiwa ini; tidak untuk umum.' })
+  clock!: ReportEventClockType | null;
 }
 
 export const ReportEventConnectionType = createConnectionType(ReportEventType, 'ReportEvent');
 
-/** An event of a stream for one viewer, whose view of the report is already made. */
-export function toReportEventType(topic: string, event: StoredEvent, report: ReportType): ReportEventType {
+/**
+ * An event of a stream for one viewer, whose view of the report is already made. Null stands for a report that this
+ * viewer may not see any more: then the event says that it happened, and nothing of who did it.
+ */
+export function toReportEventType(topic: string, event: StoredEvent, report: ReportType | null): ReportEventType {
   const payload = event.payload as unknown as ReportEventPayload;
   const type = event.type as EventType;
   return Object.assign(new ReportEventType(), {
@@ -66,10 +73,11 @@ export function toReportEventType(topic: string, event: StoredEvent, report: Rep
     typeLabel: eventLabel(type),
     occurredAt: event.occurredAt,
     actorKind: event.actor.kind,
-    actorRole: event.actor.role ?? null,
+    actorRole: report ? (event.actor.role ?? null) : null,
     state: payload.state,
     stage: payload.stage,
     report,
-    agency: toAgency(payload.agencyCode),
+    agency: report && toAgency(payload.agencyCode),
+    clock: report && toEventClock(payload.detail, report.view),
   });
 }

@@ -7,8 +7,8 @@ import { resolveReportReference } from './report.reference.js';
 import { ReportConnectionType, ReportType } from './report.type.js';
 import { ReportEventConnectionType, type ReportEventType } from './report-event.type.js';
 import { readEvents } from './report-events.js';
-import { DeskQueueArguments } from './report-lists.args.js';
-import { readDeskQueue, readMyReports, readPublicReports } from './report-lists.js';
+import { AgencyListArguments, DeskQueueArguments, ReportListArguments } from './report-lists.args.js';
+import { readDeskQueue, readMyReports, readPublicReports, readReports } from './report-lists.js';
 
 /** Reads of reports. What a viewer may not see is null or missing, never an error. */
 @Resolver(() => ReportType)
@@ -30,15 +30,22 @@ export class ReportResolver {
 
   @Query(() => ReportConnectionType, { description: 'Laporan yang dipublikasikan, yang terbaru lebih dahulu.' })
   publicReports(
-    @Args(() => ConnectionArguments) page: ConnectionArguments,
+    @Args(() => AgencyListArguments) page: AgencyListArguments,
     @Ctx() context: ReportsContext,
   ): Promise<Connection<ReportType>> {
     return readPublicReports(context, page);
   }
 
   @Query(() => ReportConnectionType, { description: 'Laporan milik sendiri, yang terbaru lebih dahulu.' })
-  myReports(@Args(() => ConnectionArguments) page: ConnectionArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
+  myReports(@Args(() => ReportListArguments) page: ReportListArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
     return readMyReports(context, page);
+  }
+
+  @Query(() => ReportConnectionType, {
+    description: 'Laporan pada sebuah instansi dan unit di bawahnya, yang terbaru lebih dahulu; bagi petugas.',
+  })
+  reports(@Args(() => AgencyListArguments) page: AgencyListArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
+    return readReports(context, page);
   }
 
   @FieldResolver(() => [DispositionType], { description: 'Jalan laporan dari meja ke meja.' })

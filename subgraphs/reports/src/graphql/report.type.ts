@@ -89,6 +89,9 @@ export class ReportType {
 
   @Field(() => Date)
   updatedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Kode unik; hanya sekali, pada jawaban penyampaian atau penggantian kode.' })
+  accessCode!: string | null;
 }
 
 export const ReportConnectionType = createConnectionType(ReportType, 'Report');

@@ -2,17 +2,21 @@ import type { Subject } from '@lapor/schema/identity';
 import type { Report } from '../domain/report/report.js';
 import { classLabel } from '../domain/report/report-class.js';
 import { stageOf, stateLabel } from '../domain/report/report-state.js';
-import { type Aspect, viewFor } from '../domain/visibility/visibility.js';
+import { type Aspect, shows, viewFor } from '../domain/visibility/visibility.js';
 import { toAgency, toCategory, toCitizen, toRegion } from './references.type.js';
 import { ReportType } from './report.type.js';
 
-/**
- * The one door through which a report reaches the graph: every field is shown or hidden here, by the subject's view
- * of this report. Null when for this subject there is no such report.
- */
+/** A report as a subject may see it. Null when for this subject there is no such report. */
 export function toReportType(report: Report, subject: Subject): ReportType | null {
-  const view = viewFor(subject, report);
-  if (!view.has('publicContent')) return null;
+  return toReportTypeIn(report, viewFor(subject, report));
+}
+
+/**
+ * The one door through which a report reaches the graph: every field is shown or hidden here, by a view of this
+ * report. Null when with this view there is no such report.
+ */
+export function toReportTypeIn(report: Report, view: ReadonlySet<Aspect>): ReportType | null {
+  if (!shows(view)) return null;
   const only = <Value>(aspect: Aspect, value: Value): Value | null => (view.has(aspect) ? value : null);
   return Object.assign(new ReportType(), {
     view,
@@ -22,8 +26,8 @@ export function toReportType(report: Report, subject: Subject): ReportType | nul
     classLabel: classLabel(report.class),
     title: only('originalContent', report.title),
     content: only('originalContent', report.content),
-    publishedTitle: report.publishedTitle,
-    publishedContent: report.publishedContent,
+    publishedTitle: only('publicContent', report.publishedTitle),
+    publishedContent: only('publicContent', report.publishedContent),
     eventDate: only('originalContent', report.eventDate),
     place: only('originalContent', report.place),
     state: report.state,
@@ -41,5 +45,6 @@ export function toReportType(report: Report, subject: Subject): ReportType | nul
     version: report.version,
     filedAt: report.filedAt,
     updatedAt: report.updatedAt,
+    accessCode: null,
   });
 }

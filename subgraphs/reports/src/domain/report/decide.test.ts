@@ -1,47 +1,98 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { ROLES } from '@lapor/schema/identity';
-import { type Actor, decide, holderOf, toActor } from './decide.js';
+import { type Actor, type CaseFacts, decide, factsOf, holderOf, toActor } from './decide.js';
 import { REPORT_STATES, type ReportState } from './report-state.js';
-import { type ActingRole, REPORT_COMMANDS, type ReportCommand, TRANSITIONS } from './transitions.js';
+import { REPORT_COMMANDS, type ReportCommand, TRANSITIONS } from './transitions.js';
 
 const METRO = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
 const NATIONAL = { code: NATIONAL_DESK, path: ['K-PANRB', NATIONAL_DESK] };
 
-/** What the rule book allows at an agency's desk, written down a second time: state, command, role, new state. */
-const ALLOWED: readonly (readonly ['START' | ReportState, ReportCommand, ActingRole, ReportState])[] = [
-  ['START', 'fileReport', 'REPORTER', 'RECEIVED'],
-  ['RECEIVED', 'verifyAndDispose', 'AGENCY_ADMIN', 'ASSIGNED'],
-  ['ASSIGNED', 'accept', 'AGENCY_ADMIN', 'IN_PROGRESS'],
-  ['ASSIGNED', 'accept', 'LIAISON_OFFICER', 'IN_PROGRESS'],
-  ['IN_PROGRESS', 'addFollowUp', 'LIAISON_OFFICER', 'IN_PROGRESS'],
-  ['IN_PROGRESS', 'giveFinalAnswer', 'LIAISON_OFFICER', 'RESPONDED'],
-  ['RESPONDED', 'confirmSolved', 'REPORTER', 'COMPLETED'],
+const ACTORS = ['REPORTER', 'STRANGER', 'SYSTEM', ...ROLES] as const;
+type ActorName = (typeof ACTORS)[number];
+
+/**
+ * The rule book (domain.md 4.4) written down a second time: the row, where from, the command, where to, and who may do
+ * it at the desk of an agency's unit. NATION marks what the national desk may do there from outside; a national
+ * administrator is otherwise not allowed at an agency's desk.
+ */
+const ADMIN = 'AGENCY_ADMIN';
+const LIAISON = 'LIAISON_OFFICER';
+const NATION = 'NATIONAL_ADMIN';
+const LEADER = 'AGENCY_LEADER';
+const OPEN = ['RECEIVED', 'POSTPONED', 'ASSIGNED', 'IN_PROGRESS', 'RESPONDED'] as const;
+type Row = readonly [from: 'START' | ReportState, ReportCommand, to: ReportState, ...by: ActorName[]];
+const SAME: readonly Row[] = REPORT_STATES.flatMap((state): Row[] => [
+  [state, 'support', state, 'STRANGER'],
+  [state, 'addNote', state, ADMIN, LIAISON, LEADER, NATION],
+  [state, 'grantOmbudsmanHandover', state, 'REPORTER'],
+]);
+const ALLOWED: readonly Row[] = [
+  ['START', 'fileReport', 'RECEIVED', 'REPORTER', ADMIN, LIAISON],
+  ['RECEIVED', 'verifyAndDispose', 'ASSIGNED', ADMIN],
+  ['RECEIVED', 'postpone', 'POSTPONED', ADMIN],
+  ['POSTPONED', 'completeFile', 'IN_PROGRESS', 'REPORTER'],
+  ['POSTPONED', 'resume', 'IN_PROGRESS', ADMIN, LIAISON],
+  ['POSTPONED', 'lapse', 'WITHDRAWN', 'SYSTEM'],
+  ['RECEIVED', 'archive', 'ARCHIVED', ADMIN],
+  ['RECEIVED', 'proposeArchive', 'RECEIVED', ADMIN],
+  ['RECEIVED', 'referOut', 'REFERRED_OUT'],
+  ['RECEIVED', 'mergeDuplicate', 'MERGED', ADMIN],
+  ['MERGED', 'splitDuplicate', 'RECEIVED', ADMIN],
+  ['ASSIGNED', 'accept', 'IN_PROGRESS', ADMIN, LIAISON],
+  ['ASSIGNED', 'forwardInternal', 'ASSIGNED', ADMIN],
+  ['ASSIGNED', 'transfer', 'ASSIGNED', ADMIN],
+  ['IN_PROGRESS', 'transfer', 'ASSIGNED', ADMIN],
+  ['ASSIGNED', 'addCc', 'ASSIGNED', ADMIN],
+  ['IN_PROGRESS', 'addCc', 'IN_PROGRESS', ADMIN],
+  ['ASSIGNED', 'returnNotCompetent', 'RECEIVED', ADMIN],
+  ['IN_PROGRESS', 'askReporter', 'POSTPONED', LIAISON],
+  ['IN_PROGRESS', 'postpone', 'POSTPONED', LIAISON],
+  ['IN_PROGRESS', 'addFollowUp', 'IN_PROGRESS', LIAISON],
+  ['IN_PROGRESS', 'requestExtension', 'IN_PROGRESS', LIAISON],
+  ['IN_PROGRESS', 'decideExtension', 'IN_PROGRESS', ADMIN],
+  ['IN_PROGRESS', 'giveFinalAnswer', 'RESPONDED', LIAISON],
+  ['RESPONDED', 'reply', 'IN_PROGRESS', 'REPORTER', NATION],
+  ['RESPONDED', 'confirmSolved', 'COMPLETED', 'REPORTER'],
+  ['RESPONDED', 'autoComplete', 'COMPLETED', 'SYSTEM'],
+  ['RESPONDED', 'rejectFollowUp', 'IN_PROGRESS', NATION, LEADER],
+  ['COMPLETED', 'fileObjection', 'COMPLETED', 'REPORTER'],
+  ['COMPLETED', 'acceptObjection', 'IN_PROGRESS', NATION, ADMIN, LEADER],
+  ['COMPLETED', 'rejectObjection', 'COMPLETED', NATION, ADMIN, LEADER],
+  ...OPEN.map((state): Row => [state, 'withdraw', 'WITHDRAWN', 'REPORTER']),
+  ['ARCHIVED', 'requestArchiveReview', 'ARCHIVED', 'REPORTER'],
+  ['ARCHIVED', 'reviewArchive', 'RECEIVED', NATION],
+  ...(['RECEIVED', 'POSTPONED', 'ASSIGNED', 'IN_PROGRESS'] as const).map((state): Row => [state, 'reclassify', state, NATION, ADMIN]),
+  ...(['COMPLETED', 'ARCHIVED', 'REFERRED_OUT'] as const).map((state): Row => [state, 'rate', state, 'REPORTER']),
+  ...SAME,
 ];
 
-const ACTORS = ['REPORTER', 'STRANGER', ...ROLES] as const;
 const EVERY_CELL = (['START', ...REPORT_STATES] as const).flatMap((state) =>
   REPORT_COMMANDS.flatMap((command) => ACTORS.map((actor) => [state, command, actor] as const)),
 );
 
-function actorAs(kind: (typeof ACTORS)[number], agencyCode: string): Actor {
-  return kind === 'REPORTER' || kind === 'STRANGER' ? { kind } : { kind: 'OFFICER', memberships: [{ role: kind, agencyCode }] };
+function actorAs(kind: ActorName, agencyCode: string): Actor {
+  const others = kind === 'REPORTER' || kind === 'STRANGER' || kind === 'SYSTEM';
+  return others ? { kind } : { kind: 'OFFICER', memberships: [{ role: kind, agencyCode }] };
+}
+
+/** At the unit's desk, which is also the lead; the officers are those of the city above it. */
+function at(state: CaseFacts['state']): CaseFacts {
+  return { state, desk: METRO, lead: METRO, postponedFrom: state === 'POSTPONED' ? 'IN_PROGRESS' : null };
 }
 
 describe('a decision at an agency’s desk', () => {
   it.each(EVERY_CELL)('in %s, %s by %s is as the rule book says', (state, command, kind) => {
-    const allowed = ALLOWED.find((rule) => rule[0] === state && rule[1] === command && rule[2] === kind);
-    const decision = decide({ state, desk: METRO }, command, actorAs(kind, 'D-18.72'));
-    if (allowed) return expect(decision).toMatchObject({ ok: true, to: allowed[3] });
-    const known = ALLOWED.some((rule) => rule[0] === state && rule[1] === command);
-    if (known) return expect(decision).toEqual({ ok: false, code: 'REPORT_ACTOR_NOT_ALLOWED' });
-    expect(decision).toEqual({ ok: false, code: 'REPORT_TRANSITION_NOT_ALLOWED', details: { state } });
+    const rule = ALLOWED.find(([from, name]) => from === state && name === command);
+    const decision = decide(at(state), command, actorAs(kind, kind === 'NATIONAL_ADMIN' ? NATIONAL_DESK : 'D-18.72'));
+    if (!rule) return expect(decision).toEqual({ ok: false, code: 'REPORT_TRANSITION_NOT_ALLOWED', details: { state } });
+    const [, , to, ...by] = rule;
+    if (by.includes(kind)) return expect(decision).toMatchObject({ ok: true, to });
+    expect(decision).toEqual({ ok: false, code: 'REPORT_ACTOR_NOT_ALLOWED' });
   });
 
-  it('is refused to an officer of another agency', () => {
-    expect(decide({ state: 'ASSIGNED', desk: METRO }, 'accept', actorAs('LIAISON_OFFICER', 'D-18.71'))).toMatchObject({
-      code: 'REPORT_ACTOR_NOT_ALLOWED',
-    });
+  it.each(ALLOWED)('in %s, %s is refused to every officer of another agency', (state, command) => {
+    for (const role of ROLES) expect(decide(at(state), command, actorAs(role, 'D-18.71')).ok).toBe(false);
   });
 
   it('names the membership that made it allowed, not one that did not', () => {
@@ -50,34 +101,69 @@ describe('a decision at an agency’s desk', () => {
       { role: 'AGENCY_LEADER', agencyCode: 'D-18.72' },
       { role: 'LIAISON_OFFICER', agencyCode: 'D-18.72-DLH' },
     ] as const;
-    const decision = decide({ state: 'ASSIGNED', desk: METRO }, 'accept', { kind: 'OFFICER', memberships });
+    const decision = decide(at('ASSIGNED'), 'accept', { kind: 'OFFICER', memberships });
     expect(decision).toMatchObject({ as: { kind: 'OFFICER', role: 'LIAISON_OFFICER', agencyCode: 'D-18.72-DLH' } });
+  });
+
+  it.each(['RECEIVED', 'IN_PROGRESS'] as const)('leads a postponed report back to %s, where it came from', (postponedFrom) => {
+    const facts = { ...at('POSTPONED'), postponedFrom };
+    expect(decide(facts, 'completeFile', { kind: 'REPORTER' })).toMatchObject({ to: postponedFrom });
+    expect(decide({ ...facts, postponedFrom: null }, 'completeFile', { kind: 'REPORTER' }).ok).toBe(false);
+  });
+});
+
+describe('a decision above the lead', () => {
+  it.each([
+    ['the lead itself', 'D-18.72-DLH', false],
+    ['the agency above it', 'D-18.72', true],
+    ['a sibling', 'D-18.72-PUPR', false],
+  ])('on an objection is %s’s: %s', (_name, code, allowed) => {
+    for (const role of ['AGENCY_ADMIN', 'AGENCY_LEADER'] as const) {
+      expect(decide(at('COMPLETED'), 'acceptObjection', actorAs(role, code)).ok).toBe(allowed);
+    }
+  });
+
+  it('is nobody’s but the national desk’s where nothing stands above', () => {
+    const facts: CaseFacts = { state: 'COMPLETED', desk: METRO, lead: { code: 'D-18.72', path: ['D-18.72'] } };
+    expect(decide(facts, 'acceptObjection', actorAs('AGENCY_ADMIN', 'D-18.72')).ok).toBe(false);
+    expect(decide(facts, 'acceptObjection', actorAs('NATIONAL_ADMIN', NATIONAL_DESK)).ok).toBe(true);
+    expect(decide({ ...facts, lead: null }, 'acceptObjection', actorAs('AGENCY_ADMIN', 'D-18.72')).ok).toBe(false);
   });
 });
 
 describe('a decision at the national desk', () => {
-  it('lets the national administrator verify', () => {
-    expect(decide({ state: 'RECEIVED', desk: NATIONAL }, 'verifyAndDispose', actorAs('NATIONAL_ADMIN', NATIONAL_DESK))).toMatchObject({
-      to: 'ASSIGNED',
-    });
-  });
-
-  it.each(ROLES.filter((role) => role !== 'NATIONAL_ADMIN'))('is refused to %s, also above it in the tree', (role) => {
-    for (const code of NATIONAL.path) {
-      expect(decide({ state: 'RECEIVED', desk: NATIONAL }, 'verifyAndDispose', actorAs(role, code)).ok).toBe(false);
-    }
-  });
-
-  it('gives the national administrator nothing to do at an agency’s desk', () => {
-    expect(decide({ state: 'RECEIVED', desk: METRO }, 'verifyAndDispose', actorAs('NATIONAL_ADMIN', NATIONAL_DESK)).ok).toBe(false);
-  });
+  it.each(['verifyAndDispose', 'postpone', 'archive', 'referOut', 'mergeDuplicate'] as const)(
+    '%s is the national administrator’s alone',
+    (command) => {
+      const facts = { state: 'RECEIVED', desk: NATIONAL } as const;
+      expect(decide(facts, command, actorAs('NATIONAL_ADMIN', NATIONAL_DESK)).ok).toBe(true);
+      for (const role of ROLES.filter((other) => other !== 'NATIONAL_ADMIN')) {
+        for (const code of NATIONAL.path) expect(decide(facts, command, actorAs(role, code)).ok).toBe(false);
+      }
+      expect(decide(facts, command, actorAs('NATIONAL_ADMIN', 'K-PANRB')).ok).toBe(false);
+    },
+  );
 });
 
 describe('the table of transitions', () => {
-  it('reaches every state that has a way out', () => {
-    const reached = new Set(Object.values(TRANSITIONS).flatMap((rules) => Object.values(rules).map((rule) => rule.to)));
-    const left = REPORT_STATES.filter((state) => Object.keys(TRANSITIONS[state]).length > 0);
-    expect(left.filter((state) => !reached.has(state))).toEqual([]);
+  const ways = REPORT_STATES.flatMap((from) =>
+    Object.values(TRANSITIONS[from]).flatMap(({ to }) =>
+      (to === 'SAME' ? [] : to === 'BACK' ? (['RECEIVED', 'IN_PROGRESS'] as const) : [to]).map((target) => [from, target] as const),
+    ),
+  );
+
+  it('reaches every state from the first', () => {
+    const reached = new Set<ReportState>(['RECEIVED']);
+    for (let before = 0; before < reached.size; ) {
+      before = reached.size;
+      for (const [from, to] of ways) if (reached.has(from)) reached.add(to);
+    }
+    expect(REPORT_STATES.filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  it('leaves every state that is not an end', () => {
+    const ends = REPORT_STATES.filter((state) => !ways.some(([from, to]) => from === state && to !== state));
+    expect(ends).toEqual(['REFERRED_OUT', 'WITHDRAWN']);
   });
 });
 
@@ -97,5 +183,12 @@ describe('the desk that holds a report', () => {
   it('is found on its way, and stands alone when the way does not know it', () => {
     expect(holderOf({ deskCode: METRO.code, desks: [NATIONAL, METRO] })).toBe(METRO);
     expect(holderOf({ deskCode: 'X', desks: [] })).toEqual({ code: 'X', path: ['X'] });
+  });
+
+  it('is told apart from the lead', () => {
+    const report = { state: 'ASSIGNED', deskCode: METRO.code, leadAgencyCode: 'D-18.72', postponedFrom: null } as const;
+    const lead = { code: 'D-18.72', path: ['D-18.72'] };
+    expect(factsOf({ ...report, desks: [lead, METRO] })).toMatchObject({ desk: METRO, lead });
+    expect(factsOf({ ...report, leadAgencyCode: null, desks: [] })).toMatchObject({ lead: null });
   });
 });

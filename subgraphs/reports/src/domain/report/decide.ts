@@ -1,25 +1,31 @@
+import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Membership, Role, Subject } from '@lapor/schema/identity';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
-import { covers, type Desk } from './desk.js';
+import type { Desk } from './desk.js';
 import type { Report } from './report.js';
 import type { ReportState } from './report-state.js';
-import { type ReportCommand, type Rule, TRANSITIONS } from './transitions.js';
+import { type OfficerRole, type Reach, type ReportCommand, type Rule, TRANSITIONS } from './transitions.js';
 
 /** What a decision rests on. */
 export interface CaseFacts {
   readonly state: 'START' | ReportState;
   /** The desk that holds the report. */
   readonly desk: Desk;
+  /** The lead agency with its place in the tree; null before the first disposition. */
+  readonly lead?: Desk | null;
+  /** The state a postponed report goes back to. */
+  readonly postponedFrom?: ReportState | null;
 }
 
 /** Who wants to act, as far as this report is concerned. */
 export type Actor =
   | { readonly kind: 'REPORTER' }
   | { readonly kind: 'OFFICER'; readonly memberships: readonly Membership[] }
+  | { readonly kind: 'SYSTEM' }
   | { readonly kind: 'STRANGER' };
 
 /** In what capacity an allowed command is done; goes into the event as its actor. */
-export type Capacity = { readonly kind: 'REPORTER' } | OfficerCapacity;
+export type Capacity = { readonly kind: 'REPORTER' } | { readonly kind: 'PUBLIC' } | { readonly kind: 'SYSTEM' } | OfficerCapacity;
 export interface OfficerCapacity {
   readonly kind: 'OFFICER';
   readonly role: Role;
@@ -39,17 +45,38 @@ export interface Allowed {
 export function decide(facts: CaseFacts, command: ReportCommand, actor: Actor): Allowed | Refusal {
   const rules: Partial<Record<ReportCommand, Rule>> = TRANSITIONS[facts.state];
   const rule = rules[command];
-  if (!rule) return refuse('REPORT_TRANSITION_NOT_ALLOWED', { state: facts.state });
-  const capacity = capacityOf(actor, rule, facts.desk);
-  return capacity ? { ok: true, to: rule.to, as: capacity } : refuse('REPORT_ACTOR_NOT_ALLOWED');
+  const to = rule && targetOf(rule, facts);
+  if (!rule || !to) return refuse('REPORT_TRANSITION_NOT_ALLOWED', { state: facts.state });
+  const capacity = capacityOf(actor, rule, facts);
+  return capacity ? { ok: true, to, as: capacity } : refuse('REPORT_ACTOR_NOT_ALLOWED');
 }
 
-function capacityOf(actor: Actor, rule: Rule, desk: Desk): Capacity | null {
+function targetOf({ to }: Rule, { state, postponedFrom }: CaseFacts): ReportState | null {
+  if (to === 'BACK') return postponedFrom ?? null;
+  if (to === 'SAME') return state === 'START' ? null : state;
+  return to;
+}
+
+function capacityOf(actor: Actor, rule: Rule, facts: CaseFacts): Capacity | null {
   if (actor.kind === 'REPORTER') return rule.by.includes('REPORTER') ? { kind: 'REPORTER' } : null;
-  if (actor.kind === 'STRANGER') return null;
-  const roles: readonly Role[] = rule.by.filter((role) => role !== 'REPORTER');
-  const membership = actor.memberships.find((candidate) => roles.includes(candidate.role) && covers(candidate, desk));
+  if (actor.kind === 'SYSTEM') return rule.by.includes('SYSTEM') ? { kind: 'SYSTEM' } : null;
+  if (actor.kind === 'STRANGER') return rule.by.includes('PUBLIC') ? { kind: 'PUBLIC' } : null;
+  const membership = actor.memberships.find(
+    (candidate) => isAmong(rule, candidate.role) && reaches(candidate, rule.reach ?? 'DESK', facts),
+  );
   return membership ? { kind: 'OFFICER', role: membership.role, agencyCode: membership.agencyCode } : null;
+}
+
+function isAmong(rule: Rule, role: Role): role is OfficerRole {
+  const roles: readonly string[] = rule.by;
+  return roles.includes(role);
+}
+
+/** Whether a membership in a role of the rule reaches far enough. Standing above the national desk gives no right there. */
+function reaches({ role, agencyCode }: Membership, reach: Reach, { desk, lead }: CaseFacts): boolean {
+  if (role === 'NATIONAL_ADMIN') return agencyCode === NATIONAL_DESK && (reach !== 'DESK' || desk.code === NATIONAL_DESK);
+  if (reach === 'ABOVE_LEAD') return lead != null && agencyCode !== lead.code && lead.path.includes(agencyCode);
+  return desk.code !== NATIONAL_DESK && desk.path.includes(agencyCode);
 }
 
 /** Who a subject is to a report. */
@@ -58,7 +85,17 @@ export function toActor(subject: Subject, reporterId: string): Actor {
   return subject.kind === 'citizen' && subject.id === reporterId ? { kind: 'REPORTER' } : { kind: 'STRANGER' };
 }
 
+/** What a decision about a report rests on. */
+export function factsOf(report: Pick<Report, 'state' | 'deskCode' | 'desks' | 'leadAgencyCode' | 'postponedFrom'>): CaseFacts {
+  const { state, leadAgencyCode, postponedFrom } = report;
+  return { state, postponedFrom, desk: holderOf(report), lead: leadAgencyCode === null ? null : deskOf(report.desks, leadAgencyCode) };
+}
+
 /** The desk that holds a report. */
 export function holderOf({ deskCode, desks }: Pick<Report, 'deskCode' | 'desks'>): Desk {
-  return desks.find((desk) => desk.code === deskCode) ?? { code: deskCode, path: [deskCode] };
+  return deskOf(desks, deskCode);
+}
+
+function deskOf(desks: readonly Desk[], code: string): Desk {
+  return desks.find((desk) => desk.code === code) ?? { code, path: [code] };
 }

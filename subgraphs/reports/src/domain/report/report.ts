@@ -1,3 +1,6 @@
+import type { OutsideBody } from '../outside-body/outside-bodies.js';
+import type { PostponeReason } from '../postponement/postpone-reasons.js';
+import type { CompletionKind } from './completion-kind.js';
 import type { Desk } from './desk.js';
 import type { ReportClass } from './report-class.js';
 import type { ReportState } from './report-state.js';
@@ -34,6 +37,32 @@ export interface Report {
   /** Every desk that has held it, each once, in the order of their first turn. */
   readonly desks: readonly Desk[];
   readonly leadAgencyCode: string | null;
+  /** The desks that were given a copy (tembusan); named in a disposition, they do not handle it. */
+  readonly ccDesks: readonly Desk[];
+  /** The officers who have opened this confidential report, each by a logged command. */
+  readonly openedBy: readonly string[];
+  /** How often an agency was made responsible for it; never goes back (domain.md 4.4, row 12). */
+  readonly hops: number;
+  /** Needs examination or a check in the field (berkadar pengawasan). */
+  readonly supervision: boolean;
+  /** When an agency was given it for the first time; no later disposition changes it. */
+  readonly firstAssignedAt: Date | null;
+  /** Since when the file is complete; the statutory limit counts from here. Null while the reporter owes something. */
+  readonly fileCompleteAt: Date | null;
+  /** Where a postponed report goes back to, and why it waits; null in every other state. */
+  readonly postponedFrom: ReportState | null;
+  readonly postponeReason: PostponeReason | null;
+  readonly completedAt: Date | null;
+  readonly completedHow: CompletionKind | null;
+  /** The report that a merged one follows. */
+  readonly mergedInto: string | null;
+  /** When the reporter agreed to a hand-over to the Ombudsman. */
+  readonly handoverConsentAt: Date | null;
+  /** Working days granted on top of the limit. */
+  readonly extensionDays: number;
+  /** The office that took the report down for its reporter; null when the reporter filed it. */
+  readonly filedByRole: string | null;
+  readonly filedByAgencyCode: string | null;
   /** The reporter's pseudonymous id. It leaves the subgraph only where visibility says so. */
   readonly reporterId: string;
   readonly channel: ReportChannel;
@@ -52,12 +81,17 @@ export interface Disposition {
   readonly kind: DispositionKind;
   readonly fromDeskCode: string;
   readonly toDeskCode: string;
+  /** Why; for a return the reason of the agency that is not competent. */
   readonly note: string | null;
+  /** Who the returning agency thinks is competent: an agency of the registry or a body outside LAPOR!. */
+  readonly proposedAgencyCode: string | null;
+  readonly proposedBody: OutsideBody | null;
   readonly byRole: string;
   readonly disposedAt: Date;
   readonly acceptedAt: Date | null;
 }
-export const DISPOSITION_KINDS = ['LEAD'] as const;
+/** LEAD makes an agency responsible, CC informs one (tembusan), INTERNAL stays in the own tree, RETURN is "bukan wewenang". */
+export const DISPOSITION_KINDS = ['LEAD', 'CC', 'INTERNAL', 'TRANSFER', 'RETURN'] as const;
 export type DispositionKind = (typeof DISPOSITION_KINDS)[number];
 
 /** What the handling agency answers (tindak lanjut). */

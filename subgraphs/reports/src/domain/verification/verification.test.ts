@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Report } from '../report/report.js';
 import { checkVerification, type VerificationInput } from './verification.js';
 
-const REPORT = { class: 'COMPLAINT', anonymous: false, confidential: false } as Report;
+const REPORT = { class: 'COMPLAINT', supervision: false, anonymous: false, confidential: false } as Report;
 const INPUT: VerificationInput = {
   title: 'Pohon tumbang menutup jalan',
   publishedContent: 'Pohon tumbang menghalangi jalan.',
@@ -16,6 +16,7 @@ describe('a verification', () => {
       verification: {
         report: {
           class: 'COMPLAINT',
+          supervision: false,
           publishedTitle: INPUT.title,
           publishedContent: INPUT.publishedContent,
           anonymous: false,

@@ -15,11 +15,16 @@ export interface VerificationInput {
   readonly anonymous?: boolean | null;
   readonly confidential?: boolean | null;
   readonly note?: string | null;
+  /** Whether it needs examination or a check in the field; without it as before. */
+  readonly supervision?: boolean | null;
 }
 
 /** The verified report's new fields, and the note that goes with the disposition. */
 export interface Verification {
-  readonly report: Pick<Report, 'class' | 'publishedTitle' | 'publishedContent' | 'anonymous' | 'confidential' | 'published'>;
+  readonly report: Pick<
+    Report,
+    'class' | 'supervision' | 'publishedTitle' | 'publishedContent' | 'anonymous' | 'confidential' | 'published'
+  >;
   readonly note: string | null;
 }
 
@@ -46,7 +51,17 @@ export function checkVerification(
   if (problems.length > 0) return refuseInput(problems);
   return {
     ok: true,
-    verification: { report: { class: reportClass, publishedTitle, publishedContent, ...secrecy, published: input.publish }, note },
+    verification: {
+      report: {
+        class: reportClass,
+        supervision: input.supervision ?? report.supervision,
+        publishedTitle,
+        publishedContent,
+        ...secrecy,
+        published: input.publish,
+      },
+      note,
+    },
   };
 }
 

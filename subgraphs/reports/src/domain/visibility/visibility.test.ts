@@ -1,64 +1,94 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import { ROLES, type Subject } from '@lapor/schema/identity';
-import { type Aspect, isVisible, VIEWERS, type Viewer, viewersOf, viewFor, viewOf } from './visibility.js';
+import type { ROLES, Subject } from '@lapor/schema/identity';
+import { type Aspect, VIEWERS, type Viewer } from './matrix.js';
+import { isVisible, viewByAccessCode, viewersOf, viewFor, viewOf } from './visibility.js';
 
 const NATIONAL = { code: NATIONAL_DESK, path: ['K-PANRB', NATIONAL_DESK] };
 const METRO = { code: 'D-18.72', path: ['D-18.72'] };
 const UNIT = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
+const MINISTRY = { code: 'K-PU', path: ['K-PU'] };
 
-/** The matrix written down a second time, a letter an aspect: p public, o original, i identity, d dialogue, n notes. */
+/**
+ * The matrix written down a second time, a letter an aspect: l outline, p public text, o original, i identity,
+ * d dialogue, n disposition notes, r record, x internal notes.
+ */
 const LETTERS: Readonly<Record<string, Aspect>> = {
+  l: 'outline',
   p: 'publicContent',
   o: 'originalContent',
   i: 'reporterIdentity',
   d: 'dialogue',
   n: 'dispositionNotes',
+  r: 'record',
+  x: 'internalNotes',
 };
-const CELLS: readonly (readonly [Viewer, boolean, boolean, boolean, string])[] = [
-  // viewer, anonymous, confidential, published, what is seen
-  ['PUBLIC', false, false, false, ''],
-  ['PUBLIC', true, false, false, ''],
-  ['PUBLIC', false, true, false, ''],
-  ['PUBLIC', true, true, false, ''],
-  ['PUBLIC', false, false, true, 'pi'],
-  ['PUBLIC', true, false, true, 'p'],
-  ['PUBLIC', false, true, true, ''],
-  ['PUBLIC', true, true, true, ''],
-  ...(['REPORTER', 'HANDLER', 'NATIONAL'] as const).flatMap((viewer) =>
-    [false, true].flatMap((published) => {
-      const named = viewer === 'NATIONAL' ? 'podn' : 'poidn';
-      return [
-        [viewer, false, false, published, named],
-        [viewer, true, false, published, 'podn'],
-        [viewer, false, true, published, named],
-        [viewer, true, true, published, 'podn'],
-      ] as const;
-    }),
-  ),
-];
+/** viewer → normal, anonymous, confidential, anonymous and confidential; behind the slash what is seen once opened. */
+const TABLE = `
+  PUBLIC   lpi      lp      -         -
+  REPORTER lpodnri  lpodnr  lpodnri   lpodnr
+  HANDLER  lpodnrxi lpodnrx lpodnrxi  lpodnrx
+  CC       lpodn    lpodn   lpodn     lpodn
+  LEADER   lpodnrxi lpodnrx l/lpodnrxi l/lpodnrx
+  NATIONAL lpodnrx  lpodnrx lpodnrx   lpodnrx
+  OVERSEER lpodnr   lpodnr  -/lpodnr  -/lpodnr
+`;
+const COLUMNS = [
+  [false, false],
+  [true, false],
+  [false, true],
+  [true, true],
+] as const;
+const CELLS = TABLE.trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [viewer, ...cells] = line.trim().split(/\s+/) as [Viewer, ...string[]];
+    return COLUMNS.flatMap(([anonymous, confidential], index) =>
+      [false, true].flatMap((published) =>
+        [false, true].map((opened) => {
+          const [closed = '', open = closed] = (cells[index] ?? '').replaceAll('-', '').split('/');
+          const seen = viewer === 'PUBLIC' && !published ? '' : opened ? open : closed;
+          return { viewer, anonymous, confidential, published, opened, seen };
+        }),
+      ),
+    );
+  });
 
 function facts(anonymous: boolean, confidential: boolean, published: boolean, desks = [NATIONAL, UNIT]) {
-  return { anonymous, confidential, published, desks, reporterId: 'ani' };
+  return {
+    anonymous,
+    confidential,
+    published,
+    desks,
+    ccDesks: [] as { code: string; path: string[] }[],
+    openedBy: [] as string[],
+    reporterId: 'ani',
+  };
 }
 
 describe('the visibility matrix', () => {
   it('is tested in every cell', () => {
-    expect(CELLS).toHaveLength(VIEWERS.length * 8);
+    expect(new Set(CELLS.map(({ viewer }) => viewer))).toEqual(new Set(VIEWERS));
+    expect(CELLS).toHaveLength(VIEWERS.length * 16);
   });
 
-  it.each(CELLS)('%s, anonymous %s, confidential %s, published %s: sees "%s"', (viewer, anonymous, confidential, published, seen) => {
-    const expected = [...seen].map((letter) => LETTERS[letter]);
-    expect([...viewOf(facts(anonymous, confidential, published), viewer)].sort()).toEqual(expected.sort());
+  it.each(CELLS)(
+    '$viewer, anonymous $anonymous, confidential $confidential, published $published, opened $opened: sees "$seen"',
+    ({ viewer, anonymous, confidential, published, opened, seen }) => {
+      const expected = [...seen].map((letter) => LETTERS[letter]);
+      expect([...viewOf(facts(anonymous, confidential, published), viewer, opened)].sort()).toEqual(expected.sort());
+    },
+  );
+
+  it.each(CELLS.filter(({ anonymous }) => anonymous))('gives $viewer no reporter of an anonymous report', (cell) => {
+    expect(viewOf(facts(true, cell.confidential, cell.published), cell.viewer, cell.opened)).not.toContain('reporterIdentity');
   });
 
-  it('gives nobody the reporter of an anonymous report', () => {
-    for (const viewer of VIEWERS) {
-      for (const confidential of [true, false]) {
-        for (const published of [true, false]) {
-          expect(viewOf(facts(true, confidential, published), viewer)).not.toContain('reporterIdentity');
-        }
-      }
+  it('shows the holder of the access code what the reporter sees, without a reference to an account', () => {
+    for (const [anonymous, confidential] of COLUMNS) {
+      const report = facts(anonymous, confidential, false);
+      const own = [...viewOf(report, 'REPORTER')].filter((aspect) => aspect !== 'reporterIdentity');
+      expect([...viewByAccessCode(report)]).toEqual(own);
     }
   });
 });
@@ -81,15 +111,39 @@ describe('what somebody is to a report', () => {
     ['another agency', officer(['AGENCY_ADMIN', 'D-18.71']), ['PUBLIC']],
     ['the national desk', officer(['NATIONAL_ADMIN', NATIONAL_DESK]), ['NATIONAL']],
     ['the ministry above the national desk', officer(['AGENCY_ADMIN', 'K-PANRB']), ['PUBLIC']],
+    ['the leader of the ministry above the national desk', officer(['AGENCY_LEADER', 'K-PANRB']), ['PUBLIC']],
     ['a national administrator of elsewhere', officer(['NATIONAL_ADMIN', UNIT.code]), ['PUBLIC']],
     ['both at once', officer(['NATIONAL_ADMIN', NATIONAL_DESK], ['LIAISON_OFFICER', UNIT.code]), ['NATIONAL', 'HANDLER']],
-    [
-      'leader, overseer, developer',
-      officer(['AGENCY_LEADER', UNIT.code], ['OVERSEER', UNIT.code], ['API_CLIENT_DEV', UNIT.code]),
-      ['PUBLIC'],
-    ],
+    ['the mayor', officer(['AGENCY_LEADER', METRO.code]), ['LEADER']],
+    ['another mayor', officer(['AGENCY_LEADER', 'D-18.71']), ['PUBLIC']],
+    ['the Ombudsman', officer(['OVERSEER', 'L-ORI']), ['OVERSEER']],
+    ['Kemendagri, over a regional government', officer(['OVERSEER', 'K-DAGRI']), ['OVERSEER']],
+    ['KSP, for which nothing is marked yet', officer(['OVERSEER', 'L-KSP']), ['PUBLIC']],
+    ['the Inspektorat of the city', officer(['OVERSEER', METRO.code]), ['OVERSEER']],
+    ['the Inspektorat of another city', officer(['OVERSEER', 'D-18.71']), ['PUBLIC']],
+    ['a developer', officer(['API_CLIENT_DEV', UNIT.code]), ['PUBLIC']],
   ])('%s', (_name, subject, viewers) => {
     expect(viewersOf(subject, facts(false, false, true))).toEqual(viewers);
+  });
+
+  it('Kemendagri does not oversee a ministry', () => {
+    expect(viewersOf(officer(['OVERSEER', 'K-DAGRI']), facts(false, false, true, [NATIONAL, MINISTRY]))).toEqual(['PUBLIC']);
+  });
+
+  it('a copy reaches those above in the tree, but of a confidential report only the desk that is named', () => {
+    for (const confidential of [false, true]) {
+      const report = { ...facts(false, confidential, false, [NATIONAL, MINISTRY]), ccDesks: [UNIT] };
+      expect(viewersOf(officer(['LIAISON_OFFICER', UNIT.code]), report)).toEqual(['CC']);
+      expect(viewersOf(officer(['AGENCY_ADMIN', METRO.code]), report)).toEqual([confidential ? 'PUBLIC' : 'CC']);
+      expect(viewersOf(officer(['LIAISON_OFFICER', 'D-18.71']), report)).toEqual(['PUBLIC']);
+    }
+  });
+
+  it('what one officer opened is not open to another', () => {
+    const report = { ...facts(false, true, false), openedBy: ['ani'] };
+    const mayor = officer(['AGENCY_LEADER', METRO.code]);
+    expect(viewFor(mayor, report)).toContain('originalContent');
+    expect([...viewFor({ ...mayor, id: 'budi' } as Subject, report)]).toEqual(['outline']);
   });
 
   it('a unit does not see what lies at its agency', () => {

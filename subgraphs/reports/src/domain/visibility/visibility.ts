@@ -1,82 +1,45 @@
-import { NATIONAL_DESK } from '@lapor/schema/desks';
-import type { Subject } from '@lapor/schema/identity';
-import { covers, type Desk } from '../report/desk.js';
+import type { Membership, Subject } from '@lapor/schema/identity';
 import type { Report } from '../report/report.js';
+import { type Aspect, MATRIX, type Viewer } from './matrix.js';
+import { reachesAsHandler, reachesAsLeader, reachesAsNational, reachesAsOverseer, stands } from './reach.js';
 
-/** The parts of a report that are shown or hidden as one. */
-export const ASPECTS = [
-  /** Edited title and content, state, stage, desks, codes and times. Without it the report does not exist for a viewer. */
-  'publicContent',
-  /** What the reporter wrote: title, content, place and day of the event. */
-  'originalContent',
-  /** The reference to the reporter. */
-  'reporterIdentity',
-  /** The agency's answers. */
-  'dialogue',
-  /** Why it was given to whom. */
-  'dispositionNotes',
-] as const;
-export type Aspect = (typeof ASPECTS)[number];
-
-/** Who looks. Whoever is nothing else to a report is PUBLIC. */
-export const VIEWERS = ['PUBLIC', 'REPORTER', 'HANDLER', 'NATIONAL'] as const;
-export type Viewer = (typeof VIEWERS)[number];
+export type { Aspect, Viewer } from './matrix.js';
 
 /** What a view rests on. */
-export type VisibilityFacts = Pick<Report, 'anonymous' | 'confidential' | 'published' | 'desks' | 'reporterId'>;
-
-type Column = 'normal' | 'anonymous' | 'confidential' | 'anonymousConfidential';
-
-const CONTENT = ['publicContent', 'originalContent', 'dialogue', 'dispositionNotes'] as const;
-const CONTENT_AND_IDENTITY = [...CONTENT, 'reporterIdentity'] as const;
+export type VisibilityFacts = Pick<Report, 'anonymous' | 'confidential' | 'published' | 'desks' | 'ccDesks' | 'openedBy' | 'reporterId'>;
 
 /**
- * The visibility matrix (domain.md 4.2) for the viewers that exist. The PUBLIC row holds only once a verifier has
- * published the report. On an anonymous report nobody is given a reporter's reference, not even the reporter, who
- * needs none: what never leaves cannot be linked.
+ * What one kind of viewer sees of a report. Empty: for this viewer there is no such report. `opened` says whether the
+ * viewer has opened a confidential report by the logged command.
  */
-export const MATRIX: Readonly<Record<Viewer, Readonly<Record<Column, readonly Aspect[]>>>> = {
-  PUBLIC: {
-    normal: ['publicContent', 'reporterIdentity'],
-    anonymous: ['publicContent'],
-    confidential: [],
-    anonymousConfidential: [],
-  },
-  REPORTER: {
-    normal: CONTENT_AND_IDENTITY,
-    anonymous: CONTENT,
-    confidential: CONTENT_AND_IDENTITY,
-    anonymousConfidential: CONTENT,
-  },
-  HANDLER: {
-    normal: CONTENT_AND_IDENTITY,
-    anonymous: CONTENT,
-    confidential: CONTENT_AND_IDENTITY,
-    anonymousConfidential: CONTENT,
-  },
-  // Admin Nasional reads content; an identity is revealed only by a logged command with a reason.
-  NATIONAL: {
-    normal: CONTENT,
-    anonymous: CONTENT,
-    confidential: CONTENT,
-    anonymousConfidential: CONTENT,
-  },
-};
-
-/** What one kind of viewer sees of a report. Empty: for this viewer there is no such report. */
-export function viewOf(facts: VisibilityFacts, viewer: Viewer): ReadonlySet<Aspect> {
+export function viewOf(facts: VisibilityFacts, viewer: Viewer, opened = false): ReadonlySet<Aspect> {
   if (viewer === 'PUBLIC' && !facts.published) return new Set();
-  return new Set(MATRIX[viewer][columnOf(facts)]);
+  const cell = MATRIX[viewer][columnOf(facts)];
+  return new Set('opened' in cell && opened ? cell.opened : cell.seen);
 }
 
 /** What a subject sees of a report: all that its capacities show. */
 export function viewFor(subject: Subject, facts: VisibilityFacts): ReadonlySet<Aspect> {
-  return new Set(viewersOf(subject, facts).flatMap((viewer) => [...viewOf(facts, viewer)]));
+  const opened = subject.kind === 'officer' && facts.openedBy.includes(subject.id);
+  return new Set(viewersOf(subject, facts).flatMap((viewer) => [...viewOf(facts, viewer, opened)]));
+}
+
+/**
+ * What the holder of a report's access code sees: the reporter's own view. Whoever holds a code is nobody's account,
+ * and is given no reference to one.
+ */
+export function viewByAccessCode(facts: VisibilityFacts): ReadonlySet<Aspect> {
+  return new Set([...viewOf(facts, 'REPORTER')].filter((aspect) => aspect !== 'reporterIdentity'));
+}
+
+/** Whether with this view there is such a report at all. */
+export function shows(view: ReadonlySet<Aspect>): boolean {
+  return view.has('outline');
 }
 
 /** Whether for this subject there is such a report at all. */
 export function isVisible(subject: Subject, facts: VisibilityFacts): boolean {
-  return viewFor(subject, facts).has('publicContent');
+  return shows(viewFor(subject, facts));
 }
 
 /**
@@ -87,16 +50,19 @@ export function viewersOf(subject: Subject, facts: VisibilityFacts): readonly Vi
   const viewers: Viewer[] = [];
   if (subject.kind === 'citizen' && subject.id === facts.reporterId) viewers.push('REPORTER');
   if (subject.kind === 'officer') {
-    const reaches = (desk: Desk) => subject.memberships.some((membership) => covers(membership, desk));
-    if (reaches(NATIONAL)) viewers.push('NATIONAL');
-    if (facts.desks.some((desk) => desk.code !== NATIONAL_DESK && reaches(desk))) viewers.push('HANDLER');
+    const any = (reaches: (membership: Membership) => boolean) => subject.memberships.some(reaches);
+    if (any(reachesAsNational)) viewers.push('NATIONAL');
+    if (any((membership) => facts.desks.some((desk) => reachesAsHandler(membership, desk)))) viewers.push('HANDLER');
+    if (any((membership) => facts.desks.some((desk) => reachesAsLeader(membership, desk)))) viewers.push('LEADER');
+    if (any((membership) => reachesAsOverseer(membership, facts))) viewers.push('OVERSEER');
+    // A copy of a confidential report is for the desk that the disposition names, not for those above it in the tree.
+    const copied = facts.confidential ? stands : reachesAsHandler;
+    if (any((membership) => facts.ccDesks.some((desk) => copied(membership, desk)))) viewers.push('CC');
   }
   return viewers.length > 0 ? viewers : ['PUBLIC'];
 }
 
-const NATIONAL: Desk = { code: NATIONAL_DESK, path: [NATIONAL_DESK] };
-
-function columnOf({ anonymous, confidential }: VisibilityFacts): Column {
+function columnOf({ anonymous, confidential }: VisibilityFacts) {
   if (anonymous) return confidential ? 'anonymousConfidential' : 'anonymous';
   return confidential ? 'confidential' : 'normal';
 }

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { findClocks } from '../database/clock.queries.js';
+import { saveClocks } from '../database/clock.store.js';
+import { readRulesAt } from '../database/time-rules.queries.js';
+import { advance } from '../domain/clock/advance.js';
+import { canMoveClocks, clockFactsOf } from '../domain/clock/clock-facts.js';
+import { nextNoticeAt } from '../domain/clock/notices.js';
+import type { Report } from '../domain/report/report.js';
+
+/** A change of a report; `before` is null when it has just been filed. */
+export interface ReportMove {
+  readonly before: Report | null;
+  readonly after: Report;
+  /** The events that tell of the change, by type. */
+  readonly events: readonly string[];
+  readonly at: Date;
+}
+
+/** Moves the clocks of a report with it, in the transaction of its change. The report's row is locked, or is new. */
+export async function advanceClocks(manager: EntityManager, { before, after, events, at }: ReportMove): Promise<void> {
+  const change = { before: before && clockFactsOf(before), after: clockFactsOf(after), events, at };
+  if (!canMoveClocks(change)) return;
+  const rules = await readRulesAt(manager, after.deskCode);
+  const clocks = before ? await findClocks(manager, [after.id]) : [];
+  const moved = advance(clocks, change, rules);
+  await saveClocks(
+    manager,
+    after.id,
+    moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, rules) })),
+  );
+}

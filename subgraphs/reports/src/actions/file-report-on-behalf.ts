@@ -1,0 +1,41 @@
+import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import type { Subject } from '@lapor/schema/identity';
+import { findAgency, findDesk } from '../database/registry.queries.js';
+import { decideFilingOnBehalf } from '../domain/filing/decide-filing.js';
+import type { ReportChannel } from '../domain/report/report.js';
+import { type FiledReport, type FileReportInput, receiveFiling } from './file-report.js';
+import type { AccessCodeDependencies } from './issue-access-code.js';
+import { assertActing } from './with-report.js';
+
+export interface FileReportOnBehalfInput extends FileReportInput {
+  /** How the report came to the officer. */
+  readonly channel: ReportChannel;
+}
+
+/**
+ * An officer takes a report down for somebody without an account (domain.md 4.4, row 1). Its reporter is a new
+ * pseudonym that nobody has signed in as; the officer's office is recorded. Throws what `fileReport` does.
+ */
+export async function fileReportOnBehalf(
+  deps: AccessCodeDependencies,
+  subject: Subject,
+  input: FileReportOnBehalfInput,
+): Promise<FiledReport> {
+  const acting = assertActing(subject);
+  const desk = input.targetAgencyCode
+    ? await findAgency(deps.database, input.targetAgencyCode)
+    : await findDesk(deps.database, NATIONAL_DESK);
+  if (!desk) throw new RefusalError('AGENCY_UNKNOWN');
+  const decision = decideFilingOnBehalf(acting, desk);
+  assertAllowed(decision);
+  const { channel } = input;
+  return receiveFiling(deps, {
+    command: 'fileReportOnBehalf',
+    subjectId: acting.id,
+    as: decision.as,
+    input,
+    reporterId: deps.newId(),
+    channel,
+  });
+}

@@ -1,0 +1,12 @@
+import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+import { findDueAt } from '../database/clock.queries.js';
+
+/** The end of the reporter's time to reply; null where no such clock was started. */
+export function replyDueAt(database: Queryable, reportId: string): Promise<Date | null> {
+  return findDueAt(database, reportId, 'REPORTER_REPLY');
+}
+
+/** The end of the statutory limit (Perpres 76/2013); null where no such clock was started. */
+export function statutoryDueAt(database: Queryable, reportId: string): Promise<Date | null> {
+  return findDueAt(database, reportId, 'STATUTORY_MAX');
+}

@@ -1,0 +1,64 @@
+import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import type { EntityManager } from 'typeorm';
+import { findClocks, findReportsWithClocks } from '../database/clock.queries.js';
+import { saveClocks } from '../database/clock.store.js';
+import { countRecomputed, findRecompute, finishRecompute, wakeRecompute } from '../database/clock-recompute.store.js';
+import { lockReport } from '../database/report.store.js';
+import { readRulesAt } from '../database/time-rules.queries.js';
+import { nextNoticeAt } from '../domain/clock/notices.js';
+import { recompute } from '../domain/clock/recompute.js';
+import { toClockEvent } from '../events/clock-event.js';
+import type { ActionDependencies } from './dependencies.js';
+
+const CHUNK = 200;
+
+/**
+ * Does the next chunk of a recomputation and asks for the one after it. Every report is a transaction of its own that
+ * moves the place on with it, so a crash neither skips a report nor counts one twice.
+ */
+export async function runRecompute(deps: ActionDependencies, recomputeId: string): Promise<void> {
+  const { database } = deps;
+  const run = await findRecompute(database, recomputeId);
+  if (!run || run.finishedAt) return;
+  const reportIds = await findReportsWithClocks(database, run.reportId, CHUNK);
+  for (const reportId of reportIds) await database.transaction((manager) => recomputeReport(deps, manager, run.id, reportId));
+  if (reportIds.length === CHUNK) await wakeRecompute(database, run.id);
+  else await database.transaction((manager) => finish(deps, manager, run.id));
+}
+
+async function recomputeReport(deps: ActionDependencies, manager: EntityManager, recomputeId: string, reportId: string): Promise<void> {
+  const report = await lockReport(manager, reportId);
+  if (!report) return;
+  const at = deps.now();
+  const rules = await readRulesAt(manager, report.deskCode);
+  const moved = recompute(await findClocks(manager, [reportId]), report.class, rules);
+  if (moved.length > 0) {
+    const event = toClockEvent(report, { id: deps.newId(), type: 'ClocksRecomputed', at, detail: { clocks: moved.length } });
+    await appendEvents(manager, { type: 'report', id: reportId }, [event]);
+    await saveClocks(
+      manager,
+      reportId,
+      moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, rules) })),
+    );
+  }
+  await countRecomputed(manager, recomputeId, reportId, moved.length, at);
+}
+
+/** The end of it stands in the log as well, with its counts; its reason is a text and stays in its row. */
+async function finish(deps: ActionDependencies, manager: EntityManager, recomputeId: string): Promise<void> {
+  const at = deps.now();
+  if (!(await finishRecompute(manager, recomputeId, at))) return;
+  const run = await findRecompute(manager, recomputeId);
+  if (!run) return;
+  const { calendarVersion, reports, clocks, requestedByRole } = run;
+  await appendEvents(manager, { type: 'clock-recompute', id: recomputeId }, [
+    {
+      id: deps.newId(),
+      type: 'ClocksRecomputed',
+      occurredAt: at,
+      actor: requestedByRole === null ? { kind: 'SYSTEM' } : { kind: 'OFFICER', role: requestedByRole },
+      payload: { calendarVersion, reports, clocks },
+      topics: ['clocks'],
+    },
+  ]);
+}

@@ -1,0 +1,14 @@
+import { assertAllowed } from '@lapor/kit/refusal';
+import type { Subject } from '@lapor/schema/identity';
+import type { Report } from '../domain/report/report.js';
+import { decideWithdrawal } from '../domain/withdrawal/decide-withdrawal.js';
+import type { ActionDependencies } from './dependencies.js';
+import { type Target, withReport } from './with-report.js';
+
+/** The reporter takes an open report back (domain.md 4.4, row 22). Throws what `withReport` does, and WITHDRAWAL_REFUSED. */
+export function withdrawReport(deps: ActionDependencies, subject: Subject, input: Target): Promise<Report> {
+  return withReport(deps, subject, input, 'withdraw', async ({ report }) => {
+    assertAllowed(decideWithdrawal(report));
+    return { events: [{ type: 'ReportWithdrawn', agencyCode: null }] };
+  });
+}

@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { HolidayKind } from '../domain/calendar/holiday.js';
+import type { ClockUnit } from '../domain/calendar/work-calendar.js';
+
+/** A time limit as the registry tells of it. */
+export interface PolicyEntry {
+  readonly id: string;
+  readonly key: string;
+  readonly reportClass: string | null;
+  readonly amount: number;
+  readonly unit: ClockUnit;
+  readonly pauses: 'NEVER' | 'REPORTER_TURN';
+  readonly collectiveLeaveStops: boolean;
+  readonly legalRef: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A day off as the registry tells of it; a decree that moves one revokes the old day. */
+export interface HolidayEntry {
+  readonly id: string;
+  readonly date: string;
+  readonly kind: HolidayKind;
+  readonly regionCode: string | null;
+  readonly revoked: boolean;
+}
+
+/** Writes what is new or different, and raises the version of the time rules with it. True when anything was. */
+export async function saveTimeRules(
+  manager: EntityManager,
+  { policies, holidays }: { readonly policies: readonly PolicyEntry[]; readonly holidays: readonly HolidayEntry[] },
+): Promise<boolean> {
+  let changes = 0;
+  if (policies.length > 0) changes += await count(manager, SAVE_POLICIES, policies);
+  if (holidays.length > 0) changes += await count(manager, SAVE_HOLIDAYS, holidays);
+  if (changes > 0) await manager.query('update time_rules_version set version = version + 1');
+  return changes > 0;
+}
+
+async function count(manager: EntityManager, sql: string, entries: readonly object[]): Promise<number> {
+  const [row] = await manager.query(sql, [JSON.stringify(entries)]);
+  return row.changes;
+}
+
+const SAVE_POLICIES = `
+  with saved as (
+    insert into policy_projection as known
+      (id, key, report_class, amount, unit, pauses, collective_leave_stops, legal_ref, valid_from, valid_to)
+    select id, key, "reportClass", amount, unit, pauses, "collectiveLeaveStops", "legalRef", "validFrom", "validTo"
+    from json_to_recordset($1::json) as entry (
+      id text, key text, "reportClass" text, amount integer, unit text, pauses text, "collectiveLeaveStops" boolean, "legalRef" text,
+      "validFrom" date, "validTo" date)
+    on conflict (id) do update set
+      key = excluded.key, report_class = excluded.report_class, amount = excluded.amount, unit = excluded.unit, pauses = excluded.pauses,
+      collective_leave_stops = excluded.collective_leave_stops, legal_ref = excluded.legal_ref, valid_from = excluded.valid_from,
+      valid_to = excluded.valid_to
+    where known is distinct from excluded
+    returning 1
+  )
+  select count(*)::integer as changes from saved`;
+
+const SAVE_HOLIDAYS = `
+  with entry as (
+    select * from json_to_recordset($1::json) as entry (id text, date date, kind text, "regionCode" text, revoked boolean)
+  ), saved as (
+    insert into holiday_projection as known (id, date, kind, region_code)
+    select id, date, kind, "regionCode" from entry where not revoked
+    on conflict (id) do update set date = excluded.date, kind = excluded.kind, region_code = excluded.region_code
+    where known is distinct from excluded
+    returning 1
+  ), gone as (
+    delete from holiday_projection where id in (select id from entry where revoked) returning 1
+  )
+  select ((select count(*) from saved) + (select count(*) from gone))::integer as changes`;

@@ -1,0 +1,30 @@
+import type { ClockUnit } from '../calendar/work-calendar.js';
+import type { ReportClass } from '../report/report-class.js';
+import type { ClockKey } from './clock-rules.js';
+
+/** A time limit with its source and its time of validity, as the registry tells of it (domain.md 4.5). */
+export interface ClockPolicy {
+  readonly id: string;
+  readonly key: ClockKey;
+  /** The class of report it is for; null for every class. */
+  readonly reportClass: ReportClass | null;
+  readonly amount: number;
+  readonly unit: ClockUnit;
+  readonly pauses: 'NEVER' | 'REPORTER_TURN';
+  /** Whether the collective leave of civil servants (cuti bersama) stops the clock. */
+  readonly collectiveLeaveStops: boolean;
+  readonly legalRef: string;
+  /** The first day it is applied, YYYY-MM-DD. */
+  readonly validFrom: string;
+  /** The first day it is no longer applied; null while it is in force. */
+  readonly validTo: string | null;
+}
+
+/** The policy of a clock that starts on a day: one for the report's class before one for all, the newest first. */
+export function policyFor(policies: readonly ClockPolicy[], key: ClockKey, reportClass: ReportClass, day: string): ClockPolicy | null {
+  const candidates = policies.filter(
+    (policy) => policy.key === key && policy.validFrom <= day && (policy.validTo === null || day < policy.validTo),
+  );
+  const newest = candidates.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom));
+  return newest.find((policy) => policy.reportClass === reportClass) ?? newest.find((policy) => policy.reportClass === null) ?? null;
+}

@@ -1,0 +1,29 @@
+import { closingOf, countDays, dayZero, isProvisional, lastDay, type WorkCalendar } from '../calendar/work-calendar.js';
+import type { ClockPolicy } from './clock-policy.js';
+
+export interface Deadline {
+  readonly dueAt: Date;
+  readonly provisional: boolean;
+}
+
+type Limit = Pick<ClockPolicy, 'amount' | 'unit'>;
+
+/**
+ * When a limit ends that starts at a moment (domain.md 4.5): day 0 is the day of the start at the responsible desk, and
+ * it is due at the end of the last working day.
+ */
+export function deadlineOf(calendar: WorkCalendar, startedAt: Date, { amount, unit }: Limit, extraDays: number): Deadline {
+  const start = dayZero(calendar, startedAt, unit);
+  const end = lastDay(calendar, start, amount + extraDays, unit);
+  return { dueAt: closingOf(calendar, end), provisional: isProvisional(calendar, start, end) };
+}
+
+/** How many days of a limit are left at a moment; 0 on its last day and ever after. */
+export function daysLeft(calendar: WorkCalendar, at: Date, dueAt: Date, { unit }: Pick<Limit, 'unit'>): number {
+  return countDays(calendar, dayZero(calendar, at, unit), dayZero(calendar, dueAt, 'CALENDAR_DAY'), unit);
+}
+
+/** How many days a clock stood still between two moments. */
+export function daysPaused(calendar: WorkCalendar, from: Date, to: Date, { unit }: Pick<Limit, 'unit'>): number {
+  return countDays(calendar, dayZero(calendar, from, unit), dayZero(calendar, to, unit), unit);
+}

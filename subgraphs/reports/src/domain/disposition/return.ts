@@ -1,0 +1,34 @@
+import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
+import { REASON } from '../input/required-text.js';
+import { checkText, normalizeText } from '../input/text.js';
+import type { OutsideBody } from '../outside-body/outside-bodies.js';
+
+/** Why an agency is not competent, and who is in its view: an agency of the registry or a body outside LAPOR!. */
+export interface ReturnInput {
+  readonly reason: string;
+  readonly proposedAgencyCode?: string | null;
+  readonly proposedBody?: OutsideBody | null;
+}
+
+interface CheckedReturn {
+  readonly ok: true;
+  readonly reason: string;
+  readonly proposedAgencyCode: string | null;
+  readonly proposedBody: OutsideBody | null;
+}
+
+/** Validates a return. Refuses with INPUT_INVALID and all wrong fields at once. */
+export function checkReturn(input: ReturnInput): CheckedReturn | Refusal {
+  const reason = normalizeText(input.reason);
+  const proposedAgencyCode = input.proposedAgencyCode || null;
+  const proposedBody = input.proposedBody ?? null;
+  const one = (proposedAgencyCode === null) !== (proposedBody === null);
+  const problems = [checkText('reason', reason, REASON), one ? null : ONE_PROPOSAL].filter((problem) => problem !== null);
+  return problems.length > 0 ? refuseInput(problems) : { ok: true, reason, proposedAgencyCode, proposedBody };
+}
+
+const ONE_PROPOSAL: FieldProblem = {
+  field: 'proposedAgencyCode',
+  problem: 'name either the competent agency or, in proposedBody, a body outside LAPOR!',
+  masalah: 'sebutkan instansi yang berwenang atau, pada proposedBody, lembaga di luar LAPOR!',
+};

@@ -1,0 +1,27 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { renewAccessCode } from '../actions/issue-access-code.js';
+import { readByAccessCode } from '../actions/read-by-access-code.js';
+import { viewByAccessCode } from '../domain/visibility/visibility.js';
+import type { ReportsContext } from './context.js';
+import { ReportType } from './report.type.js';
+import { showReport } from './show-report.js';
+import { toReportTypeIn } from './to-report-type.js';
+
+/** The door of reporters without an account (kode unik). */
+@Resolver()
+export class AccessCodeResolver {
+  @Query(() => ReportType, {
+    nullable: true,
+    description: 'Laporan menurut kode unik, seperti dilihat pelapornya; null bila kode tidak dikenal.',
+  })
+  async reportByAccessCode(@Arg('code', () => String) code: string, @Ctx() { services }: ReportsContext): Promise<ReportType | null> {
+    const opened = await readByAccessCode(services, code);
+    return opened && toReportTypeIn(opened.report, viewByAccessCode(opened.report));
+  }
+
+  @Mutation(() => ReportType, { description: 'Mengganti kode unik laporan sendiri; kode yang lama tidak berlaku lagi.' })
+  async renewAccessCode(@Arg('reportId', () => ID) reportId: string, @Ctx() context: ReportsContext): Promise<ReportType> {
+    const { report, accessCode } = await renewAccessCode(context.services, context.subject, reportId);
+    return Object.assign(await showReport(context, report), { accessCode });
+  }
+}

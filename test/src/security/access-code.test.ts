@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeAccessCode } from '@lapor/reports/domain/access-code/access-code';
+import { findTraces, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
+import { filing, verification } from '../environment/journey.js';
+import { dumpTables } from '../environment/rows.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { EVENT_SIGHT, type EventSight, SIGHT, type Sight } from './sight.js';
+
+const PERSON = { fullName: 'Yuniarti Tanpaakun', email: 'yuniarti.tanpaakun@contoh.id', phone: '081377004321', nik: '1872015203850003' };
+const FILE = 'mutation ($input: FileReportInput!) { fileReport(input: $input) { id version accessCode } }';
+const BY_CODE = `query ($code: String!) { reportByAccessCode(code: $code) ${SIGHT} }`;
+const RENEW = 'mutation ($id: ID!) { renewAccessCode(reportId: $id) { id accessCode } }';
+
+interface Filed {
+  readonly fileReport: { readonly id: string; readonly version: number; readonly accessCode: string | null };
+}
+
+describe('the access code of a report', () => {
+  let system: TestSystem;
+  let citizen: RegisteredCitizen;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    citizen = await registerCitizen(system, PERSON);
+  });
+  afterAll(() => system.stop());
+
+  const file = async (input = {}) => (await citizen.client.get<Filed>(FILE, { input: filing(input) })).fileReport;
+  const read = async (code: string | null) =>
+    (await system.anyone.get<{ reportByAccessCode: Sight | null }>(BY_CODE, { code })).reportByAccessCode;
+
+  it('is shown once, and gives anybody who has it the reporter’s own view without a reference to an account', async () => {
+    const input = filing({ confidential: true });
+    const { fileReport } = await citizen.client.get<Filed>(FILE, { input });
+    expect(fileReport.accessCode).toMatch(/^\w{5}-\w{5}-\w$/);
+    expect((await citizen.client.get<Filed>(FILE, { input })).fileReport).toEqual({ ...fileReport, accessCode: null });
+    expect(await read(fileReport.accessCode)).toMatchObject({
+      id: fileReport.id,
+      title: input.title,
+      content: input.content,
+      reporter: null,
+    });
+    expect(await read(fileReport.accessCode!.toLowerCase().replaceAll('-', ' '))).toMatchObject({ id: fileReport.id });
+    const again = await citizen.client.get<{ report: { accessCode: string | null } }>(
+      'query ($id: ID!) { report(id: $id) { accessCode } }',
+      { id: fileReport.id },
+    );
+    expect(again.report.accessCode).toBeNull();
+  });
+
+  it('stands in no table and no log line, and a wrong one is answered like nothing', async () => {
+    const { accessCode } = await file({ anonymous: true });
+    const bare = accessCode!.replaceAll('-', '');
+    const traces = [accessCode!, bare, Buffer.from(bare).toString('hex')].map((trace) => trace.toLowerCase());
+    const dump = await dumpTables((sql) => system.rows('reports', sql));
+    expect([...dump].flatMap(([, rows]) => rows).filter((row) => findTraces(row, traces).length > 0)).toEqual([]);
+    expect(system.lines.filter((line) => findTraces(line, traces).length > 0)).toEqual([]);
+    for (const code of ['', 'LP-00000000', makeAccessCode(new Uint8Array([9, 9, 9, 9, 9, 9, 9])), 'x'.repeat(5_000)])
+      expect(await read(code)).toBeNull();
+  });
+
+  it('is renewed by the reporter alone; the old one ends, also on open subscriptions', async () => {
+    const { id, version, accessCode } = await file();
+    const live = await system.live();
+    const query = `subscription ($code: String!) { event: reportEvents(accessCode: $code) ${EVENT_SIGHT} }`;
+    const stream = live.stream(query, { code: accessCode });
+    await read(accessCode);
+    await (await system.as('admin-nasional')).get('mutation ($input: VerifyAndDisposeInput!) { verifyAndDispose(input: $input) { id } }', {
+      input: verification({ id, version }),
+    });
+    const [first] = (await stream.take(2)).map(({ data }) => data?.event as EventSight);
+    expect(first?.report).toMatchObject({ id, reporter: null });
+    for (const who of ['warga2', 'admin-nasional', 'petugas-metro'] as const)
+      expect((await (await system.as(who)).ask(RENEW, { id })).codes).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
+    expect((await system.anyone.ask(RENEW, { id })).codes).toEqual(['UNAUTHENTICATED']);
+    const { renewAccessCode } = await citizen.client.get<{ renewAccessCode: { accessCode: string } }>(RENEW, { id });
+    expect(await stream.ended).toBe('complete');
+    expect(await read(accessCode)).toBeNull();
+    expect(await read(renewAccessCode.accessCode)).toMatchObject({ id });
+    const [refused] = await live.stream(query, { code: accessCode }).take(1);
+    expect(refused?.errors?.map(({ extensions }) => extensions.code)).toEqual(['REPORT_NOT_FOUND']);
+    await live.close();
+  });
+
+  it('cannot be guessed: after ten wrong ones of a prefix also the right one waits, others do not', async () => {
+    const { accessCode } = await file();
+    const other = await file();
+    const right = accessCode!.replaceAll('-', '');
+    const guesses = Array.from({ length: 12 }, (_, index) => withCheck(`${right.slice(0, 4)}00000${index.toString(32).toUpperCase()}`));
+    const codes = (await Promise.all(guesses.map((code) => system.anyone.ask(BY_CODE, { code })))).flatMap((answer) => answer.codes);
+    expect(codes).toEqual(['ACCESS_CODE_DELAYED', 'ACCESS_CODE_DELAYED']);
+    const delayed = await system.anyone.ask(BY_CODE, { code: accessCode });
+    expect(delayed.codes).toEqual(['ACCESS_CODE_DELAYED']);
+    expect(delayed.errors[0]?.extensions.retryAfterSeconds).toBeGreaterThan(800);
+    expect(await read(other.accessCode)).toMatchObject({ id: other.id });
+  });
+});
+
+/** A code with these ten characters. */
+function withCheck(digits: string): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const bits = [...digits].reduce((value, character) => (value << 5n) | BigInt(alphabet.indexOf(character)), 0n);
+  return makeAccessCode(Uint8Array.from({ length: 7 }, (_, index) => Number((bits >> BigInt(8 * (6 - index))) & 255n)));
+}
