@@ -19,6 +19,13 @@ export async function readPostmasterFile(dataDir: string): Promise<PostmasterFil
   return { state: command === null || command.includes('postgres') ? 'running' : 'recycled', pid };
 }
 
+/** The port of the server that works on a data folder (line 4 of its `postmaster.pid`); null when none does. */
+export async function readServerPort(dataDir: string): Promise<number | null> {
+  if ((await readPostmasterFile(dataDir)).state !== 'running') return null;
+  const lines = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return Number.parseInt(lines[3] ?? '', 10) || null;
+}
+
 const STEPS = [
   ['SIGINT', 6_000],
   ['SIGQUIT', 3_000],
