@@ -37,7 +37,9 @@ export async function commitOutcome(
   { changes, events }: Outcome,
 ): Promise<Report> {
   const resumed = decision.to === 'POSTPONED' ? {} : { postponedFrom: null, postponeReason: null };
-  const changed: Report = { ...report, ...resumed, ...changes, state: decision.to, version: report.version + 1, updatedAt: at };
+  // Who had opened it before it was public must ask anew when it is closed again.
+  const closed = changes?.confidential && !report.confidential ? { openedBy: [] } : {};
+  const changed: Report = { ...report, ...resumed, ...changes, ...closed, state: decision.to, version: report.version + 1, updatedAt: at };
   await saveReport(manager, changed);
   let from = report.state;
   // Whatever command it is that ends a publication, its followers are told at once (domain.md 4.2, rules).

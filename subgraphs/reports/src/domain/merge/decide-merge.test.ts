@@ -10,6 +10,7 @@ const DUPLICATE: Mergeable = {
   leadAgencyCode: null,
   deskCode: 'N',
   targetAgencyCode: null,
+  confidential: false,
 };
 const ORIGINAL: Mergeable = { ...DUPLICATE, id: 'b' };
 
@@ -28,6 +29,8 @@ describe('a merge', () => {
     ['one that others follow', {}, {}, true, false],
     ['whistle-blowing', { class: 'WHISTLEBLOWING' }, {}, false, false],
     ['one with whistle-blowing', {}, { class: 'WHISTLEBLOWING' }, false, false],
+    ['one that is open with one that is confidential', {}, { confidential: true }, false, false],
+    ['one that is confidential with one that is open', { confidential: true }, {}, false, true],
   ])('of %s', (_name, duplicate, original, followed, allowed) => {
     const decision = decideMerge({ ...DUPLICATE, ...duplicate }, { ...ORIGINAL, ...original }, followed);
     expect(decision).toMatchObject(allowed ? { ok: true } : { code: 'MERGE_NOT_ALLOWED' });

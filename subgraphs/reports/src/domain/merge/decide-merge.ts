@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { Report } from '../report/report.js';
 import { OPEN_STATES } from '../report/report-state.js';
 
-type Mergeable = Pick<Report, 'id' | 'state' | 'class' | 'leadAgencyCode' | 'deskCode' | 'targetAgencyCode'>;
+type Mergeable = Pick<Report, 'id' | 'state' | 'class' | 'leadAgencyCode' | 'deskCode' | 'targetAgencyCode' | 'confidential'>;
 
 /**
  * Decides whether a received report may follow another one (domain.md 4.4, row 8): the same agency is responsible for
@@ -10,7 +10,9 @@ type Mergeable = Pick<Report, 'id' | 'state' | 'class' | 'leadAgencyCode' | 'des
  * and whistle-blowing is never merged, because even the link would tell. Refuses with MERGE_NOT_ALLOWED.
  */
 export function decideMerge(duplicate: Mergeable, original: Mergeable, hasFollowers: boolean): { readonly ok: true } | Refusal {
-  const closed = duplicate.class === 'WHISTLEBLOWING' || original.class === 'WHISTLEBLOWING';
+  const whistle = duplicate.class === 'WHISTLEBLOWING' || original.class === 'WHISTLEBLOWING';
+  // The merged one shows the other's stage, which nobody may learn who may not see the other.
+  const closed = whistle || (original.confidential && !duplicate.confidential);
   const worked = original.id !== duplicate.id && OPEN_STATES.includes(original.state);
   return worked && !closed && !hasFollowers && hasSameLead(duplicate, original) ? { ok: true } : refuse('MERGE_NOT_ALLOWED');
 }

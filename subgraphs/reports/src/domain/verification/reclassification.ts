@@ -18,8 +18,19 @@ export function checkReclassification(
   const reason = normalizeText(input.reason);
   const supervision = input.supervision ?? report.supervision;
   const same = input.class === report.class && supervision === report.supervision;
-  const problems = [checkText('reason', reason, REASON), same ? NOTHING_NEW : null].filter((problem) => problem !== null);
+  const problems = [checkText('reason', reason, REASON), same ? NOTHING_NEW : null, leavesWhistleblowing(report.class, input.class)].filter(
+    (problem) => problem !== null,
+  );
   return problems.length > 0 ? refuseInput(problems) : { ok: true, supervision, reason };
+}
+
+/**
+ * A whistle-blowing report stays one: its forced secrecy and its four eyes must not end with one officer's choice of
+ * another class.
+ */
+export function leavesWhistleblowing(from: ReportClass, to: ReportClass | null | undefined): FieldProblem | null {
+  if (from !== 'WHISTLEBLOWING' || (to ?? from) === 'WHISTLEBLOWING') return null;
+  return { field: 'class', problem: 'a whistle-blowing report stays one', masalah: 'laporan whistleblowing tidak dapat diubah jenisnya' };
 }
 
 const NOTHING_NEW: FieldProblem = {

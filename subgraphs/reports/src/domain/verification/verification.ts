@@ -4,6 +4,7 @@ import { CONTENT, TITLE } from '../filing/filing.js';
 import { checkText, normalizeText } from '../input/text.js';
 import type { Report } from '../report/report.js';
 import { type ReportClass, secrecyOf, tighten } from '../report/report-class.js';
+import { leavesWhistleblowing } from './reclassification.js';
 
 /** What a verifier decides about a report besides where it goes. */
 export interface VerificationInput {
@@ -42,6 +43,7 @@ export function checkVerification(
   const publishedContent = normalizeText(input.publishedContent ?? '') || null;
   const note = normalizeText(input.note ?? '') || null;
   const problems = [
+    leavesWhistleblowing(report.class, input.class),
     checkText('title', publishedTitle, TITLE),
     publishedContent === null ? null : checkText('publishedContent', publishedContent, CONTENT),
     note === null ? null : checkText('note', note, NOTE),

@@ -2,7 +2,7 @@ import type { Membership, Subject } from '@lapor/schema/identity';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { OfficerCapacity } from '../report/decide.js';
 import type { Report } from '../report/report.js';
-import { reachesAsLeader, reachesAsOverseer } from './reach.js';
+import { handles, reachesAsLeader, reachesAsOverseer } from './reach.js';
 
 export interface Opening {
   readonly ok: true;
@@ -19,7 +19,7 @@ export interface Opening {
 export function decideOpening(report: Report, subject: Subject): Opening | Refusal {
   if (subject.kind !== 'officer') return refuse('REPORT_NOT_FOUND');
   const entitled = (membership: Membership) =>
-    report.desks.some((desk) => reachesAsLeader(membership, desk)) || reachesAsOverseer(membership, report);
+    report.desks.some((desk) => handles(report, desk) && reachesAsLeader(membership, desk)) || reachesAsOverseer(membership, report);
   const membership = subject.memberships.find(entitled);
   if (!membership) return refuse('REPORT_NOT_FOUND');
   if (!report.confidential) return refuse('REPORT_NOT_CONFIDENTIAL');

@@ -20,7 +20,7 @@ export const ASPECTS = [
 export type Aspect = (typeof ASPECTS)[number];
 
 /** Who looks. Whoever is nothing else to a report is PUBLIC. */
-export const VIEWERS = ['PUBLIC', 'REPORTER', 'HANDLER', 'CC', 'LEADER', 'NATIONAL', 'OVERSEER'] as const;
+export const VIEWERS = ['PUBLIC', 'REPORTER', 'HANDLER', 'FORMER', 'CC', 'LEADER', 'NATIONAL', 'OVERSEER'] as const;
 export type Viewer = (typeof VIEWERS)[number];
 
 export const COLUMNS = ['normal', 'anonymous', 'confidential', 'anonymousConfidential'] as const;
@@ -35,6 +35,7 @@ const OWN_UNNAMED: Cell = { seen: [...CONTENT, 'record'] };
 const HANDLED: Cell = { seen: [...CONTENT, 'record', 'internalNotes', 'reporterIdentity'] };
 const HANDLED_UNNAMED: Cell = { seen: [...CONTENT, 'record', 'internalNotes'] };
 const COPY: Cell = { seen: CONTENT };
+const KEPT: Cell = { seen: ['outline', 'publicContent', 'originalContent', 'dialogue'] };
 const OVERSEEN: Cell = { seen: [...CONTENT, 'record'] };
 const ON_REQUEST: Cell = { seen: [], opened: [...CONTENT, 'record'] };
 const NOTHING: Cell = { seen: [] };
@@ -53,6 +54,8 @@ export const MATRIX: Readonly<Record<Viewer, Readonly<Record<Column, Cell>>>> = 
   },
   REPORTER: { normal: OWN, anonymous: OWN_UNNAMED, confidential: OWN, anonymousConfidential: OWN_UNNAMED },
   HANDLER: { normal: HANDLED, anonymous: HANDLED_UNNAMED, confidential: HANDLED, anonymousConfidential: HANDLED_UNNAMED },
+  // A desk that gave the report away keeps what it knew of an open one; what is written afterwards is not for it.
+  FORMER: { normal: KEPT, anonymous: KEPT, confidential: NOTHING, anonymousConfidential: NOTHING },
   CC: { normal: COPY, anonymous: COPY, confidential: COPY, anonymousConfidential: COPY },
   // Pimpinan: as the agency; a confidential report stands in the lists without its content until it is opened.
   LEADER: {

@@ -13,6 +13,11 @@ export function reachesAsHandler(membership: Membership, desk: Desk): boolean {
   return desk.code !== NATIONAL_DESK && covers(membership, desk);
 }
 
+/** Whether a desk of the report's way is the one that holds it or leads it now, and not one that gave it away. */
+export function handles({ deskCode, leadAgencyCode }: Pick<VisibilityFacts, 'deskCode' | 'leadAgencyCode'>, desk: Desk): boolean {
+  return desk.code === deskCode || desk.code === leadAgencyCode;
+}
+
 /** Whether a membership handles reports at exactly this desk. */
 export function stands(membership: Membership, desk: Desk): boolean {
   return reachesAsHandler(membership, desk) && membership.agencyCode === desk.code;

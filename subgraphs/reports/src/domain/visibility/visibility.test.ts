@@ -28,6 +28,7 @@ const TABLE = `
   PUBLIC   lpi      lp      -         -
   REPORTER lpodnri  lpodnr  lpodnri   lpodnr
   HANDLER  lpodnrxi lpodnrx lpodnrxi  lpodnrx
+  FORMER   lpod     lpod    -         -
   CC       lpodn    lpodn   lpodn     lpodn
   LEADER   lpodnrxi lpodnrx l/lpodnrxi l/lpodnrx
   NATIONAL lpodnrx  lpodnrx lpodnrx   lpodnrx
@@ -60,6 +61,8 @@ function facts(anonymous: boolean, confidential: boolean, published: boolean, de
     confidential,
     published,
     desks,
+    deskCode: desks.at(-1)?.code ?? NATIONAL_DESK,
+    leadAgencyCode: null as string | null,
     ccDesks: [] as { code: string; path: string[] }[],
     openedBy: [] as string[],
     reporterId: 'ani',

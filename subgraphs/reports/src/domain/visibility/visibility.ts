@@ -1,12 +1,15 @@
 import type { Membership, Subject } from '@lapor/schema/identity';
 import type { Report } from '../report/report.js';
 import { type Aspect, MATRIX, type Viewer } from './matrix.js';
-import { reachesAsHandler, reachesAsLeader, reachesAsNational, reachesAsOverseer, stands } from './reach.js';
+import { handles, reachesAsHandler, reachesAsLeader, reachesAsNational, reachesAsOverseer, stands } from './reach.js';
 
 export type { Aspect, Viewer } from './matrix.js';
 
 /** What a view rests on. */
-export type VisibilityFacts = Pick<Report, 'anonymous' | 'confidential' | 'published' | 'desks' | 'ccDesks' | 'openedBy' | 'reporterId'>;
+export type VisibilityFacts = Pick<
+  Report,
+  'anonymous' | 'confidential' | 'published' | 'deskCode' | 'leadAgencyCode' | 'desks' | 'ccDesks' | 'openedBy' | 'reporterId'
+>;
 
 /**
  * What one kind of viewer sees of a report. Empty: for this viewer there is no such report. `opened` says whether the
@@ -52,8 +55,10 @@ export function viewersOf(subject: Subject, facts: VisibilityFacts): readonly Vi
   if (subject.kind === 'officer') {
     const any = (reaches: (membership: Membership) => boolean) => subject.memberships.some(reaches);
     if (any(reachesAsNational)) viewers.push('NATIONAL');
-    if (any((membership) => facts.desks.some((desk) => reachesAsHandler(membership, desk)))) viewers.push('HANDLER');
-    if (any((membership) => facts.desks.some((desk) => reachesAsLeader(membership, desk)))) viewers.push('LEADER');
+    const handling = facts.desks.filter((desk) => handles(facts, desk));
+    if (any((membership) => handling.some((desk) => reachesAsHandler(membership, desk)))) viewers.push('HANDLER');
+    else if (any((membership) => facts.desks.some((desk) => reachesAsHandler(membership, desk)))) viewers.push('FORMER');
+    if (any((membership) => handling.some((desk) => reachesAsLeader(membership, desk)))) viewers.push('LEADER');
     if (any((membership) => reachesAsOverseer(membership, facts))) viewers.push('OVERSEER');
     // A copy of a confidential report is for the desk that the disposition names, not for those above it in the tree.
     const copied = facts.confidential ? stands : reachesAsHandler;
