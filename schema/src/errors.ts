@@ -2,7 +2,8 @@
  * The one catalogue of error codes. Every refusal of ours carries one of these in `extensions.code`; faults of the
  * GraphQL request itself (syntax, validation, variables) carry Apollo Server's own codes.
  * `message` says in English what to do, `pesan` the same in Indonesian for a citizen's screen. A code is never reused;
- * retired ones are listed in docs/errors.md, which a test holds equal to this file.
+ * retired ones are listed in docs/errors.md, which a test holds equal to this file. One long table on purpose: it is
+ * read, compared and counted as a whole.
  */
 export interface ErrorEntry {
   readonly message: string;
