@@ -37,13 +37,27 @@ describe('the history of a report', () => {
   afterAll(() => system.stop());
 
   it('is checked for everybody who may see the report, and is nothing to others', async () => {
-    const whole = { verifyHistory: { ok: true, length: 4, brokenAt: null, reason: null } };
-    expect(await system.anyone.get(VERIFY, { id: open.id })).toEqual(whole);
-    for (const who of ['warga', 'petugas-metro', 'admin-nasional', 'pimpinan-metro'] as const)
-      expect(await (await system.as(who)).get(VERIFY, { id: closed.id })).toEqual(whole);
+    const whole = (length: number | null) => ({ verifyHistory: { ok: true, length, brokenAt: null, reason: null } });
+    for (const who of ['petugas-metro', 'admin-nasional'] as const)
+      expect(await (await system.as(who)).get(VERIFY, { id: closed.id })).toEqual(whole(4));
+    // Who does not see every event is not told how many there are.
+    expect(await system.anyone.get(VERIFY, { id: open.id })).toEqual(whole(null));
+    for (const who of ['warga', 'pimpinan-metro'] as const)
+      expect(await (await system.as(who)).get(VERIFY, { id: closed.id })).toEqual(whole(null));
     const unknown = await system.anyone.ask(VERIFY, { id: '01890000-0000-7000-8000-000000000000' });
     for (const who of ['warga2', 'petugas-bogor', 'pengawas-ombudsman'] as const)
       expect((await (await system.as(who)).ask(VERIFY, { id: closed.id })).text).toBe(unknown.text);
+  });
+
+  it('of a confidential report cannot be told from the pages of an overseer’s list', async () => {
+    const list = `{ reports(first: 1, filter: { classes: [COMPLAINT], regionCode: "18.72" }) { nodes { id } pageInfo { endCursor hasNextPage } } }`;
+    const overseer = await system.as('pengawas-ombudsman');
+    const { reports } = await overseer.get<{ reports: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }>(
+      list,
+    );
+    expect(reports.nodes.map(({ id }) => id)).toEqual([open.id]);
+    expect(reports.pageInfo.hasNextPage).toBe(false);
+    expect(Buffer.from(reports.pageInfo.endCursor, 'base64url').toString()).not.toContain(closed.id);
   });
 
   it('is seen to be rewritten, by whoever asks', async () => {

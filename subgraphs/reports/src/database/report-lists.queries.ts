@@ -37,6 +37,8 @@ const LISTS = {
   public: { where: 'published and not confidential', order: 'desc', agency: 'lead_agency_code' },
   own: { where: 'reporter_id = $scope', order: 'desc', agency: null },
   officers: { where: 'true', order: 'desc', agency: 'desk_code' },
+  // For an overseer a confidential report does not exist; also where a page ends must not tell of one.
+  overseen: { where: 'not confidential', order: 'desc', agency: 'desk_code' },
 } as const;
 export type ListName = keyof typeof LISTS;
 

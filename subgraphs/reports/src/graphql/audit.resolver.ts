@@ -24,7 +24,9 @@ export class AuditResolver {
   })
   async verifyHistory(@Arg('reportId', () => ID) id: string, @Ctx() context: ReportsContext): Promise<HistoryVerificationType | null> {
     const report = await resolveReportReference({ id }, context);
-    return report && toHistoryVerificationType(await verifyHistory(context.services.database, report.id));
+    if (!report) return null;
+    const seesAll = report.view.has('record') && report.view.has('internalNotes');
+    return toHistoryVerificationType(await verifyHistory(context.services.database, report.id), seesAll);
   }
 
   @Query(() => AuditRootConnectionType, { description: 'Akar harian yang ditandatangani, yang terbaru lebih dahulu.' })

@@ -8,7 +8,7 @@ export class HistoryVerificationType {
   @Field(() => Boolean)
   ok!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Banyaknya peristiwa; null bila riwayat tidak utuh.' })
+  @Field(() => Int, { nullable: true, description: 'Banyaknya peristiwa; null bila riwayat tidak utuh atau tidak semuanya boleh dilihat.' })
   length!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Nomor peristiwa pertama yang tidak utuh.' })
@@ -18,12 +18,13 @@ export class HistoryVerificationType {
   reason!: string | null;
 }
 
-export function toHistoryVerificationType(result: Verification): HistoryVerificationType {
+/** The number of events is told only to who may see them all: hidden ones could be counted by it. */
+export function toHistoryVerificationType(result: Verification, seesAll: boolean): HistoryVerificationType {
   const { ok } = result;
   return Object.assign(
     new HistoryVerificationType(),
     ok
-      ? { ok, length: result.length, brokenAt: null, reason: null }
+      ? { ok, length: seesAll ? result.length : null, brokenAt: null, reason: null }
       : { ok, length: null, brokenAt: result.sequence, reason: result.reason },
   );
 }

@@ -45,10 +45,10 @@ export async function readMyReports(context: ReportsContext, page: ReportListArg
  * without an agency the whole country, for those who oversee it. Throws UNAUTHENTICATED or FORBIDDEN.
  */
 export async function readReports(context: ReportsContext, page: AgencyListArguments): Promise<Connection<ReportType>> {
-  await openAgency(context.services.database, context.subject, page.agencyCode ?? null);
+  const { overseesOnly } = await openAgency(context.services.database, context.subject, page.agencyCode ?? null);
   const codes = await treeOf(context, page.agencyCode);
   return pageOf(context, `reports:${page.agencyCode ?? ''}`, page, {
-    list: 'officers',
+    list: overseesOnly ? 'overseen' : 'officers',
     scope: null,
     filter: toListFilter(page.filter, { agencyCodes: codes, now: context.services.now() }),
   });
