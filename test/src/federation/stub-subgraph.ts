@@ -64,7 +64,6 @@ function withMadeUpData(schema: GraphQLSchema, faults: Faults): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type) && !type.name.startsWith('_')) type.resolveType = (value) => (value as MadeUp).__typename;
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
-    (type as unknown as { resolveReference: unknown }).resolveReference = undefined;
     type.extensions = {
       ...type.extensions,
       apollo: { subgraph: { resolveReference: (reference: object) => ({ ...reference, seed: reference }) } },

@@ -1,6 +1,6 @@
 import { type Checked, invalid, valid } from '../input/field-problem.js';
 
-/** Permendagri 73/2022 art. 4: at most 60 characters in civil registration; room is left for titles. */
+/** Permendagri 73/2022 art. 4 (article not yet checked against the text): at most 60 characters in civil registration; room is left for titles. */
 const MAX_CHARACTERS = 100;
 // Letters and marks of any script, digits for generations, and the punctuation of names and titles. Control and
 // direction characters stay out: a name is shown beside other people's texts.

@@ -5,7 +5,7 @@ import { PROVINCE_CODES } from './province-codes.js';
 const WOMAN_DAY_OFFSET = 40;
 
 /**
- * Checks a NIK (nomor induk kependudukan, UU 23/2006 art. 13; form by PP 37/2007 art. 37): 16 digits PPRRKK DDMMYY NNNN
+ * Checks a NIK (nomor induk kependudukan, UU 23/2006 art. 13; form by PP 37/2007 art. 37; articles not yet checked): 16 digits PPRRKK DDMMYY NNNN
  * — region, date of birth with 40 added to a woman's day, serial. It has no check digit, so this finds typing errors
  * and numbers of family cards, not forgeries. `today` bounds the date of birth.
  */
