@@ -8,14 +8,14 @@ import type { Report } from '../domain/report/report.js';
 import { type Case, officerOf } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
 import { heldBy } from './give-to-desk.js';
-import { type Target, withReport } from './with-report.js';
+import { type Caller, type Target, withReport } from './with-report.js';
 
 /**
  * The reporter asks, once, that the archiving be reviewed (domain.md 4.4, row 23). Throws what `withReport` does,
  * ALREADY_DONE and REVIEW_WINDOW_CLOSED.
  */
-export function requestArchiveReview(deps: ActionDependencies, subject: Subject, input: Target): Promise<Report> {
-  return withReport(deps, subject, input, 'requestArchiveReview', async (open) => {
+export function requestArchiveReview(deps: ActionDependencies, caller: Caller, input: Target): Promise<Report> {
+  return withReport(deps, caller, input, 'requestArchiveReview', async (open) => {
     const closing = await closingOf(open);
     assertAllowed(decideReviewRequest(closing, open.at));
     await saveReviewRequest(open.manager, closing.id, open.at);

@@ -19,6 +19,8 @@ export interface ReportEventPayload {
   readonly dispositionId?: string;
   readonly hop?: number;
   readonly followUpId?: string;
+  /** The reporter acted without an account, with the report's access code. */
+  readonly via?: 'ACCESS_CODE';
   readonly detail?: EventDetail;
 }
 
@@ -51,6 +53,7 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
     ...(dispositionId === undefined ? {} : { dispositionId }),
     ...(hop === undefined ? {} : { hop }),
     ...(followUpId === undefined ? {} : { followUpId }),
+    ...(as.kind === 'REPORTER' && as.via ? { via: as.via } : {}),
     ...(detail === undefined ? {} : { detail }),
   };
   const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
