@@ -16,9 +16,12 @@ export interface LoggedEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Who did it, as far as anyone may know: a reporter or the system is never identified, an officer by office. */
+/**
+ * Who did it, as far as anyone may know: a reporter or the system is never identified, an officer by office, an API
+ * client by its agency.
+ */
 export interface EventActor {
-  readonly kind: 'REPORTER' | 'OFFICER' | 'SYSTEM' | 'PUBLIC';
+  readonly kind: 'REPORTER' | 'OFFICER' | 'API_CLIENT' | 'SYSTEM' | 'PUBLIC';
   readonly role?: string;
   readonly agencyCode?: string;
 }
@@ -31,6 +34,8 @@ export const REPORT_EVENTS = [
   'DispositionAccepted',
   'FollowUpAdded',
   'FinalAnswerGiven',
+  'FinalAnswerSubmitted',
+  'FinalAnswerRefused',
   'ReportCompleted',
   'ReportPostponed',
   'FileCompleted',
@@ -78,7 +83,14 @@ export const REPORT_EVENTS = [
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
 /** What the registry tells its followers; one event per entry, the payload is the whole entry. */
-export const REGISTRY_EVENTS = ['AgencyRegistered', 'RegionRegistered', 'CategoryRegistered', 'PolicyEnacted', 'HolidayDeclared'] as const;
+export const REGISTRY_EVENTS = [
+  'AgencyRegistered',
+  'RegionRegistered',
+  'CategoryRegistered',
+  'PolicyEnacted',
+  'AnswerPolicyEnacted',
+  'HolidayDeclared',
+] as const;
 export type RegistryEventType = (typeof REGISTRY_EVENTS)[number];
 
 /** One page of an event feed between processes. */

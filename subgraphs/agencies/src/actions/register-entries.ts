@@ -2,7 +2,14 @@ import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type RegistryChanges, saveEntries } from '../database/registry.store.js';
-import { AGENCY_TABLE, CATEGORY_TABLE, HOLIDAY_TABLE, REGION_TABLE, SLA_POLICY_TABLE } from '../database/registry-tables.js';
+import {
+  AGENCY_TABLE,
+  ANSWER_POLICY_TABLE,
+  CATEGORY_TABLE,
+  HOLIDAY_TABLE,
+  REGION_TABLE,
+  SLA_POLICY_TABLE,
+} from '../database/registry-tables.js';
 import type { Registry, RegistryEntries, RegistryKind } from '../domain/registry/registry-entries.js';
 import { toRegistryEvent } from '../events/registry-events.js';
 
@@ -34,6 +41,7 @@ export async function registerEntries(dependencies: RegisterDependencies, regist
       await record(dependencies, manager, 'agency', await saveEntries(manager, AGENCY_TABLE, registry.agency)),
       await record(dependencies, manager, 'category', await saveEntries(manager, CATEGORY_TABLE, registry.category)),
       await record(dependencies, manager, 'policy', await saveEntries(manager, SLA_POLICY_TABLE, registry.policy)),
+      await record(dependencies, manager, 'answerPolicy', await saveEntries(manager, ANSWER_POLICY_TABLE, registry.answerPolicy)),
       await record(dependencies, manager, 'holiday', await saveEntries(manager, HOLIDAY_TABLE, registry.holiday)),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));

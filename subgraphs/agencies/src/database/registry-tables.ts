@@ -1,16 +1,18 @@
 import type { Agency } from '../domain/agency/agency.js';
+import type { AnswerPolicy } from '../domain/answer-policy/answer-policy.js';
 import type { Category } from '../domain/category/category.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
 import type { Region } from '../domain/region/region.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
+import { AnswerPolicyEntity, toAnswerPolicy } from './answer-policy.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
 
-export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+export const REGISTRY_ENTITIES = [AgencyEntity, AnswerPolicyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
   entity: RegionEntity,
@@ -38,6 +40,13 @@ export const SLA_POLICY_TABLE: RegistryTable<SlaPolicy, SlaPolicyEntity> = {
   primaryKey: 'id',
   keyOf: (policy) => policy.id,
   toEntry: toSlaPolicy,
+};
+
+export const ANSWER_POLICY_TABLE: RegistryTable<AnswerPolicy, AnswerPolicyEntity> = {
+  entity: AnswerPolicyEntity,
+  primaryKey: 'id',
+  keyOf: (policy) => policy.id,
+  toEntry: toAnswerPolicy,
 };
 
 export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { REGISTRY_EVENTS } from '@lapor/schema/events';
+import { SEED_ANSWER_POLICIES } from '../database/seed/answer-policies.js';
 import { SEED_CATEGORIES } from '../database/seed/categories.js';
 import { SEED_HOLIDAYS } from '../database/seed/holidays.js';
 import { SEED_SLA_POLICIES } from '../database/seed/sla-policies.js';
@@ -15,6 +16,7 @@ const ENTRIES = [
   ['agency', regionalGovernment(METRO), 'AgencyRegistered', 'D-18.72'],
   ['category', SEED_CATEGORIES[0], 'CategoryRegistered', 'infrastruktur'],
   ['policy', SEED_SLA_POLICIES[0], 'PolicyEnacted', 'VERIFY@2020-10-27'],
+  ['answerPolicy', SEED_ANSWER_POLICIES[0], 'AnswerPolicyEnacted', 'SUPERVISION@2020-10-27'],
   ['holiday', SEED_HOLIDAYS[0], 'HolidayDeclared', '2026-01-01'],
 ] as const;
 

@@ -10,6 +10,7 @@ const EVENT_TYPES: Record<RegistryKind, RegistryEventType> = {
   agency: 'AgencyRegistered',
   category: 'CategoryRegistered',
   policy: 'PolicyEnacted',
+  answerPolicy: 'AnswerPolicyEnacted',
   holiday: 'HolidayDeclared',
 };
 

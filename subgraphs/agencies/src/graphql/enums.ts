@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
+import { ANSWER_APPROVALS, type AnswerApproval } from '../domain/answer-policy/answer-policy.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
 import { REGION_LEVELS, type RegionLevel } from '../domain/region/region.js';
 import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
@@ -39,6 +40,11 @@ export const ConnectionModelEnum = toEnum<ConnectionModel>(
     FULL: 'Integrasi penuh.',
   },
 );
+
+export const AnswerApprovalEnum = toEnum<AnswerApproval>('AnswerApproval', 'Who approves a final answer.', ANSWER_APPROVALS, {
+  AGENCY_LEADER: 'Pimpinan.',
+  AGENCY_ADMIN: 'Admin Instansi, or the leader.',
+});
 
 export const SystemRoleNameEnum = toEnum<SystemRoleName>(
   'SystemRoleName',

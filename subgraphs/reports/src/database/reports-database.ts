@@ -1,16 +1,19 @@
 import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
 import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
 import type { DataSource } from 'typeorm';
+import { AnswerDraftEntity } from './answer-draft.entity.js';
 import { ClosingEntity } from './closing.entity.js';
 import { DispositionEntity } from './disposition.entity.js';
 import { ExtensionRequestEntity } from './extension-request.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
 import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
+import { CompleteCommands1764288201000 } from './migrations/complete-commands.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
+import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
 import { RatingEntity } from './rating.entity.js';
@@ -27,6 +30,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       ReportEntity,
       DispositionEntity,
       FollowUpEntity,
+      AnswerDraftEntity,
       MessageEntity,
       InternalNoteEntity,
       ClosingEntity,
@@ -42,6 +46,8 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenReports1764115200000,
       CreateContentAndAudit1764201600000,
       CreateClocks1764288000000,
+      CompleteCommands1764288201000,
+      GuardAnswers1764288202000,
     ],
   });
 }

@@ -61,7 +61,8 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
   return { id, type, occurredAt: at, actor: toEventActor(as), payload: { ...payload }, topics };
 }
 
-/** A reporter and the public stay nameless; an officer is named by office. */
+/** A reporter and the public stay nameless; an officer is named by office, an API client by its agency. */
 function toEventActor(as: Capacity): EventActor {
+  if (as.kind === 'API_CLIENT') return { kind: as.kind, agencyCode: as.agencyCode };
   return as.kind === 'OFFICER' ? { kind: 'OFFICER', role: as.role, agencyCode: as.agencyCode } : { kind: as.kind };
 }

@@ -1,4 +1,5 @@
 import type { Agency } from '../agency/agency.js';
+import type { AnswerPolicy } from '../answer-policy/answer-policy.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
 import type { Region } from '../region/region.js';
@@ -10,6 +11,7 @@ export interface RegistryEntries {
   agency: Agency;
   category: Category;
   policy: SlaPolicy;
+  answerPolicy: AnswerPolicy;
   holiday: Holiday;
 }
 export type RegistryKind = keyof RegistryEntries;

@@ -21,15 +21,21 @@ export interface CaseFacts {
 export type Actor =
   | ReporterCapacity
   | { readonly kind: 'OFFICER'; readonly memberships: readonly Membership[] }
+  | ApiClientCapacity
   | { readonly kind: 'SYSTEM' }
   | { readonly kind: 'STRANGER' };
 
 /** In what capacity an allowed command is done; goes into the event as its actor. */
-export type Capacity = ReporterCapacity | { readonly kind: 'PUBLIC' } | { readonly kind: 'SYSTEM' } | OfficerCapacity;
+export type Capacity = ReporterCapacity | { readonly kind: 'PUBLIC' } | { readonly kind: 'SYSTEM' } | ApiClientCapacity | OfficerCapacity;
 /** The reporter, signed in or with nothing but the report's access code. */
 export interface ReporterCapacity {
   readonly kind: 'REPORTER';
   readonly via?: 'ACCESS_CODE';
+}
+/** A system of an agency, at that agency and all below it. */
+export interface ApiClientCapacity {
+  readonly kind: 'API_CLIENT';
+  readonly agencyCode: string;
 }
 export interface OfficerCapacity {
   readonly kind: 'OFFICER';
@@ -65,6 +71,7 @@ function targetOf({ to }: Rule, { state, postponedFrom }: CaseFacts): ReportStat
 function capacityOf(actor: Actor, rule: Rule, facts: CaseFacts): Capacity | null {
   if (actor.kind === 'REPORTER') return rule.by.includes('REPORTER') ? actor : null;
   if (actor.kind === 'SYSTEM') return rule.by.includes('SYSTEM') ? { kind: 'SYSTEM' } : null;
+  if (actor.kind === 'API_CLIENT') return rule.by.includes('API_CLIENT') && isInTree(facts.desk, actor.agencyCode) ? actor : null;
   if (actor.kind === 'STRANGER') return rule.by.includes('PUBLIC') ? { kind: 'PUBLIC' } : null;
   // Who holds several of the roles acts in the one that the rule names first.
   const reaching = actor.memberships.filter((candidate) => reaches(candidate, rule.reach ?? 'DESK', facts));
@@ -76,6 +83,11 @@ function capacityOf(actor: Actor, rule: Rule, facts: CaseFacts): Capacity | null
 function reaches({ role, agencyCode }: Membership, reach: Reach, { desk, lead }: CaseFacts): boolean {
   if (role === 'NATIONAL_ADMIN') return agencyCode === NATIONAL_DESK && (reach !== 'DESK' || desk.code === NATIONAL_DESK);
   if (reach === 'ABOVE_LEAD') return lead != null && agencyCode !== lead.code && lead.path.includes(agencyCode);
+  return isInTree(desk, agencyCode);
+}
+
+/** The national desk stands in nobody's tree. */
+function isInTree(desk: Desk, agencyCode: string): boolean {
   return desk.code !== NATIONAL_DESK && desk.path.includes(agencyCode);
 }
 

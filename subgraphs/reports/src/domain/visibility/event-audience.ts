@@ -11,6 +11,8 @@ const ASPECT_OF_EVENT: Readonly<Record<string, Aspect>> = {
   ClockReminded: 'dispositionNotes',
   NoteAdded: 'internalNotes',
   ArchiveProposed: 'internalNotes',
+  FinalAnswerSubmitted: 'internalNotes',
+  FinalAnswerRefused: 'internalNotes',
 };
 
 /** Whether an event of a report is shown with this view of it. */
