@@ -24,7 +24,8 @@ const SQLITE_BUSY = 5;
 /**
  * Takes a data folder for this process: one whole system per folder. The lock is the operating system's own, on the
  * file `stack.lock`, held through an SQLite transaction because Node offers no other way to it: it ends with the
- * process however that ends, so there is no stale lock to judge. `stack.pid` says who holds it, for people.
+ * process however that ends, so there is no stale lock to judge. Beware: a process that opens and closes the file by
+ * itself loses its lock (fcntl(2), advisory record locks). `stack.pid` says who holds it, for people.
  * @throws {DataFolderInUseError} when a living process holds the folder; nothing was changed then.
  */
 export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
@@ -49,7 +50,8 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
 function takeLock(file: string): DatabaseSync | null {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
-    database.exec('begin exclusive');
+    // Nothing is ever written to it, so it needs no journal beside it.
+    database.exec('pragma journal_mode = memory; begin exclusive');
     return database;
   } catch (error) {
     database.close();
