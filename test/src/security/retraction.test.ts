@@ -62,6 +62,26 @@ describe('a published report that is made more closed', () => {
     for (const live of outsiders) await live.close();
   });
 
+  it('withdrawn by its reporter it leaves the public, with one last event for who follows it', async () => {
+    const report = await published();
+    const live = await system.live();
+    const { report: read } = await system.anyone.get<History>(HISTORY, { id: report.id });
+    const stream = live.stream(FOLLOW, { id: report.id, after: read.events.pageInfo.endCursor });
+    await runStep(await system.as('warga'), 'withdrawReport', at(report));
+    const [last] = await stream.take(1);
+    expect(last?.data).toMatchObject({ event: { type: 'ReportRetracted', report: null, agency: null, actorKind: null } });
+    expect(await stream.ended).toBe('complete');
+    await live.close();
+    const doors = await system.anyone.ask(
+      'query ($id: ID!) { report(id: $id) { id } publicReports(first: 100) { nodes { id } } verifyHistory(reportId: $id) { ok } }',
+      { id: report.id },
+    );
+    expect(doors.data).toMatchObject({ report: null, verifyHistory: null });
+    expect(doors.text).not.toContain(report.id);
+    const own = await (await system.as('warga')).get<History>(HISTORY, { id: report.id });
+    expect(own.report.events.nodes.map(({ type }) => type).slice(-2)).toEqual(['ReportWithdrawn', 'ReportRetracted']);
+  });
+
   it('is gone from every door of the public at once, and refuses to be followed again', async () => {
     const report = await published();
     await (await system.as('warga')).get(CHANGE, { input: { ...at(report), confidential: true } });
