@@ -7,6 +7,7 @@ import { ExtensionRequestEntity } from './extension-request.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
 import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
+import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
@@ -42,6 +43,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenReports1764115200000,
       CreateContentAndAudit1764201600000,
       CreateClocks1764288000000,
+      AddOverseersRecords1764288801000,
     ],
   });
 }

@@ -64,8 +64,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   for (const event of page.events) {
     if (event.type === 'AgencyRegistered') keep(agencies, toAgency(event));
     if (event.type === 'RegionRegistered') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
-    if (event.type === 'CategoryRegistered')
-      keep(categories, { id: text(event, 'id'), name: text(event, 'name'), active: event.payload.active !== false });
+    if (event.type === 'CategoryRegistered') keep(categories, toCategory(event));
     if (event.type === 'PolicyEnacted') keep(policies, toPolicyEntry(event));
     if (event.type === 'HolidayDeclared') keep(holidays, toHolidayEntry(event));
   }
@@ -76,6 +75,12 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     policies: [...policies.values()],
     holidays: [...holidays.values()],
   };
+}
+
+function toCategory(event: LoggedEvent): CategoryEntry {
+  const { active, nationalPriority } = event.payload;
+  // The registry marks no category yet; until it does, KSP oversees nothing.
+  return { id: text(event, 'id'), name: text(event, 'name'), active: active !== false, nationalPriority: nationalPriority === true };
 }
 
 function toAgency(event: LoggedEvent): AgencyEntry {
