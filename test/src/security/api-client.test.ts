@@ -7,7 +7,7 @@ import { type Steps, startSteps } from '../environment/steps.js';
 import { askSubgraph, signFor, subgraphUrl } from '../environment/subgraph.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { ALL_KINDS, type FiveReports, fileFiveReports, type Kind } from './five-reports.js';
-import { EVENT_SIGHT, partsOf, SIGHT, type Sight } from './sight.js';
+import { EVENT_SIGHT, type EventSight, partsOf, SIGHT, type Sight } from './sight.js';
 
 /** What the reports subgraph answers by itself, without the other subgraphs' fields. */
 const ALONE = (sight: string) => sight.replaceAll(' displayName', '').replaceAll(' name', '');
@@ -78,7 +78,9 @@ describe('systems and overseers that act under a signed identity', () => {
     ask<{ reports: { nodes: Sight[]; pageInfo: { endCursor: string | null } } }>(subject, LIST, { agencyCode });
   const follow = async (subject: Subject, query: string, variables: Record<string, unknown>, count: number) => {
     const live = await connect(subgraphUrl(system, 'reports'));
-    const results = await live.stream(query, variables, { [IDENTITY_EXTENSION]: signFor(system, 'reports', query, { subject }) }).take(count);
+    const results = await live
+      .stream(query, variables, { [IDENTITY_EXTENSION]: signFor(system, 'reports', query, { subject }) })
+      .take(count);
     await live.close();
     return results;
   };
@@ -93,13 +95,13 @@ describe('systems and overseers that act under a signed identity', () => {
     if (lists) expect(partsOf(listed.data?.reports.nodes.find(({ id }) => id === report.id))).toBe(parts);
     const results = await follow(subject, REPORT, { id: report.id, after: beginningOf.report(report.id) }, parts ? 5 : 1);
     if (!parts) return expect(results[0]?.errors?.map(({ extensions }) => extensions.code)).toEqual(['REPORT_NOT_FOUND']);
-    for (const { data } of results) expect(partsOf((data?.event as { report: Sight }).report)).toBe(parts);
+    for (const { report: told } of results.map(({ data }) => data?.event as EventSight)) expect(partsOf(told)).toBe(parts);
   });
 
   it('an API client follows its own desk, and no other', async () => {
     const subject = client('D-18.72', 'reports:read');
     const results = await follow(subject, DESK, { code: 'D-18.72', after: beginningOf.desk('D-18.72') }, 4 * ALL_KINDS.length);
-    for (const { data } of results) expect(partsOf((data?.event as { report: Sight }).report)).toBe('public original');
+    for (const { report } of results.map(({ data }) => data?.event as EventSight)) expect(partsOf(report)).toBe('public original');
     for (const [other, code] of [
       [subject, 'D-32.71'],
       [subject, 'K-PANRB-SP4N'],
@@ -115,7 +117,13 @@ describe('systems and overseers that act under a signed identity', () => {
     const unit = client('D-18.72-DLH', 'reports:read', 'reports:identity');
     const forwarded = async (confidential: boolean): Promise<Steps> => {
       const steps = await startSteps(system, { confidential });
-      const verified = { title: 'Lampu padam', publishedContent: 'Lampu padam di jalan raya.', categoryId: PRIORITY, agencyCode: 'D-18.72', publish: false };
+      const verified = {
+        title: 'Lampu padam',
+        publishedContent: 'Lampu padam di jalan raya.',
+        categoryId: PRIORITY,
+        agencyCode: 'D-18.72',
+        publish: false,
+      };
       await steps.does('admin-nasional', 'verifyAndDispose', verified);
       await steps.does('admin-metro', 'forwardInternal', { agencyCode: 'D-18.72-DLH', reason: 'Mohon ditangani oleh dinas.' });
       return steps;
@@ -132,7 +140,11 @@ describe('systems and overseers that act under a signed identity', () => {
 
   it('an API client does nothing to a report, and sees nothing of what officers and reporters do among themselves', async () => {
     const report = five.reports.normal;
-    await runStep(await system.as('petugas-metro'), 'addNote', { reportId: report.id, expectedVersion: report.version, text: 'CATATAN-DALAM' });
+    await runStep(await system.as('petugas-metro'), 'addNote', {
+      reportId: report.id,
+      expectedVersion: report.version,
+      text: 'CATATAN-DALAM',
+    });
     const subject = client('D-18.72', 'reports:read', 'reports:identity');
     const query = `query ($id: ID!) { report(id: $id) {
       internalNotes { text } identityReveals { id } contentVersions { version } handoverReadings { reason } events(first: 100) { nodes { type } }
