@@ -48,7 +48,7 @@ describe('a timer’s command', () => {
     const ask = () => system.anyone.get<{ report: object | null }>('query ($id: ID!) { report(id: $id) { id } }', { id: steps.report.id });
     expect((await ask()).report).not.toBeNull();
     await run(steps, 'lapse');
-    expect((await steps.types()).slice(-2)).toEqual(['ReportLapsed', 'ReportRetracted']);
+    expect((await steps.types()).slice(-2)).toEqual(['ReportRetracted', 'ReportLapsed']);
     expect((await ask()).report).toBeNull();
   });
 

@@ -4,7 +4,7 @@ import { at, openJourney, PUBLISHED, runStep, type StepReport, TITLE } from '../
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { EVENT_SIGHT, type EventSight } from './sight.js';
 
-const FOLLOW = `subscription ($id: ID!, $after: String) { event: reportEvents(reportId: $id, after: $after) ${EVENT_SIGHT} }`;
+const FOLLOW = `subscription ($id: ID!, $after: String) { event: reportEvents(reportId: $id, after: $after) ${EVENT_SIGHT.replace('{', '{ state stage')} }`;
 const CHANGE =
   'mutation ($input: ChangeVisibilityInput!) { report: changeVisibility(input: $input) { id version published anonymous confidential } }';
 interface Changed {
@@ -70,6 +70,8 @@ describe('a published report that is made more closed', () => {
     await runStep(await system.as('warga'), 'withdrawReport', at(report));
     const [last] = await stream.take(1);
     expect(last?.data).toMatchObject({ event: { type: 'ReportRetracted', report: null, agency: null, actorKind: null } });
+    // Nor why it left them: a withdrawal is the reporter's own matter.
+    expect(JSON.stringify(last)).not.toContain('WITHDRAWN');
     expect(await stream.ended).toBe('complete');
     await live.close();
     const doors = await system.anyone.ask(
@@ -79,7 +81,7 @@ describe('a published report that is made more closed', () => {
     expect(doors.data).toMatchObject({ report: null, verifyHistory: null });
     expect(doors.text).not.toContain(report.id);
     const own = await (await system.as('warga')).get<History>(HISTORY, { id: report.id });
-    expect(own.report.events.nodes.map(({ type }) => type).slice(-2)).toEqual(['ReportWithdrawn', 'ReportRetracted']);
+    expect(own.report.events.nodes.map(({ type }) => type).slice(-2)).toEqual(['ReportRetracted', 'ReportWithdrawn']);
   });
 
   it('is gone from every door of the public at once, and refuses to be followed again', async () => {
