@@ -195,6 +195,12 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  HANDOVER_ANSWERED_IN_TIME: {
+    message: 'The agency answered within the statutory limit. Reply to the answer, or file an objection.',
+    pesan: 'Instansi telah menjawab sebelum batas waktu menurut peraturan.',
+    http: 409,
+    retryable: false,
+  },
   AGENCY_UNKNOWN: {
     message: 'No active agency has this code. Look it up with the agencies query.',
     pesan: 'Instansi tidak dikenal.',

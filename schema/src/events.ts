@@ -61,6 +61,7 @@ export const REPORT_EVENTS = [
   'ReportSupported',
   'NoteAdded',
   'OmbudsmanHandoverGranted',
+  'OmbudsmanHandoverRead',
   'ContentPublished',
   'PiiOverridden',
   'VisibilityTightened',

@@ -65,7 +65,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     const kind = kindOf(event);
     if (kind === 'agency') keep(agencies, toAgency(event));
     if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
-    if (kind === 'category') keep(categories, { id: text(event, 'id'), name: text(event, 'name'), active: event.payload.active !== false });
+    if (kind === 'category') keep(categories, toCategory(event));
     if (kind === 'policy') keep(policies, toPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
   }
@@ -80,6 +80,12 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
 
 function kindOf({ type }: LoggedEvent): RegistryKind | null {
   return Object.hasOwn(REGISTRY_EVENTS, type) ? REGISTRY_EVENTS[type as keyof typeof REGISTRY_EVENTS] : null;
+}
+
+function toCategory(event: LoggedEvent): CategoryEntry {
+  const { active, nationalPriority } = event.payload;
+  // The registry marks no category yet; until it does, KSP oversees nothing.
+  return { id: text(event, 'id'), name: text(event, 'name'), active: active !== false, nationalPriority: nationalPriority === true };
 }
 
 function toAgency(event: LoggedEvent): AgencyEntry {
