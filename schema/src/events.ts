@@ -66,6 +66,7 @@ export const REPORT_EVENTS = [
   'ReportSupported',
   'NoteAdded',
   'OmbudsmanHandoverGranted',
+  'OmbudsmanHandoverRead',
   'ContentPublished',
   'PiiOverridden',
   'VisibilityTightened',
@@ -82,16 +83,24 @@ export const REPORT_EVENTS = [
 ] as const;
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
-/** What the registry tells its followers; one event per entry, the payload is the whole entry. */
-export const REGISTRY_EVENTS = [
-  'AgencyRegistered',
-  'RegionRegistered',
-  'CategoryRegistered',
-  'PolicyEnacted',
-  'AnswerPolicyEnacted',
-  'HolidayDeclared',
-] as const;
-export type RegistryEventType = (typeof REGISTRY_EVENTS)[number];
+/**
+ * What the registry tells its followers, and the kind of entry it is about. The payload is always the whole entry as it
+ * is after the change (and the decree behind it), so a follower that knows none of the types still keeps the entry right.
+ */
+export const REGISTRY_EVENTS = {
+  RegionRegistered: 'region',
+  AgencyRegistered: 'agency',
+  AgencyRenamed: 'agency',
+  CategoryRegistered: 'category',
+  PolicyEnacted: 'policy',
+  AnswerPolicyEnacted: 'answerPolicy',
+  HolidayDeclared: 'holiday',
+} as const satisfies Record<string, RegistryKind>;
+export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
+
+/** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
+export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'answerPolicy', 'holiday'] as const;
+export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 
 /** One page of an event feed between processes. */
 export interface FeedPage {

@@ -15,6 +15,7 @@ import type { AgenciesConfig } from './config.js';
 import { agenciesDatabase } from './database/agencies-database.js';
 import { loadRegistrySeed } from './database/seed/registry-seed.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
+import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
@@ -26,7 +27,7 @@ const NAME = 'agencies';
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<AgenciesContext>({
-    resolvers: [AgencyResolver, CalendarResolver, CategoryResolver, RegionResolver],
+    resolvers: [AgencyResolver, AgencyCommandsResolver, CalendarResolver, CategoryResolver, RegionResolver],
     orphanedTypes: [],
     references: REFERENCES,
   });
@@ -41,7 +42,8 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     keep({ stop: () => database.destroy() });
     await migrate(database);
     keep(await keepPartitions(database, log));
-    const registered = await registerEntries({ database, now: () => new Date(), newId }, await loadRegistrySeed());
+    const services = { database, now: () => new Date(), newId };
+    const registered = await registerEntries(services, await loadRegistrySeed());
     log.info(registered, 'the registry is complete');
     const tail = await openTail({ database, url, log });
     keep(tail);
@@ -51,7 +53,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
       port: config.PORT,
       schema,
       identityKeys: config.IDENTITY_KEYS,
-      context: (base) => toAgenciesContext(base, database.manager),
+      context: (base) => toAgenciesContext(base, services),
       health: () => database.query('select 1'),
       routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail })],
       log,

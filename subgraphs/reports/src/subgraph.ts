@@ -33,7 +33,9 @@ import { ReportCommandsResolver } from './graphql/report-commands.resolver.js';
 import { ReportEventResolver } from './graphql/report-event.resolver.js';
 import { ReportLifeResolver } from './graphql/report-life.resolver.js';
 import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
+import { StatisticsResolver } from './graphql/statistics.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { keepStatistics } from './jobs/keep-statistics.js';
 import { startScheduler } from './jobs/scheduler.js';
 
 const NAME = 'reports';
@@ -58,6 +60,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       HandoverResolver,
       ChannelFilingResolver,
       FinalAnswerResolver,
+      StatisticsResolver,
     ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },
@@ -91,6 +94,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     const services: Services = { database, tail, log, now: () => new Date(), newId, randomBytes, accessCodeKey: config.ACCESS_CODE_KEY };
     keep(keepChainRoots({ database, key: config.AUDIT_SIGNING_KEY, now: services.now, log }));
     keep(await startScheduler({ deps: services, url, sweepIntervalMs: config.CLOCK_SWEEP_INTERVAL_MS, log }));
+    keep(keepStatistics({ database, tail, log }));
     const server = await serveSubgraph<ReportsContext>({
       name: NAME,
       host: config.HOST,

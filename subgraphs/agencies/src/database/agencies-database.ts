@@ -1,11 +1,19 @@
 import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
 import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
+import { CreateIdempotency1764288000000 } from '@lapor/subgraph-kit/idempotency/create-idempotency.migration';
 import type { DataSource } from 'typeorm';
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
-import { WidenPolicies1764115401000 } from './migrations/widen-policies.migration.js';
+import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
+import { WidenPolicies1764288201000 } from './migrations/widen-policies.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
-export const MIGRATIONS = [CreateEventLog1763942400000, CreateRegistry1763946000000, WidenPolicies1764115401000];
+export const MIGRATIONS = [
+  CreateEventLog1763942400000,
+  CreateRegistry1763946000000,
+  CreateIdempotency1764288000000,
+  GovernRegistry1764288100000,
+  WidenPolicies1764288201000,
+];
 
 /** The agencies database with its event log; not yet connected. */
 export function agenciesDatabase({ url, poolSize }: { readonly url: string; readonly poolSize: number }): DataSource {

@@ -1,8 +1,11 @@
+import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
+import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
 import type { AnswerPolicy } from '../domain/answer-policy/answer-policy.js';
 import type { Category } from '../domain/category/category.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
 import type { Region } from '../domain/region/region.js';
+import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
 import { AnswerPolicyEntity, toAnswerPolicy } from './answer-policy.entity.js';
@@ -55,3 +58,19 @@ export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   keyOf: (holiday) => holiday.id,
   toEntry: toHoliday,
 };
+
+type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
+
+const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
+  region: REGION_TABLE,
+  agency: AGENCY_TABLE,
+  category: CATEGORY_TABLE,
+  policy: SLA_POLICY_TABLE,
+  answerPolicy: ANSWER_POLICY_TABLE,
+  holiday: HOLIDAY_TABLE,
+};
+
+/** The table of the entries that a type of event is about. */
+export function tableOf<Type extends RegistryEventType>(type: Type): AnyTable<(typeof REGISTRY_EVENTS)[Type]> {
+  return TABLES[REGISTRY_EVENTS[type]];
+}

@@ -29,8 +29,8 @@ export interface Holding<Result> {
   readonly callerId: string;
   readonly mayKnow: (report: Report) => boolean;
   readonly act: (held: HeldReport) => Promise<Done<Result>>;
-  /** What is answered when the command was done before under the same key. */
-  readonly again: (held: HeldReport) => Promise<Result> | Result;
+  /** What is answered when the command was done before under the same key; left out where it takes none. */
+  readonly again?: (held: HeldReport) => Promise<Result> | Result;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function onReport<Result>(
 ): Promise<{ readonly report: Report; readonly result: Result }> {
   return deps.database.transaction(async (manager) => {
     const { report, repeated, at } = await holdReport(manager, { target, command, callerId, mayKnow, now: deps.now });
-    if (repeated) return { report, result: await again({ manager, report, at }) };
+    if (repeated && again) return { report, result: await again({ manager, report, at }) };
     const { as, changes, events, result } = await act({ manager, report, at });
     const changed: Report = changes ? { ...report, ...changes, version: report.version + 1, updatedAt: at } : report;
     if (changes) await saveReport(manager, changed);

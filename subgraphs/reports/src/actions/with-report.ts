@@ -63,7 +63,7 @@ function actorOf(caller: Acting | CodeHolder, { reporterId }: Report): Actor {
   return caller.kind === 'codeHolder' ? { kind: 'REPORTER', via: 'ACCESS_CODE' } : toActor(caller, reporterId);
 }
 
-/** Throws UNAUTHENTICATED, or FORBIDDEN for what is no person. */
+/** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours and for an API client, which changes nothing. */
 export function assertActing(subject: Subject): Acting {
   if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
   if (subject.kind !== 'citizen' && subject.kind !== 'officer') throw new RefusalError('FORBIDDEN');

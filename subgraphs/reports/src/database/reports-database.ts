@@ -8,11 +8,13 @@ import { ExtensionRequestEntity } from './extension-request.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
 import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
+import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
 import { CompleteCommands1764288201000 } from './migrations/complete-commands.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
+import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
@@ -48,6 +50,8 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CreateClocks1764288000000,
       CompleteCommands1764288201000,
       GuardAnswers1764288202000,
+      AddOverseersRecords1764288801000,
+      CreateStatistics1764288802000,
     ],
   });
 }

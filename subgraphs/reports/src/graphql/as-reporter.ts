@@ -3,7 +3,7 @@ import { openAsHolder } from '../actions/code-holder.js';
 import type { AccessCodeDependencies } from '../actions/issue-access-code.js';
 import type { Caller, Target } from '../actions/with-report.js';
 import type { Report } from '../domain/report/report.js';
-import { viewByAccessCode } from '../domain/visibility/visibility.js';
+import { sightByAccessCode } from '../domain/visibility/visibility.js';
 import type { ReportsContext } from './context.js';
 import type { ReportType } from './report.type.js';
 import { showReport } from './show-report.js';
@@ -25,7 +25,7 @@ export async function asReporter<Input extends Target>(
   if (typeof accessCode !== 'string') return showReport(context, act(services, subject, input));
   const holder = await openAsHolder(services, input.reportId, accessCode);
   const report = await act(services, holder, { ...input, reportId: holder.opened.report.id });
-  const shown = toReportTypeIn(report, viewByAccessCode(report));
+  const shown = toReportTypeIn(report, sightByAccessCode(report));
   if (!shown) throw new RefusalError('REPORT_NOT_FOUND');
   return shown;
 }

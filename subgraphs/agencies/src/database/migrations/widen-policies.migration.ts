@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Whether a limit that ends on a day off rolls forward, and what a final answer needs. */
-export class WidenPolicies1764115401000 implements MigrationInterface {
-  readonly name = 'WidenPolicies1764115401000';
+export class WidenPolicies1764288201000 implements MigrationInterface {
+  readonly name = 'WidenPolicies1764288201000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

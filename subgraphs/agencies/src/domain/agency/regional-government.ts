@@ -29,6 +29,9 @@ export function regionalGovernment(region: Region): Agency | null {
     timeZone: region.timeZone,
     connectionModel: 'CENTRAL',
     active: true,
+    successorCode: null,
+    validFrom: null,
+    validTo: null,
   };
 }
 

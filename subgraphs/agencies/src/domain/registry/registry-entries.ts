@@ -1,3 +1,4 @@
+import type { RegistryKind } from '@lapor/schema/events';
 import type { Agency } from '../agency/agency.js';
 import type { AnswerPolicy } from '../answer-policy/answer-policy.js';
 import type { Category } from '../category/category.js';
@@ -5,8 +6,8 @@ import type { Holiday } from '../holiday/holiday.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
 
-/** The kinds of entry that the registry is made of. */
-export interface RegistryEntries {
+/** What an entry of each kind is; a kind of the contract that is missing here does not compile. */
+export interface RegistryEntries extends Record<RegistryKind, object> {
   region: Region;
   agency: Agency;
   category: Category;
@@ -14,7 +15,6 @@ export interface RegistryEntries {
   answerPolicy: AnswerPolicy;
   holiday: Holiday;
 }
-export type RegistryKind = keyof RegistryEntries;
 
 /** All entries by kind; within a kind a parent stands before its children. */
 export type Registry = { readonly [Kind in RegistryKind]: readonly RegistryEntries[Kind][] };
