@@ -21,6 +21,7 @@ import { createClockLoader } from './graphql/clock-loader.js';
 import { ContentResolver } from './graphql/content.resolver.js';
 import type { ReportsContext, Services } from './graphql/context.js';
 import { DeskCommandsResolver } from './graphql/desk-commands.resolver.js';
+import { EscalationResolver } from './graphql/escalation.resolver.js';
 import { FinalAnswerResolver } from './graphql/final-answer.resolver.js';
 import { HandlingCommandsResolver } from './graphql/handling-commands.resolver.js';
 import { HandoverResolver } from './graphql/handover.resolver.js';
@@ -60,6 +61,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       HandoverResolver,
       ChannelFilingResolver,
       FinalAnswerResolver,
+      EscalationResolver,
       StatisticsResolver,
     ],
     orphanedTypes: [],

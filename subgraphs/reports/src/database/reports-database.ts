@@ -16,6 +16,7 @@ import { CreateRegistryProjection1764028860000 } from './migrations/create-regis
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
+import { WidenClocks1764288203000 } from './migrations/widen-clocks.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
 import { RatingEntity } from './rating.entity.js';
@@ -50,6 +51,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CreateClocks1764288000000,
       CompleteCommands1764288201000,
       GuardAnswers1764288202000,
+      WidenClocks1764288203000,
       AddOverseersRecords1764288801000,
       CreateStatistics1764288802000,
     ],

@@ -1,5 +1,6 @@
 import type { EventActor, ReportEventType } from '@lapor/schema/events';
 import type { EventDraft } from '@lapor/subgraph-kit/event-log/event';
+import type { Recipient } from '../domain/clock/escalation.js';
 import type { Capacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import { type ReportStage, type ReportState, stageOf } from '../domain/report/report-state.js';
@@ -22,6 +23,8 @@ export interface ReportEventPayload {
   /** The reporter acted without an account, with the report's access code. */
   readonly via?: 'ACCESS_CODE';
   readonly detail?: EventDetail;
+  /** The offices that a clock's event is addressed to. */
+  readonly recipients?: readonly Recipient[];
 }
 
 /** What an event says besides: codes, numbers and flags of the domain's tables. */
@@ -40,11 +43,13 @@ export interface ReportChange {
   readonly hop?: number;
   readonly followUpId?: string;
   readonly detail?: EventDetail;
+  /** The offices that a clock's event is addressed to. */
+  readonly recipients?: readonly Recipient[];
 }
 
 /** The event of a change, for everyone who follows the report, a desk on its way so far, or one with a copy. */
 export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks'>>, change: ReportChange): EventDraft {
-  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail } = change;
+  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail, recipients } = change;
   const payload: ReportEventPayload = {
     from,
     state,
@@ -55,6 +60,7 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
     ...(followUpId === undefined ? {} : { followUpId }),
     ...(as.kind === 'REPORTER' && as.via ? { via: as.via } : {}),
     ...(detail === undefined ? {} : { detail }),
+    ...(recipients === undefined ? {} : { recipients }),
   };
   const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
   const topics = [reportTopic(report.id), ...[...desks].map(deskTopic)];
