@@ -78,8 +78,37 @@ export const REPORT_EVENTS = [
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
 /** What the registry tells its followers; one event per entry, the payload is the whole entry. */
-export const REGISTRY_EVENTS = ['AgencyRegistered', 'RegionRegistered', 'CategoryRegistered', 'PolicyEnacted', 'HolidayDeclared'] as const;
+export const REGISTRY_EVENTS = [
+  'AgencyRegistered',
+  'RegionRegistered',
+  'CategoryRegistered',
+  'PolicyEnacted',
+  'HolidayDeclared',
+  'KeywordRegistered',
+  'JurisdictionEnacted',
+] as const;
 export type RegistryEventType = (typeof REGISTRY_EVENTS)[number];
+
+/** A whole set of reference data was loaded: too many rows for an event each (docs/adr/0020). */
+export const REGIONS_LOADED = 'RegionsLoaded';
+/** The payload of `RegionsLoaded`: the level of the regions, how many there are now, and the version of their source. */
+export interface RegionsLoaded {
+  readonly level: 'DISTRICT' | 'VILLAGE';
+  readonly count: number;
+  readonly version: string;
+}
+
+/**
+ * The detail of `ReportTransferred` and `DispositionReturned`, for whoever counts the ways that reports take; codes
+ * only. A return names the agency that is proposed, if it is one of the registry.
+ */
+export type TransferDetail = {
+  readonly fromAgencyCode: string;
+  readonly toAgencyCode?: string;
+  readonly categoryId?: string;
+  readonly regionCode?: string;
+  readonly confidential: boolean;
+};
 
 /** One page of an event feed between processes. */
 export interface FeedPage {

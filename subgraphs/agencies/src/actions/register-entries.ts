@@ -2,7 +2,15 @@ import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type RegistryChanges, saveEntries } from '../database/registry.store.js';
-import { AGENCY_TABLE, CATEGORY_TABLE, HOLIDAY_TABLE, REGION_TABLE, SLA_POLICY_TABLE } from '../database/registry-tables.js';
+import {
+  AGENCY_TABLE,
+  CATEGORY_TABLE,
+  HOLIDAY_TABLE,
+  JURISDICTION_TABLE,
+  KEYWORD_TABLE,
+  REGION_TABLE,
+  SLA_POLICY_TABLE,
+} from '../database/registry-tables.js';
 import type { Registry, RegistryEntries, RegistryKind } from '../domain/registry/registry-entries.js';
 import { toRegistryEvent } from '../events/registry-events.js';
 
@@ -35,6 +43,8 @@ export async function registerEntries(dependencies: RegisterDependencies, regist
       await record(dependencies, manager, 'category', await saveEntries(manager, CATEGORY_TABLE, registry.category)),
       await record(dependencies, manager, 'policy', await saveEntries(manager, SLA_POLICY_TABLE, registry.policy)),
       await record(dependencies, manager, 'holiday', await saveEntries(manager, HOLIDAY_TABLE, registry.holiday)),
+      await record(dependencies, manager, 'keyword', await saveEntries(manager, KEYWORD_TABLE, registry.keyword)),
+      await record(dependencies, manager, 'jurisdiction', await saveEntries(manager, JURISDICTION_TABLE, registry.jurisdiction)),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });

@@ -11,6 +11,8 @@ const EVENT_TYPES: Record<RegistryKind, RegistryEventType> = {
   category: 'CategoryRegistered',
   policy: 'PolicyEnacted',
   holiday: 'HolidayDeclared',
+  keyword: 'KeywordRegistered',
+  jurisdiction: 'JurisdictionEnacted',
 };
 
 /** An event with the aggregate it belongs to. */

@@ -6,8 +6,13 @@ import { createLoaders, type Loaders } from './loaders.js';
 export interface AgenciesContext extends RequestContext {
   readonly database: EntityManager;
   readonly loaders: Loaders;
+  /** The day in Jakarta, `YYYY-MM-DD`: which rules and keywords are in force. */
+  readonly today: () => string;
 }
 
-export function toAgenciesContext(base: RequestContext, database: EntityManager): AgenciesContext {
-  return { ...base, database, loaders: createLoaders(database) };
+export function toAgenciesContext(base: RequestContext, database: EntityManager, now: () => Date): AgenciesContext {
+  return { ...base, database, loaders: createLoaders(database), today: () => DAY.format(now()) };
 }
+
+/** Writes `YYYY-MM-DD`. */
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' });

@@ -1,6 +1,8 @@
 import type { Agency } from '../agency/agency.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
+import type { JurisdictionRule } from '../jurisdiction/jurisdiction-rule.js';
+import type { SmsKeyword } from '../keyword/sms-keyword.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
 
@@ -11,6 +13,8 @@ export interface RegistryEntries {
   category: Category;
   policy: SlaPolicy;
   holiday: Holiday;
+  keyword: SmsKeyword;
+  jurisdiction: JurisdictionRule;
 }
 export type RegistryKind = keyof RegistryEntries;
 
