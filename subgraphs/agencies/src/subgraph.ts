@@ -14,13 +14,14 @@ import { keepAreas } from './actions/keep-areas.js';
 import { registerEntries } from './actions/register-entries.js';
 import type { AgenciesConfig } from './config.js';
 import { agenciesDatabase } from './database/agencies-database.js';
+import { keepPlaceNames } from './database/place-names.js';
 import { AREA_VERSION, readAreas } from './database/seed/areas.js';
 import { loadRegistrySeed } from './database/seed/registry-seed.js';
 import { followTransfers } from './events/transfer-tally.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
-import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
+import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
 import { JurisdictionResolver } from './graphql/jurisdiction.resolver.js';
 import { KeywordResolver } from './graphql/keyword.resolver.js';
 import { REFERENCES } from './graphql/references.js';
@@ -62,6 +63,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     const now = () => new Date();
     const registered = await registerEntries({ database, now, newId }, await loadRegistrySeed());
     log.info(registered, 'the registry is complete');
+    const services: Services = { database: database.manager, placeNames: keepPlaceNames(), now };
     const tail = await openTail({ database, url, log });
     keep(tail);
     const server = await serveSubgraph<AgenciesContext>({
@@ -70,7 +72,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
       port: config.PORT,
       schema,
       identityKeys: config.IDENTITY_KEYS,
-      context: (base) => toAgenciesContext(base, database.manager, now),
+      context: (base) => toAgenciesContext(base, services),
       health: () => database.query('select 1'),
       routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail })],
       log,

@@ -16,7 +16,7 @@ import { rankAgencies, type Suggestion } from '../domain/suggestion/rank-agencie
 import { ruleEvidence, transferEvidence } from '../domain/suggestion/rule-evidence.js';
 import { checkSuggestionInput, refuseCategory, refuseRegion, type SuggestionInput } from '../domain/suggestion/suggestion-input.js';
 import { wordsOf } from '../domain/text/words.js';
-import { findPlaceEvidence } from './find-place-evidence.js';
+import { findPlaceEvidence, type SuggestionSources } from './find-place-evidence.js';
 
 /** How sure a region that was given makes its government. A proposal. */
 const GIVEN_REGION = 0.6;
@@ -25,7 +25,8 @@ const GIVEN_REGION = 0.6;
  * Ranks the agencies that may be competent for what a text says, with the reasons. Nothing of the text is kept.
  * Throws INPUT_INVALID, REGION_UNKNOWN and CATEGORY_UNKNOWN.
  */
-export async function suggestAgency(database: EntityManager, input: SuggestionInput, day: string): Promise<Suggestion> {
+export async function suggestAgency(sources: SuggestionSources, input: SuggestionInput, day: string): Promise<Suggestion> {
+  const { database } = sources;
   assertAllowed(checkSuggestionInput(input));
   await assertKnown(database, input);
   const { text, regionCode, categoryId } = input;
@@ -37,7 +38,7 @@ export async function suggestAgency(database: EntityManager, input: SuggestionIn
   const found: Evidence[] = [
     ...keywordEvidence(beginning),
     ...shortNameEvidence(keywords, beginning),
-    ...(await findPlaceEvidence(database, { text, words }, given)),
+    ...(await findPlaceEvidence(sources, { text, words }, given)),
     ...(regionCode === null ? [] : [evidence(governmentCodeOf({ code: regionCode }), GIVEN_REGION, 'REGION', { regionCode })]),
   ];
   if (categoryId !== null) found.push(...(await findCategoryEvidence(database, { categoryId, places: placesOf(found, given) }, day)));

@@ -16,10 +16,10 @@ export class SuggestionResolver {
     @Arg('regionCode', () => String, { nullable: true, description: 'Kode wilayah of the place, if it is known.' })
     regionCode: string | null | undefined,
     @Arg('categoryId', () => ID, { nullable: true }) categoryId: string | null | undefined,
-    @Ctx() { database, today }: AgenciesContext,
+    @Ctx() { database, placeNames, today }: AgenciesContext,
   ): Promise<AgencySuggestionType> {
     const input = { text, regionCode: regionCode ?? null, categoryId: categoryId ?? null };
-    return toSuggestionType(await suggestAgency(database, input, today()));
+    return toSuggestionType(await suggestAgency({ database, placeNames }, input, today()));
   }
 
   @FieldResolver(() => AgencyType, { nullable: true })

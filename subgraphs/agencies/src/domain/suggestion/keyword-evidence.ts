@@ -3,8 +3,11 @@ import type { Word } from '../text/words.js';
 import { type Evidence, evidence } from './evidence.js';
 import { isEverydayWord } from './everyday-words.js';
 
-/** Proposals: a keyword where it belongs is nearly sure, a shared one an even chance, one inside the text a hint. */
-const KEYWORD = { found: 0.9, shared: 0.5, inside: 0.4 };
+/**
+ * Proposals: a keyword where it belongs is nearly sure, a shared one an even chance, a short name inside the text a hint,
+ * and an ordinary word ("Batu besar menghalangi jalan") less than that.
+ */
+const KEYWORD = { found: 0.9, shared: 0.5, inside: 0.4, everyday: 0.3 };
 const MOST_WORDS = 3;
 /** A short name inside a text that has fewer letters is too often something else. */
 const SHORTEST_INSIDE = 4;
@@ -21,7 +24,8 @@ export function shortNameRuns(words: readonly Word[]): string[] {
 
 /** What the keyword at the beginning of a text says. */
 export function keywordEvidence({ outcome, words, candidates }: KeywordResolution): Evidence[] {
-  const weight = outcome === 'FOUND' ? KEYWORD.found : KEYWORD.shared;
+  const everyday = words !== null && isEverydayWord(words);
+  const weight = everyday ? KEYWORD.everyday : outcome === 'FOUND' ? KEYWORD.found : KEYWORD.shared;
   return candidates.map(({ agencyCode }) => evidence(agencyCode, weight, 'KEYWORD', { words }));
 }
 
