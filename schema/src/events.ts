@@ -98,6 +98,9 @@ export interface RegionsLoaded {
   readonly version: string;
 }
 
+/** What reports gives out in its feed: how reports pass between agencies, and nothing else of their lives. */
+export const TRANSFER_EVENTS = ['ReportTransferred', 'DispositionReturned'] as const satisfies readonly ReportEventType[];
+
 /**
  * The detail of `ReportTransferred` and `DispositionReturned`, for whoever counts the ways that reports take; codes
  * only. A return names the agency that is proposed, if it is one of the registry.

@@ -14,7 +14,10 @@ describe('the settings', () => {
     expect(readConfig(settings, ENV)).toMatchObject({
       HOST: '127.0.0.1',
       REPORTS_URL: 'http://127.0.0.1:4101',
-      PORT: 4102, DATABASE_POOL_SIZE: 10, LOG_LEVEL: 'info' });
+      PORT: 4102,
+      DATABASE_POOL_SIZE: 10,
+      LOG_LEVEL: 'info',
+    });
   });
 
   it('name every problem at once', () => {

@@ -38,9 +38,14 @@ describe('the loading of districts and villages', () => {
   });
 
   const load = (version: string, rows: readonly Area[], stopped = NEVER) =>
-    loadAreas({ database, now: () => new Date(), newId }, { level: 'VILLAGE', version }, async (level): Promise<AreaSet> => ({ level, version, areas: rows }), stopped);
+    loadAreas(
+      { database, now: () => new Date(), newId },
+      { level: 'VILLAGE', version },
+      async (level): Promise<AreaSet> => ({ level, version, areas: rows }),
+      stopped,
+    );
   const count = async () => Number((await database.query('select count(*) from village'))[0].count);
-  const events = () => database.query("select type, aggregate_id, sequence, payload from event_log order by position");
+  const events = () => database.query('select type, aggregate_id, sequence, payload from event_log order by position');
 
   it('tells of all of them with one event, and does it once', async () => {
     expect(await load('source@1', areas(MANY))).toBe(true);
@@ -55,13 +60,19 @@ describe('the loading of districts and villages', () => {
     await load('source@1', areas(10));
     expect(await load('source@2', [...areas(5), ...areas(12).slice(6), { code: '18.72.04.1003', name: 'Iring Mulyo' }])).toBe(true);
     expect(await count()).toBe(12);
-    expect(await database.query("select name from village where code in ('18.72.01.1006', '18.72.04.1003')")).toEqual([{ name: 'Iring Mulyo' }]);
+    expect(await database.query("select name from village where code in ('18.72.01.1006', '18.72.04.1003')")).toEqual([
+      { name: 'Iring Mulyo' },
+    ]);
     expect((await events()).map(({ payload }: { payload: { version: string } }) => payload.version)).toEqual(['source@1', 'source@2']);
   });
 
   it('goes on where a process has died, and counts as done only at its end', async () => {
     let looked = 0;
-    const afterTheFirstChunk = { get aborted() { return ++looked > 1; } } as AbortSignal;
+    const afterTheFirstChunk = {
+      get aborted() {
+        return ++looked > 1;
+      },
+    } as AbortSignal;
     expect(await load('source@1', areas(MANY), afterTheFirstChunk)).toBe(false);
     const written = await count();
     expect(written).toBeGreaterThan(0);

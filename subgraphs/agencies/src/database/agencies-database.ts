@@ -1,9 +1,9 @@
 import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
 import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
 import type { DataSource } from 'typeorm';
-import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { CreateDistrictsAndVillages1764374401000 } from './migrations/create-districts-and-villages.migration.js';
 import { CreateJurisdictionRules1764374403000 } from './migrations/create-jurisdiction-rules.migration.js';
+import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords.migration.js';
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';

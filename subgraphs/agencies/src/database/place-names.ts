@@ -12,8 +12,9 @@ export function keepPlaceNames(): PlaceNames {
   return {
     async among(database, keys) {
       const edition = await readEdition(database);
-      const { names } = kept?.edition === edition ? kept : (kept = { edition, names: await readNames(database) });
-      return keys.filter((key) => names.has(key));
+      const current = kept?.edition === edition ? kept : { edition, names: await readNames(database) };
+      kept = current;
+      return keys.filter((key) => current.names.has(key));
     },
   };
 }

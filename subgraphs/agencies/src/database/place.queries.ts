@@ -18,7 +18,11 @@ export function countNamedVillages(database: EntityManager, keys: readonly strin
 }
 
 /** The villages with one of these names that lie in one of these regencies or cities. */
-export function findVillagesInside(database: EntityManager, keys: readonly string[], regencies: readonly string[]): Promise<NamedVillage[]> {
+export function findVillagesInside(
+  database: EntityManager,
+  keys: readonly string[],
+  regencies: readonly string[],
+): Promise<NamedVillage[]> {
   return database.query<NamedVillage[]>(FIND_VILLAGES, [keys, regencies]);
 }
 

@@ -18,7 +18,12 @@ export interface RankPage {
 const TOLERANCE = 0.5;
 
 /** Regions whose name is, or nearly is, what was searched for. */
-export async function searchRegions(database: EntityManager, search: RegionSearch, filter: RegionFilter, page: RankPage): Promise<RankedRegion[]> {
+export async function searchRegions(
+  database: EntityManager,
+  search: RegionSearch,
+  filter: RegionFilter,
+  page: RankPage,
+): Promise<RankedRegion[]> {
   if (filter.parentCode && !isRegionCode(filter.parentCode)) return [];
   const { name, bareName, meant } = search;
   const [rank, code] = page.after ?? [null, null];

@@ -25,7 +25,10 @@ const of = (...events: LoggedEvent[]) => toTransfers({ events });
 describe('the transfers of a page', () => {
   it('are transfers and returns, with codes alone', () => {
     const way = { categoryId: 'infrastruktur.jalan', regionCode: '18.72', fromAgency: 'D-18.72', toAgency: 'P-18', confidential: false };
-    expect(of(event('ReportTransferred', DETAIL), event('DispositionReturned', DETAIL), event('ReportForwarded', DETAIL))).toEqual([way, way]);
+    expect(of(event('ReportTransferred', DETAIL), event('DispositionReturned', DETAIL), event('ReportForwarded', DETAIL))).toEqual([
+      way,
+      way,
+    ]);
   });
 
   it('are counted by the regency, whatever is known of the place', () => {

@@ -1,6 +1,6 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import type { Logger } from '@lapor/kit/log';
-import type { FeedPage, LoggedEvent } from '@lapor/schema/events';
+import { type FeedPage, type LoggedEvent, TRANSFER_EVENTS } from '@lapor/schema/events';
 import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
 import type { DataSource } from 'typeorm';
 import { countTransfers, readFeedCursor, saveFeedCursor } from '../database/transfer-tally.store.js';
@@ -43,7 +43,7 @@ export function toTransfers({ events }: Pick<FeedPage, 'events'>): Transfer[] {
 }
 
 function toTransfer({ type, payload }: LoggedEvent): Transfer | null {
-  if (type !== 'ReportTransferred' && type !== 'DispositionReturned') return null;
+  if (!(TRANSFER_EVENTS as readonly string[]).includes(type)) return null;
   const detail = (payload.detail ?? {}) as Readonly<Record<string, unknown>>;
   const { categoryId, regionCode, fromAgencyCode: fromAgency, toAgencyCode: toAgency } = detail;
   if (typeof categoryId !== 'string' || typeof regionCode !== 'string') return null;

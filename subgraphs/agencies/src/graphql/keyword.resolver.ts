@@ -7,14 +7,17 @@ import { KeywordCandidateType, KeywordResolutionType } from './keyword.type.js';
 @Resolver(() => KeywordCandidateType)
 export class KeywordResolver {
   @Query(() => KeywordResolutionType, {
-    description: 'Resolves the keyword (kata kunci) at the beginning of an SMS by the longest match. At most 10,000 characters; the text is not kept.',
+    description:
+      'Resolves the keyword (kata kunci) at the beginning of an SMS by the longest match. At most 10,000 characters; the text is not kept.',
   })
   async resolveKeyword(
     @Arg('text', () => String) text: string,
     @Ctx() { database, today }: AgenciesContext,
   ): Promise<KeywordResolutionType> {
     const { outcome, words: keyword, candidates, rest } = await resolveSmsKeyword(database, text, today());
-    const numbered = candidates.map(({ agencyCode }, index) => Object.assign(new KeywordCandidateType(), { number: index + 1, agencyCode }));
+    const numbered = candidates.map(({ agencyCode }, index) =>
+      Object.assign(new KeywordCandidateType(), { number: index + 1, agencyCode }),
+    );
     return { outcome, keyword, candidates: numbered, rest };
   }
 

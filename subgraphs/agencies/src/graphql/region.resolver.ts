@@ -5,8 +5,8 @@ import { type RegionLevel, type VillageKind, villageKindOf } from '../domain/reg
 import { AgencyType, toAgencyType } from './agency.type.js';
 import type { AgenciesContext } from './context.js';
 import { RegionLevelEnum, VillageKindEnum } from './enums.js';
-import { toRegionConnection } from './region-connection.js';
 import { RegionConnection, RegionType, toRegionType } from './region.type.js';
+import { toRegionConnection } from './region-connection.js';
 
 @ArgsType()
 class RegionsArguments extends ConnectionArguments {
@@ -16,7 +16,8 @@ class RegionsArguments extends ConnectionArguments {
   @Field(() => RegionLevelEnum, { nullable: true })
   level?: RegionLevel | null;
 
-  @Field(() => String, { nullable: true, 
+  @Field(() => String, {
+    nullable: true,
     description: 'A name, also with a word before it and mistyped: kecamatan metro pust, kab bogr. At most 100 characters.',
   })
   search?: string | null;
@@ -40,7 +41,10 @@ export class RegionResolver {
     return villageKindOf(code);
   }
 
-  @FieldResolver(() => RegionType, { nullable: true, description: 'The region it lies in: a village in a district, a district in a regency or city, that in a province.' })
+  @FieldResolver(() => RegionType, {
+    nullable: true,
+    description: 'The region it lies in: a village in a district, a district in a regency or city, that in a province.',
+  })
   async parent(@Root() { parentCode }: RegionType, @Ctx() { loaders }: AgenciesContext): Promise<RegionType | null> {
     const parent = parentCode === null ? null : await loaders.regionByCode.load(parentCode);
     return parent && toRegionType(parent);
@@ -48,7 +52,8 @@ export class RegionResolver {
 
   @FieldResolver(() => AgencyType, {
     nullable: true,
-    description: "The government responsible: a village's and a district's is that of the regency or city, in Jakarta that of the province.",
+    description:
+      "The government responsible: a village's and a district's is that of the regency or city, in Jakarta that of the province.",
   })
   async agency(@Root() region: RegionType, @Ctx() { loaders }: AgenciesContext): Promise<AgencyType | null> {
     const agency = await loaders.agencyByCode.load(governmentCodeOf(region));

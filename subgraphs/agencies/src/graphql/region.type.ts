@@ -24,7 +24,10 @@ export class RegionType {
   @Field(() => String, { description: 'IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT).' })
   timeZone!: TimeZone;
 
-  @Field(() => Boolean, { description: "False for Jakarta's kota administrasi and kabupaten administrasi, which the province governs, and for districts and villages, for which the regency or city answers." })
+  @Field(() => Boolean, {
+    description:
+      "False for Jakarta's kota administrasi and kabupaten administrasi, which the province governs, and for districts and villages, for which the regency or city answers.",
+  })
   ownGovernment!: boolean;
 }
 

@@ -9,7 +9,8 @@ import { AgencySuggestionType, SuggestedAgencyType, SuggestionReasonType } from 
 @Resolver(() => SuggestedAgencyType)
 export class SuggestionResolver {
   @Query(() => AgencySuggestionType, {
-    description: 'Which agencies may be competent for a text, with reasons; a person decides. At most 10,000 characters; the text is not kept.',
+    description:
+      'Which agencies may be competent for a text, with reasons; a person decides. At most 10,000 characters; the text is not kept.',
   })
   async suggestAgency(
     @Arg('text', () => String) text: string,

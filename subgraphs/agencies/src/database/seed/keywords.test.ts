@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { bareNameOf } from '../../domain/keyword/government-keywords.js';
 import type { KnownKeyword } from '../../domain/keyword/resolve-keyword.js';
 import { keywordBeginnings, resolveKeyword } from '../../domain/keyword/resolve-keyword.js';
 import { MOST_KEYWORD_WORDS } from '../../domain/keyword/sms-keyword.js';
-import { bareNameOf } from '../../domain/keyword/government-keywords.js';
 import { normalizeWords } from '../../domain/text/words.js';
 import { seedAgencies } from './agencies.js';
 import { seedKeywords } from './keywords.js';
@@ -18,7 +18,11 @@ const known: readonly KnownKeyword[] = keywords.map(({ words, source, agencyCode
 const byWords = Map.groupBy(known, ({ words }) => words);
 
 /** Resolves with what a database would give: the keywords of a possible beginning. */
-const resolve = (text: string) => resolveKeyword(text, keywordBeginnings(text).flatMap((words) => byWords.get(words) ?? []));
+const resolve = (text: string) =>
+  resolveKeyword(
+    text,
+    keywordBeginnings(text).flatMap((words) => byWords.get(words) ?? []),
+  );
 const codes = (text: string) => resolve(text).candidates.map(({ agencyCode }) => agencyCode);
 
 const BODY = 'isi aduan, No. 5!';
@@ -42,14 +46,17 @@ describe('the keywords of the seed', () => {
     expect(governments.filter(({ code }) => !alone.has(code))).toEqual([]);
   });
 
-  it.each(WRITINGS.map((write) => ({ as: write('KATA KUNCI'), write })))('are each found when written as $as, and leave the rest', ({ write }) => {
-    const wrong = [...byWords].filter(([words, same]) => {
-      const { outcome, candidates, rest, words: found } = resolve(write(words));
-      const expected = same.length === 1 ? 'FOUND' : 'AMBIGUOUS';
-      return outcome !== expected || found !== words || rest !== BODY || candidates.length !== same.length;
-    });
-    expect(wrong).toEqual([]);
-  });
+  it.each(WRITINGS.map((write) => ({ as: write('KATA KUNCI'), write })))(
+    'are each found when written as $as, and leave the rest',
+    ({ write }) => {
+      const wrong = [...byWords].filter(([words, same]) => {
+        const { outcome, candidates, rest, words: found } = resolve(write(words));
+        const expected = same.length === 1 ? 'FOUND' : 'AMBIGUOUS';
+        return outcome !== expected || found !== words || rest !== BODY || candidates.length !== same.length;
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('are found alone, without a text behind them', () => {
     expect([...byWords.keys()].filter((words) => resolve(words).words !== words || resolve(words).rest !== '')).toEqual([]);

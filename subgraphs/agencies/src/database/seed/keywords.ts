@@ -27,5 +27,8 @@ export function seedKeywords(regions: readonly Region[], agencies: readonly Agen
 /** The short names of a body, `Kemendukbangga/BKKBN` being two. Governments have theirs by rule, the national desk none. */
 function shortNamesOf({ code, shortName, type, active }: Agency): string[] {
   if (!active || code === NATIONAL_DESK || type === 'PROVINSI' || type === 'KABUPATEN' || type === 'KOTA') return [];
-  return (shortName ?? '').split('/').map(normalizeWords).filter((words) => words.length >= SHORTEST);
+  return (shortName ?? '')
+    .split('/')
+    .map(normalizeWords)
+    .filter((words) => words.length >= SHORTEST);
 }

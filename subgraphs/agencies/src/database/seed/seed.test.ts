@@ -76,7 +76,9 @@ describe('the districts and villages', () => {
     expect(version).toBe(AREA_VERSION);
     expect(new Set(areas.map(({ code }) => code)).size).toBe(count);
     expect(areas.filter(({ code, name }) => !isRegionCode(code) || code.length !== length || name === '')).toEqual([]);
-    const parents = new Set(level === 'DISTRICT' ? regions.map(({ code }) => code) : (await readAreas('DISTRICT')).areas.map(({ code }) => code));
+    const parents = new Set(
+      level === 'DISTRICT' ? regions.map(({ code }) => code) : (await readAreas('DISTRICT')).areas.map(({ code }) => code),
+    );
     expect(areas.filter(({ code }) => !parents.has(code.slice(0, code.lastIndexOf('.'))))).toEqual([]);
   });
 
@@ -99,7 +101,8 @@ describe('the rules of competence', () => {
     expect(SEED_JURISDICTION_RULES.filter(({ role, agencyCode }) => (role === 'NATIONAL_BODY') !== (agencyCode !== null))).toEqual([]);
   });
 
-  it('say that they are proposals', () => expect(SEED_JURISDICTION_RULES.filter(({ legalRef }) => !legalRef.startsWith('PROPOSAL'))).toEqual([]));
+  it('say that they are proposals', () =>
+    expect(SEED_JURISDICTION_RULES.filter(({ legalRef }) => !legalRef.startsWith('PROPOSAL'))).toEqual([]));
 });
 
 describe('the agencies', () => {

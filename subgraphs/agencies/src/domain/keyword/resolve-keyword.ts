@@ -38,7 +38,10 @@ export function resolveKeyword(text: string, known: readonly KnownKeyword[]): Ke
   for (const { words, end } of beginnings(wordsOf(text))) {
     const candidates = known.filter((keyword) => keyword.words === words).sort(inChoiceOrder);
     if (candidates.length === 0) continue;
-    const rest = text.slice(end).replace(/^[^\p{L}\p{N}]+/u, '').trimEnd();
+    const rest = text
+      .slice(end)
+      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .trimEnd();
     return { outcome: candidates.length === 1 ? 'FOUND' : 'AMBIGUOUS', words, candidates, rest };
   }
   return { outcome: 'NONE', words: null, candidates: [], rest: text.trim() };
@@ -61,6 +64,7 @@ function beginnings(words: readonly Word[]): { readonly words: string; readonly 
 const CHOICE_ORDER: readonly AgencyType[] = ['KOTA', 'KABUPATEN', 'PROVINSI'];
 
 function inChoiceOrder(left: KnownKeyword, right: KnownKeyword): number {
-  const place = ({ agencyType }: KnownKeyword) => (CHOICE_ORDER.includes(agencyType) ? CHOICE_ORDER.indexOf(agencyType) : CHOICE_ORDER.length);
+  const place = ({ agencyType }: KnownKeyword) =>
+    CHOICE_ORDER.includes(agencyType) ? CHOICE_ORDER.indexOf(agencyType) : CHOICE_ORDER.length;
   return place(left) - place(right) || (left.agencyCode < right.agencyCode ? -1 : 1);
 }

@@ -27,9 +27,12 @@ describe('a region', () => {
     ['91.71.01.1003', { level: 'VILLAGE', parentCode: '91.71.01', ownGovernment: false, timeZone: 'Asia/Jayapura' }],
   ])('%s is known by its code alone: %p', (code, expected) => expect(createRegion({ code, name: 'X' })).toMatchObject(expected));
 
-  it.each(['1', '018', '18.', '18.7', '18.072', '18.72.1', '18.72.01.103', '18.72.01.10031', '18\n', '18.72\0', "18' or '1"])('has no code like %p', (text) => {
-    expect(isRegionCode(text)).toBe(false);
-  });
+  it.each(['1', '018', '18.', '18.7', '18.072', '18.72.1', '18.72.01.103', '18.72.01.10031', '18\n', '18.72\0', "18' or '1"])(
+    'has no code like %p',
+    (text) => {
+      expect(isRegionCode(text)).toBe(false);
+    },
+  );
 });
 
 describe('a village', () => {
@@ -42,7 +45,8 @@ describe('a village', () => {
     ['18', null],
   ])('%s is by its code %p', (code, kind) => expect(villageKindOf(code)).toBe(kind));
 
-  it('keeps its name as the source writes it', () => expect(createRegion({ code: '18.72.04.1003', name: "Iring Mulyo" }).name).toBe('Iring Mulyo'));
+  it('keeps its name as the source writes it', () =>
+    expect(createRegion({ code: '18.72.04.1003', name: 'Iring Mulyo' }).name).toBe('Iring Mulyo'));
 });
 
 describe('a province', () => {

@@ -1,7 +1,7 @@
 import type { KeywordResolution, KnownKeyword } from '../keyword/resolve-keyword.js';
 import type { Word } from '../text/words.js';
-import { type Evidence, evidence } from './evidence.js';
 import { isEverydayWord } from './everyday-words.js';
+import { type Evidence, evidence } from './evidence.js';
 
 /**
  * Proposals: a keyword where it belongs is nearly sure, a shared one an even chance, a short name inside the text a hint,
@@ -16,8 +16,10 @@ const SHORTEST_INSIDE = 4;
 export function shortNameRuns(words: readonly Word[]): string[] {
   const runs = new Set<string>();
   for (let from = 0; from < words.length; from++) {
-    let run = '';
-    for (const { key } of words.slice(from, from + MOST_WORDS)) runs.add((run = run === '' ? key : `${run} ${key}`));
+    for (let count = 1; count <= MOST_WORDS && from + count <= words.length; count++) {
+      const run = words.slice(from, from + count).map(({ key }) => key);
+      runs.add(run.join(' '));
+    }
   }
   return [...runs];
 }

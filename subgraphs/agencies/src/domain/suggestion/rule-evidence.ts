@@ -38,5 +38,7 @@ export function transferEvidence(tallies: readonly TransferTally[]): Evidence[] 
   for (const tally of tallies) counts.set(tally.toAgency, (counts.get(tally.toAgency) ?? 0) + shownCount(tally));
   return [...counts]
     .filter(([, count]) => count > 0)
-    .map(([agencyCode, count]) => evidence(agencyCode, (MOST_BY_TRANSFERS * count) / (count + HALF_CONVINCED), 'PAST_TRANSFERS', { count }));
+    .map(([agencyCode, count]) =>
+      evidence(agencyCode, (MOST_BY_TRANSFERS * count) / (count + HALF_CONVINCED), 'PAST_TRANSFERS', { count }),
+    );
 }

@@ -9,7 +9,11 @@ export const MAX_TEXT_LENGTH = 10_000;
 export function checkText(text: string): { readonly ok: true } | Refusal {
   if (text.trim() !== '' && text.length <= MAX_TEXT_LENGTH) return { ok: true };
   return refuseInput([
-    { field: 'text', problem: `1 to ${MAX_TEXT_LENGTH} characters, not only spaces`, masalah: `1 sampai ${MAX_TEXT_LENGTH} karakter, tidak kosong` },
+    {
+      field: 'text',
+      problem: `1 to ${MAX_TEXT_LENGTH} characters, not only spaces`,
+      masalah: `1 sampai ${MAX_TEXT_LENGTH} karakter, tidak kosong`,
+    },
   ]);
 }
 

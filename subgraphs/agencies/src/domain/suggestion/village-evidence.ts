@@ -24,7 +24,9 @@ const SHORTEST_ALONE = 6;
 /** The mentions that can only mean a village: no larger region bears the name, or a word like "desa" stands before it. */
 export function villageMentions(mentions: readonly Mention[], named: readonly NamedRegion[]): Mention[] {
   const larger = new Set(named.map(({ key }) => key));
-  return mentions.filter(({ key, cue, street, everyday }) => !street && (cue === 'VILLAGE' || !(everyday || cue === 'DISTRICT' || larger.has(key))));
+  return mentions.filter(
+    ({ key, cue, street, everyday }) => !street && (cue === 'VILLAGE' || !(everyday || cue === 'DISTRICT' || larger.has(key))),
+  );
 }
 
 /**

@@ -10,5 +10,7 @@ describe('the count of transfers that anybody may see', () => {
     [0, 5, 5],
     [1, 9, 6],
     [1, 10, 11],
-  ])('of %i open and %i confidential ones is %i', (count, confidentialCount, shown) => expect(shownCount({ count, confidentialCount })).toBe(shown));
+  ])('of %i open and %i confidential ones is %i', (count, confidentialCount, shown) =>
+    expect(shownCount({ count, confidentialCount })).toBe(shown),
+  );
 });
