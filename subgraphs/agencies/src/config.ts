@@ -1,5 +1,5 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
-import { count, port } from '@lapor/kit/config/read-config';
+import { count, flag, port } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 
 /** The settings of the agencies subgraph. Secrets have no default. */
@@ -18,6 +18,8 @@ export const settings = {
   REPORTS_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
   /** Secret. What this process signs its requests for the reports' feed with: `kid:secret`. */
   FEED_KEY: signingIdentityKey('agencies'),
+  /** Whether districts and villages are loaded; without them the regions end at regencies and cities. */
+  VILLAGES: flag.default(true),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

@@ -79,7 +79,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     });
     keep(server);
     keep(followTransfers({ database, origin: config.REPORTS_URL, key: config.FEED_KEY, log }));
-    keep(keepAreas({ database, now, newId, version: AREA_VERSION, read: readAreas, log }));
+    if (config.VILLAGES) keep(keepAreas({ database, now, newId, version: AREA_VERSION, read: readAreas, log }));
     return { port: server.port };
   });
 }

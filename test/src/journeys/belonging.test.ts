@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeKeyset } from '@lapor/subgraph-kit/graphql/connection';
 import { at, commandOperation, verification } from '../environment/journey.js';
 import { startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -36,14 +37,13 @@ interface RegionPage {
   };
 }
 
+const isLoaded = async ({ rows }: TestSystem) => (await rows('agencies', "select 1 from reference_data where name = 'village'")).length > 0;
+
 describe('where a report belongs', () => {
   let system: TestSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
-    await until(
-      'the villages are loaded',
-      async () => (await system.rows('agencies', "select 1 from reference_data where name = 'village'")).length > 0,
-    );
+    system = await startTestSystem({ villages: true });
+    await until('the villages are loaded', () => isLoaded(system));
   });
   afterAll(() => system.stop());
 
@@ -77,6 +77,12 @@ describe('where a report belongs', () => {
       jakarta: { agency: { code: 'P-31' }, parent: { agency: { code: 'P-31' } } },
       none: null,
     });
+  });
+
+  it('was answered before the villages were loaded: nobody waits for them', () => {
+    const place = (message: string) => system.lines.findIndex((line) => line.includes('"name":"agencies"') && line.includes(message));
+    expect(place('"serving"')).toBeGreaterThan(-1);
+    expect(place('regions were loaded')).toBeGreaterThan(place('"serving"'));
   });
 
   it('is listed region by region, page by page', async () => {
@@ -118,6 +124,15 @@ describe('where a report belongs', () => {
     }
     expect(codes).toHaveLength(150);
     expect(new Set(codes).size).toBe(150);
+  });
+
+  it.each([
+    ['a place beyond all places', encodeKeyset('regions-found', [Number.MAX_SAFE_INTEGER, '18']), []],
+    ["another list's", encodeKeyset('regions', ['18']), ['CURSOR_MISMATCH']],
+    ['nonsense', 'x', ['CURSOR_INVALID']],
+  ])('is looked for behind %s without harm', async (_what, after, codes) => {
+    const query = 'query ($after: String) { regions(search: "metro", after: $after) { nodes { code } } }';
+    expect((await system.anyone.ask(query, { after })).codes).toEqual(codes);
   });
 
   it("is Kota Metro for the poster's sentence, with and without the keyword", async () => {

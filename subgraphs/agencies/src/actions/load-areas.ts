@@ -1,13 +1,16 @@
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
-import { analyzeAreas, finishAreas, loadedVersion, writeAreas } from '../database/area.store.js';
+import { analyzeAreas, findDroppedAreas, finishAreas, loadedVersion, writeAreas } from '../database/area.store.js';
 import type { AreaLevel, AreaSet } from '../domain/region/area.js';
 import { toRegionsLoaded } from '../events/regions-loaded.js';
 import type { RegisterDependencies } from './register-entries.js';
 
 /** Any number; it only has to be the same in every instance of this subgraph. */
 const LOAD_LOCK = 1_710;
-/** Rows per transaction: each must be short, a long one delays every reader of every log on the server (docs/adr/0003). */
-const CHUNK = 5_000;
+/**
+ * Rows per transaction: some milliseconds, because as long as one runs no later event can be read, in any log on the
+ * server (docs/adr/0003).
+ */
+const CHUNK = 200;
 
 /**
  * Makes a level's districts or villages those of an edition, unless they already are; returns whether they were not.
@@ -27,12 +30,13 @@ export async function loadAreas(
     await writeAreas(database, level, set.areas.slice(from, from + CHUNK));
   }
   await analyzeAreas(database, level);
+  const dropped = await findDroppedAreas(database, set);
   return database.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [LOAD_LOCK]);
     if ((await loadedVersion(manager, level)) === version) return false;
     const { aggregate, draft } = toRegionsLoaded(set, { id: newId(), now: now() });
     await appendEvents(manager, aggregate, [draft]);
-    await finishAreas(manager, set, now());
+    await finishAreas(manager, set, dropped, now());
     return true;
   });
 }

@@ -19,10 +19,22 @@ export async function writeAreas(manager: Pick<EntityManager, 'query'>, level: A
   );
 }
 
-/** Removes what is not in the edition any more and notes the edition as loaded. */
-export async function finishAreas(manager: EntityManager, { level, version, areas }: AreaSet, at: Date): Promise<void> {
+/** The areas that stand in the table and not in the edition. */
+export async function findDroppedAreas(database: Pick<EntityManager, 'query'>, { level, areas }: AreaSet): Promise<string[]> {
+  const codes = new Set(areas.map(({ code }) => code));
+  const rows: { code: string }[] = await database.query(`select code from ${TABLES[level]}`);
+  return rows.map(({ code }) => code).filter((code) => !codes.has(code));
+}
+
+/** Removes the areas that an edition has dropped and notes the edition as loaded. */
+export async function finishAreas(
+  manager: EntityManager,
+  { level, version, areas }: AreaSet,
+  dropped: readonly string[],
+  at: Date,
+): Promise<void> {
   const table = TABLES[level];
-  await manager.query(`delete from ${table} where not (code = any($1::text[]))`, [areas.map(({ code }) => code)]);
+  if (dropped.length > 0) await manager.query(`delete from ${table} where code = any($1::text[])`, [dropped]);
   await manager.query(
     `insert into reference_data (name, version, count, loaded_at) values ($1, $2, $3, $4)
      on conflict (name) do update set version = excluded.version, count = excluded.count, loaded_at = excluded.loaded_at`,

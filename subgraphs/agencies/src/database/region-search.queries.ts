@@ -49,6 +49,6 @@ const SEARCH = `
     from every_region
     where search_name %> $2 and ($4::text is null or level = $4) and ($5::text is null or parent_code = $5)
   ) as found
-  where $6::integer is null or rank < $6 or (rank = $6 and code > $7)
+  where $6::bigint is null or rank < $6 or (rank = $6 and code > $7)
   order by rank desc, code
   limit $8`;

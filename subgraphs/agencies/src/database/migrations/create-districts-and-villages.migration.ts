@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Districts and villages as reference data beside the registered regions, with what all regions are searched by:
- * `search_name` for people who mistype, `place_key` for places named in a text (written in one word or two).
+ * `search_name` for people who mistype, `place_key` for places named in a text (written in one word or two). The search
+ * indexes work off what is new in small steps: a large step would hold up one of the loader's short transactions.
  */
 export class CreateDistrictsAndVillages1764374401000 implements MigrationInterface {
   readonly name = 'CreateDistrictsAndVillages1764374401000';
@@ -24,7 +25,7 @@ export class CreateDistrictsAndVillages1764374401000 implements MigrationInterfa
         place_key text collate "C" not null generated always as (upper(regexp_replace(name, '[^A-Za-z0-9]', '', 'g'))) stored
       );
       create index district_children on district (parent_code, code);
-      create index district_search on district using gin (search_name gin_trgm_ops);
+      create index district_search on district using gin (search_name gin_trgm_ops) with (gin_pending_list_limit = 64);
       create index district_place on district (place_key);
 
       create table village (
@@ -35,7 +36,7 @@ export class CreateDistrictsAndVillages1764374401000 implements MigrationInterfa
         place_key text collate "C" not null generated always as (upper(regexp_replace(name, '[^A-Za-z0-9]', '', 'g'))) stored
       );
       create index village_children on village (parent_code, code);
-      create index village_search on village using gin (search_name gin_trgm_ops);
+      create index village_search on village using gin (search_name gin_trgm_ops) with (gin_pending_list_limit = 64);
       create index village_place on village (place_key, code);
 
       create table reference_data (
