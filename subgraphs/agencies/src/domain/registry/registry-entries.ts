@@ -2,6 +2,8 @@ import type { RegistryKind } from '@lapor/schema/events';
 import type { Agency } from '../agency/agency.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
+import type { JurisdictionRule } from '../jurisdiction/jurisdiction-rule.js';
+import type { SmsKeyword } from '../keyword/sms-keyword.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
 
@@ -12,6 +14,8 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   category: Category;
   policy: SlaPolicy;
   holiday: Holiday;
+  keyword: SmsKeyword;
+  jurisdiction: JurisdictionRule;
 }
 
 /** All entries by kind; within a kind a parent stands before its children. */
