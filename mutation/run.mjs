@@ -3,9 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import config from './stryker.config.mjs';
+import { CONFIG } from './stryker.config.mjs';
 
 const THRESHOLD = 85;
+/** Random lives repeat what one of them has shown; every mutant meets a few. */
+const ENVIRONMENT = { ...process.env, LAPOR_PROOF_RUNS: '50' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const domain = 'subgraphs/reports/dist/domain';
 const results = `${root}.data/mutation`;
@@ -31,7 +33,7 @@ function mutate(folder) {
   const configFile = `${results}/${folder}.config.json`;
   const jsonReporter = { fileName: `${results}/${folder}.report.json` };
   const incrementalFile = `${results}/${folder}.incremental.json`;
-  writeFileSync(configFile, JSON.stringify({ ...config, mutate: files, jsonReporter, incrementalFile }));
+  writeFileSync(configFile, JSON.stringify({ ...CONFIG, mutate: files, jsonReporter, incrementalFile }));
   run(process.execPath, [`${stryker}/bin/stryker.js`, 'run', configFile]);
   const report = JSON.parse(readFileSync(jsonReporter.fileName, 'utf8'));
   return Object.entries(report.files).flatMap(([file, { mutants: found }]) =>
@@ -59,6 +61,6 @@ function print(name, found) {
 }
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(command, args, { cwd: root, env: ENVIRONMENT, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) process.exit(status ?? 1);
 }

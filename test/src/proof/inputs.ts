@@ -43,14 +43,14 @@ export function inputFor(mutation: Mutation, random: Random, canaries: Canaries,
   const values = Object.fromEntries(
     mutation.slots
       .filter((slot) => slot.required || random.chance(TOUCHED.includes(slot.name) ? 0.9 : 0.35))
-      .map((slot) => [slot.name, valueOf(mutation, slot, random, canaries, reference)]),
+      .map((slot) => [slot.name, slotValue(mutation, slot, random, canaries, reference)]),
   );
   // A return names an agency or a body, never both.
   if ('proposedBody' in values) delete values.proposedAgencyCode;
   return values;
 }
 
-function valueOf(mutation: Mutation, slot: Slot, random: Random, canaries: Canaries, reference: Reference): unknown {
+function slotValue(mutation: Mutation, slot: Slot, random: Random, canaries: Canaries, reference: Reference): unknown {
   const options = valuesOf(slot.type);
   const named = BY_NAME[slot.name];
   if (named && !(slot.name === 'reason' && !options)) {

@@ -78,11 +78,12 @@ function mayBeNamed({ id, memberships }: Actor, report: Snapshot): boolean {
   });
 }
 
-/** Whether an officer is to a report what the public is. */
+/** Whether no row but the public's is an officer's: the other rows either name the reporter by themselves or do not at all. */
 function isOutside({ role, agencyCode }: Membership, report: Snapshot): boolean {
   if (role === 'NATIONAL_ADMIN') return agencyCode !== NATIONAL_DESK;
   if (role === 'OVERSEER') return !oversees(agencyCode, report);
-  return role === 'API_CLIENT_DEV' || ![...desksOf(report), ...report.copyCodes].some((code) => isInTree(agencyCode, code));
+  const copied = role === 'AGENCY_ADMIN' || role === 'LIAISON_OFFICER' ? report.copyCodes : [];
+  return role === 'API_CLIENT_DEV' || ![...holdersOf(report), ...copied].some((code) => isInTree(agencyCode, code));
 }
 
 /** Desks of agencies; the national desk is worked by national administrators alone. */

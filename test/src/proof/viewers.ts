@@ -102,7 +102,7 @@ async function readFollowed(lives: Lives): Promise<void> {
     await until('the national desk has followed the whole life', async () => {
       for (const { data, errors } of await stream.drain()) {
         world.expectClean({ data, errors: errors ?? [] }, national);
-        seen.push((data?.event as { id: string }).id);
+        seen.push((data!.event as { id: string }).id);
       }
       return seen.includes(last!.id);
     });
