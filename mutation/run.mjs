@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { CONFIG } from './stryker.config.mjs';
 
 const THRESHOLD = 85;
+const WINDOWS = process.platform === 'win32';
+const NPM = WINDOWS ? 'npm.cmd' : 'npm';
 /** Random lives repeat what one of them has shown; every mutant meets a few. */
 const ENVIRONMENT = { ...process.env, LAPOR_PROOF_RUNS: '50' };
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +15,7 @@ const domain = 'subgraphs/reports/dist/domain';
 const results = `${root}.data/mutation`;
 const stryker = `${root}mutation/node_modules/@stryker-mutator/core`;
 
-if (!existsSync(stryker)) run('npm', ['ci', '--prefix', 'mutation', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+if (!existsSync(stryker)) run(NPM, ['ci', '--prefix', 'mutation', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
 mkdirSync(results, { recursive: true });
 const all = globSync(`${domain}/*`, { cwd: root }).map((path) => path.slice(domain.length + 1));
 const folders = process.argv.length > 2 ? process.argv.slice(2) : all.toSorted();
@@ -61,6 +63,11 @@ function print(name, found) {
 }
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, env: ENVIRONMENT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    env: ENVIRONMENT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: WINDOWS && command === NPM,
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
