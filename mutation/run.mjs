@@ -29,12 +29,13 @@ const total = print('all', mutants);
 for (const { file, line, name, status } of mutants.filter(isUnnoticed)) process.stdout.write(`${status} ${file}:${line} ${name}\n`);
 process.exit(total < THRESHOLD ? 1 : 0);
 
-/** Runs one folder; a mutant whose code and tests are as they were last time is not run again. */
+/** Runs one folder; a mutant that was noticed, and whose code and tests are as they were then, is not run again. */
 function mutate(folder) {
   const files = globSync(`${domain}/${folder}/*.js`, { cwd: root }).filter((file) => !/\.(test|fixture)\.js$/.test(file));
   const configFile = `${results}/${folder}.config.json`;
   const jsonReporter = { fileName: `${results}/${folder}.report.json` };
   const incrementalFile = `${results}/${folder}.incremental.json`;
+  forgetUnnoticed(incrementalFile);
   writeFileSync(configFile, JSON.stringify({ ...CONFIG, mutate: files, jsonReporter, incrementalFile }));
   run(process.execPath, [`${stryker}/bin/stryker.js`, 'run', configFile]);
   const report = JSON.parse(readFileSync(jsonReporter.fileName, 'utf8'));
@@ -47,6 +48,14 @@ function mutate(folder) {
       status,
     })),
   );
+}
+
+/** Stryker keeps what it once called uncovered although a new test covers it; without its result it is run again. */
+function forgetUnnoticed(incrementalFile) {
+  if (!existsSync(incrementalFile)) return;
+  const known = JSON.parse(readFileSync(incrementalFile, 'utf8'));
+  for (const file of Object.values(known.files)) file.mutants = file.mutants.filter(({ status }) => status === 'Killed');
+  writeFileSync(incrementalFile, JSON.stringify(known));
 }
 
 function isUnnoticed({ status }) {
