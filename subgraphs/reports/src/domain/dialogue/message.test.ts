@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { messageLabel } from './message.js';
+import { MESSAGE_KINDS, messageLabel } from './message.js';
 
 const LABELS = [
   ['QUESTION', 'Permintaan kelengkapan'],
@@ -12,5 +12,6 @@ const LABELS = [
 describe('a message', () => {
   it.each(LABELS)('%s is shown as "%s"', (kind, label) => {
     expect(messageLabel(kind)).toBe(label);
+    expect(MESSAGE_KINDS).toContain(kind);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { postponeLabel, TURNS, turnOf } from './postpone-reasons.js';
+import { POSTPONE_REASONS, postponeLabel, TURNS, turnOf } from './postpone-reasons.js';
 
 const REASONS = [
   ['INCOMPLETE', 'Menunggu kelengkapan dari pelapor', 'REPORTER'],
@@ -11,6 +11,7 @@ const REASONS = [
 describe('a reason to wait', () => {
   it.each(REASONS)('%s is shown as "%s", and it is the turn of the %s', (reason, label, turn) => {
     expect([postponeLabel(reason), turnOf(reason)]).toEqual([label, turn]);
+    expect(POSTPONE_REASONS).toContain(reason);
     expect(TURNS).toContain(turn);
   });
 });

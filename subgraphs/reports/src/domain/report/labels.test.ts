@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { completionLabel } from './completion-kind.js';
+import { COMPLETION_KINDS, completionLabel } from './completion-kind.js';
 import { eventLabel } from './event-label.js';
-import { classLabel } from './report-class.js';
-import { OPEN_STATES, REPORT_STAGES, stageOf, stateLabel } from './report-state.js';
+import { classLabel, REPORT_CLASSES } from './report-class.js';
+import { OPEN_STATES, REPORT_STAGES, REPORT_STATES, stageOf, stateLabel } from './report-state.js';
 
 /** The words that citizens and officers read. A word may be added without this table; one that changes is changed here too. */
 const STATES = [
@@ -86,6 +86,7 @@ const EVENTS = [
 
 describe('what citizens read', () => {
   it.each(STATES)('%s is "%s", at the step %s, open: %s', (state, label, stage, open) => {
+    expect(REPORT_STATES).toContain(state);
     expect([stateLabel(state), stageOf(state), OPEN_STATES.includes(state)]).toEqual([label, stage, open]);
   });
 
@@ -94,10 +95,12 @@ describe('what citizens read', () => {
   });
 
   it.each(CLASSES)('the class %s is "%s"', (reportClass, label) => {
+    expect(REPORT_CLASSES).toContain(reportClass);
     expect(classLabel(reportClass)).toBe(label);
   });
 
   it.each(COMPLETIONS)('completed as %s is "%s"', (kind, label) => {
+    expect(COMPLETION_KINDS).toContain(kind);
     expect(completionLabel(kind)).toBe(label);
   });
 
