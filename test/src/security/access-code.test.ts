@@ -71,9 +71,13 @@ describe('the access code of a report', () => {
     const [first] = (await stream.take(2)).map(({ data }) => data?.event as EventSight);
     expect(first?.report).toMatchObject({ id, reporter: null });
     for (const who of ['warga2', 'admin-nasional', 'petugas-metro'] as const)
-      expect((await (await system.as(who)).ask(RENEW, { input: at({ id, version: version + 1 }) })).codes).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
+      expect((await (await system.as(who)).ask(RENEW, { input: at({ id, version: version + 1 }) })).codes).toEqual([
+        'REPORT_ACTOR_NOT_ALLOWED',
+      ]);
     expect((await system.anyone.ask(RENEW, { input: at({ id, version: version + 1 }) })).codes).toEqual(['UNAUTHENTICATED']);
-    const { renewAccessCode } = await citizen.client.get<{ renewAccessCode: { accessCode: string } }>(RENEW, { input: at({ id, version: version + 1 }) });
+    const { renewAccessCode } = await citizen.client.get<{ renewAccessCode: { accessCode: string } }>(RENEW, {
+      input: at({ id, version: version + 1 }),
+    });
     expect(await stream.ended).toBe('complete');
     expect(await read(accessCode)).toBeNull();
     expect(await read(renewAccessCode.accessCode)).toMatchObject({ id });

@@ -9,6 +9,8 @@ import {
   ANSWER_POLICY_TABLE,
   CATEGORY_TABLE,
   HOLIDAY_TABLE,
+  JURISDICTION_TABLE,
+  KEYWORD_TABLE,
   REGION_TABLE,
   SLA_POLICY_TABLE,
 } from '../database/registry-tables.js';
@@ -38,6 +40,8 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
       await record(deps, manager, 'PolicyEnacted', SLA_POLICY_TABLE, registry.policy),
       await record(deps, manager, 'AnswerPolicyEnacted', ANSWER_POLICY_TABLE, registry.answerPolicy),
       await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
+      await record(deps, manager, 'KeywordRegistered', KEYWORD_TABLE, registry.keyword),
+      await record(deps, manager, 'JurisdictionEnacted', JURISDICTION_TABLE, registry.jurisdiction),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });

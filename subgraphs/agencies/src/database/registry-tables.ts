@@ -4,18 +4,33 @@ import type { Agency } from '../domain/agency/agency.js';
 import type { AnswerPolicy } from '../domain/answer-policy/answer-policy.js';
 import type { Category } from '../domain/category/category.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
+import type { JurisdictionRule } from '../domain/jurisdiction/jurisdiction-rule.js';
+import type { SmsKeyword } from '../domain/keyword/sms-keyword.js';
 import type { Region } from '../domain/region/region.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
 import { AnswerPolicyEntity, toAnswerPolicy } from './answer-policy.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
+import { EveryRegionEntity } from './every-region.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
+import { JurisdictionRuleEntity, toJurisdictionRule } from './jurisdiction-rule.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
+import { SmsKeywordEntity, toSmsKeyword } from './sms-keyword.entity.js';
 
-export const REGISTRY_ENTITIES = [AgencyEntity, AnswerPolicyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+export const REGISTRY_ENTITIES = [
+  AgencyEntity,
+  AnswerPolicyEntity,
+  CategoryEntity,
+  EveryRegionEntity,
+  HolidayEntity,
+  JurisdictionRuleEntity,
+  RegionEntity,
+  SlaPolicyEntity,
+  SmsKeywordEntity,
+];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
   entity: RegionEntity,
@@ -59,6 +74,20 @@ export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   toEntry: toHoliday,
 };
 
+export const KEYWORD_TABLE: RegistryTable<SmsKeyword, SmsKeywordEntity> = {
+  entity: SmsKeywordEntity,
+  primaryKey: 'id',
+  keyOf: (keyword) => keyword.id,
+  toEntry: toSmsKeyword,
+};
+
+export const JURISDICTION_TABLE: RegistryTable<JurisdictionRule, JurisdictionRuleEntity> = {
+  entity: JurisdictionRuleEntity,
+  primaryKey: 'id',
+  keyOf: (rule) => rule.id,
+  toEntry: toJurisdictionRule,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -68,6 +97,8 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   policy: SLA_POLICY_TABLE,
   answerPolicy: ANSWER_POLICY_TABLE,
   holiday: HOLIDAY_TABLE,
+  keyword: KEYWORD_TABLE,
+  jurisdiction: JURISDICTION_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

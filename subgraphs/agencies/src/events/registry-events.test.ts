@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { SEED_ANSWER_POLICIES } from '../database/seed/answer-policies.js';
 import { SEED_CATEGORIES } from '../database/seed/categories.js';
 import { SEED_HOLIDAYS } from '../database/seed/holidays.js';
+import { SEED_JURISDICTION_RULES } from '../database/seed/jurisdiction-rules.js';
+import { seedKeywords } from '../database/seed/keywords.js';
 import { SEED_SLA_POLICIES } from '../database/seed/sla-policies.js';
 import type { Agency } from '../domain/agency/agency.js';
 import { regionalGovernment } from '../domain/agency/regional-government.js';
@@ -18,6 +20,8 @@ const ENTRIES = [
   ['policy', SEED_SLA_POLICIES[0], 'PolicyEnacted', 'VERIFY@2020-10-27'],
   ['answerPolicy', SEED_ANSWER_POLICIES[0], 'AnswerPolicyEnacted', 'SUPERVISION@2020-10-27'],
   ['holiday', SEED_HOLIDAYS[0], 'HolidayDeclared', '2026-01-01'],
+  ['keyword', seedKeywords([METRO], [])[0], 'KeywordRegistered', 'KOTA METRO:D-18.72@2020-10-27'],
+  ['jurisdiction', SEED_JURISDICTION_RULES[0], 'JurisdictionEnacted', 'infrastruktur.jalan:*:REGENCY_GOVERNMENT@2020-10-27'],
 ] as const;
 
 describe("an entry's event", () => {

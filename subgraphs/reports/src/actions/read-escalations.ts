@@ -33,7 +33,9 @@ export async function readEscalations(
   let { position } = start;
   for (;;) {
     const events = await readTopic(database, topic, { after: position, upTo }, CHUNK);
-    const reports = new Map((await findReports(database, [...new Set(events.map(({ aggregate }) => aggregate.id))])).map((each) => [each.id, each]));
+    const reports = new Map(
+      (await findReports(database, [...new Set(events.map(({ aggregate }) => aggregate.id))])).map((each) => [each.id, each]),
+    );
     for (const event of events) {
       const report = reports.get(event.aggregate.id);
       const sight = report && sightFor(subject, report);

@@ -54,7 +54,8 @@ async function tell(deps: ActionDependencies, manager: EntityManager, reportId: 
     if (act) acts.push({ act, key: clock.key });
     const notices = due.filter((notice) => !(act && isEnd(notice)));
     for (const notice of notices) {
-      if (await rememberNotice(manager, report.id, clock, notice.threshold, now)) told.push(toTold(deps, report, clock, { ...notice, at: now }));
+      if (await rememberNotice(manager, report.id, clock, notice.threshold, now))
+        told.push(toTold(deps, report, clock, { ...notice, at: now }));
     }
     const after = { ...clock, told: [...clock.told, ...notices.map(({ threshold }) => threshold)] };
     timed.push({ clock: after, nextNoticeAt: act ? new Date(now.getTime() + NEXT_TRY_MS) : nextNoticeAt(after, rules) });
@@ -78,7 +79,12 @@ function systemActOf({ key }: Clock): SystemAct | null {
   return atEnd === 'lapse' || atEnd === 'autoComplete' ? atEnd : null;
 }
 
-function toTold(deps: ActionDependencies, report: Report, { key, dueAt }: Clock, { percent, at }: Pick<Notice, 'percent' | 'at'>): ClockTold {
+function toTold(
+  deps: ActionDependencies,
+  report: Report,
+  { key, dueAt }: Clock,
+  { percent, at }: Pick<Notice, 'percent' | 'at'>,
+): ClockTold {
   const type = percent >= 100 ? 'ClockBreached' : 'ClockReminded';
   const detail = { clock: key, percent, dueAt: dueAt.toISOString() };
   return { id: deps.newId(), type, at, detail, recipients: recipientsOf(key, percent, report) };

@@ -45,10 +45,7 @@ export async function hasTimedReports(database: Queryable): Promise<boolean> {
 
 /** Reports behind an id that have an open clock or are open themselves, in the order of their ids. */
 export async function findTimedReports(database: Queryable, after: string | null, limit: number): Promise<readonly string[]> {
-  const rows = await database.query<{ id: string }[]>(
-    TIMED_REPORTS,
-    [after, limit],
-  );
+  const rows = await database.query<{ id: string }[]>(TIMED_REPORTS, [after, limit]);
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,5 @@
-import type { Role } from '@lapor/schema/identity';
 import { assertAllowed } from '@lapor/kit/refusal';
+import type { Role } from '@lapor/schema/identity';
 import { type Connection, ConnectionArguments, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followEscalations, type SeenEvent } from '../actions/follow-events.js';

@@ -3,18 +3,23 @@ import { seedAgencies } from './agencies.js';
 import { SEED_ANSWER_POLICIES } from './answer-policies.js';
 import { SEED_CATEGORIES } from './categories.js';
 import { SEED_HOLIDAYS } from './holidays.js';
+import { SEED_JURISDICTION_RULES } from './jurisdiction-rules.js';
+import { seedKeywords } from './keywords.js';
 import { seedRegions } from './regions.js';
 import { SEED_SLA_POLICIES } from './sla-policies.js';
 
 /** The registry as it is delivered with the system. */
 export async function loadRegistrySeed(): Promise<Registry> {
   const region = await seedRegions();
+  const agency = seedAgencies(region);
   return {
     region,
-    agency: seedAgencies(region),
+    agency,
     category: SEED_CATEGORIES,
     policy: SEED_SLA_POLICIES,
     answerPolicy: SEED_ANSWER_POLICIES,
     holiday: SEED_HOLIDAYS,
+    keyword: seedKeywords(region, agency),
+    jurisdiction: SEED_JURISDICTION_RULES,
   };
 }

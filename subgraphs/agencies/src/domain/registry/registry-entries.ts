@@ -3,6 +3,8 @@ import type { Agency } from '../agency/agency.js';
 import type { AnswerPolicy } from '../answer-policy/answer-policy.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
+import type { JurisdictionRule } from '../jurisdiction/jurisdiction-rule.js';
+import type { SmsKeyword } from '../keyword/sms-keyword.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
 
@@ -14,6 +16,8 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   policy: SlaPolicy;
   answerPolicy: AnswerPolicy;
   holiday: Holiday;
+  keyword: SmsKeyword;
+  jurisdiction: JurisdictionRule;
 }
 
 /** All entries by kind; within a kind a parent stands before its children. */
