@@ -18,6 +18,7 @@ export type Part =
   | 'record'
   | 'internal'
   | 'proposal'
+  | 'draft'
   | 'revealReason'
   | 'identity'
   | 'sealed'
@@ -41,6 +42,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   'transferReport.reason': 'hopNote',
   'returnNotCompetent.reason': 'hopNote',
   'addNote.text': 'internal',
+  'submitFinalAnswer.text': 'draft',
+  'refuseFinalAnswer.reason': 'internal',
   'proposeArchive.text': 'proposal',
   'revealIdentity.reason': 'revealReason',
   'openConfidential.reason': 'sealed',

@@ -3,7 +3,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Random } from '../federation/random.js';
 import { BOGOR, METRO, METRO_UNIT } from './actors.js';
 import { type Canaries, partOf } from './canaries.js';
-import { type Mutation, type Slot, valuesOf } from './operations.js';
+import { type Mutation, type Slot, slotsOf, valuesOf } from './operations.js';
 
 /** What the generated input of a command refers to. */
 export interface Reference {
@@ -58,6 +58,11 @@ function slotValue(mutation: Mutation, slot: Slot, random: Random, canaries: Can
     if (!options || options.includes(value as string)) return value;
   }
   if (options) return random.pick(options);
+  const inner = slotsOf(slot.type);
+  if (inner) {
+    const value = Object.fromEntries(inner.map((each) => [each.name, slotValue(mutation, each, random, canaries, reference)]));
+    return slot.list ? [value] : value;
+  }
   if (slot.type === 'Boolean') return random.chance(0.5);
   if (slot.type === 'Int') return 1 + random.below(3);
   const { word } = canaries.plant(partOf(mutation.name, slot.name), reference.reportId);

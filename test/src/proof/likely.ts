@@ -39,6 +39,10 @@ const USUAL: Readonly<Record<string, readonly Move[]>> = {
     ['addFollowUp', 'officer'],
     ['giveFinalAnswer', 'officer'],
     ['giveFinalAnswer', 'officer'],
+    ['submitFinalAnswer', 'officer'],
+    ['approveFinalAnswer', 'leader'],
+    ['refuseFinalAnswer', 'leader'],
+    ['returnNotCompetent', 'admin'],
     ['askReporter', 'officer'],
     ['postponeReport', 'officer'],
     ['requestExtension', 'officer'],
@@ -52,6 +56,7 @@ const USUAL: Readonly<Record<string, readonly Move[]>> = {
     ['confirmSolved', 'reporter'],
     ['rejectFollowUp', 'leader'],
     ['rejectFollowUp', 'national'],
+    ['completeByAdmin', 'national'],
   ],
   COMPLETED: [
     ['rateReport', 'reporter'],

@@ -37,14 +37,16 @@ export async function openLook(system: TestSystem): Promise<Look> {
   };
 }
 
+// The statistics are counted from the log behind it: they may still move when a command is long refused.
 const TABLES = `select format('%I.%I', schemaname, tablename) as name from pg_tables
-  where schemaname not in ('pg_catalog', 'information_schema')`;
+  where schemaname not in ('pg_catalog', 'information_schema') and tablename not like 'statistics\\_%'`;
 
 const SNAPSHOT = `
   select id, version, state, anonymous, confidential, published, reporter_id as "reporterId", desk_code as "deskCode",
          lead_agency_code as "leadAgencyCode", desk_codes as "deskCodes", opened_by as "openedBy",
          (select coalesce(array_agg(to_desk_code), '{}') from disposition where report_id = report.id and kind = 'CC') as "copyCodes",
-         concat_ws(' ', published_title, published_content) as "publishedText"
+         concat_ws(' ', published_title, published_content) as "publishedText",
+         (select coalesce(string_agg(concat(text, evidence), ' '), '') from follow_up where report_id = report.id) as answers
   from report where id = any ($1)`;
 
 /** The last hop that gave a report to somebody; copies give it to nobody. */

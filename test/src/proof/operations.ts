@@ -79,6 +79,11 @@ export const MUTATIONS: readonly Mutation[] = (OBJECTS.get('Mutation') ?? [])
     };
   });
 
+/** The fields of an input object; undefined for any other type. */
+export function slotsOf(type: string): readonly Slot[] | undefined {
+  return INPUTS.get(type);
+}
+
 export function valuesOf(type: string): readonly string[] | undefined {
   return ENUMS.get(type);
 }

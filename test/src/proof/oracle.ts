@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly openedBy: readonly string[];
   /** The edited text as it is now. */
   readonly publishedText: string;
+  /** What the agency has answered so far; a draft is not among it. */
+  readonly answers: string;
 }
 
 /**
@@ -34,9 +36,13 @@ export function mayBeGiven(actor: Actor, report: Snapshot, canary: Canary): bool
   return actor.memberships.some((membership) => rowsOf(actor, membership, report).some((row) => row.has(part)));
 }
 
-/** A text that was published once and edited since is the record's; a proposal to archive becomes an answer when it is done. */
+/**
+ * A text that was published once and edited since is the record's; a proposal to archive becomes an answer when it is
+ * done, and a draft of a final answer when it is approved.
+ */
 function partNow({ part, word }: Canary, report: Snapshot): Part {
   if (part === 'published') return report.publishedText.toLowerCase().includes(word) ? 'published' : 'record';
+  if (part === 'draft') return report.answers.toLowerCase().includes(word) ? 'dialogue' : 'internal';
   if (part === 'proposal') return report.state === 'ARCHIVED' ? 'dialogue' : 'internal';
   return part;
 }

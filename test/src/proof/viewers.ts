@@ -12,7 +12,6 @@ import type { World } from './world.js';
 const REPORT = selectionOf('Report', 3);
 const LISTED = `{ nodes ${selectionOf('Report', 1)} }`;
 const READ = `query ($id: ID!) { report(id: $id) ${REPORT} verifyHistory(reportId: $id) { ok } }`;
-const HANDOVER = `query ($id: ID!) { ombudsmanHandover(reportId: $id) ${selectionOf('OmbudsmanHandover', 2)} }`;
 const BY_CODE = `query ($code: String!) { reportByAccessCode(code: $code) ${REPORT} }`;
 const FOLLOW = `subscription ($reportId: ID!, $after: String) { event: reportEvents(reportId: $reportId, after: $after) ${selectionOf('ReportEvent', 2)} }`;
 const LISTS: readonly (readonly [query: string, variables?: Record<string, unknown>])[] = [
@@ -66,7 +65,6 @@ function everybody({ world, reporters }: Lives): readonly Actor[] {
 async function read({ world }: Lives, actor: Actor, id: string): Promise<Answer<unknown>> {
   const answer = await actor.client.ask(READ, { id });
   world.expectClean(answer, actor);
-  world.expectClean(await actor.client.ask(HANDOVER, { id }), actor);
   return answer;
 }
 

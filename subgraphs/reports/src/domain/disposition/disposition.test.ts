@@ -3,7 +3,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Capacity } from '../report/decide.js';
 import { checkCopies, MOST_COPIES } from './copies.js';
 import { decideForward } from './forward.js';
-import { checkReturn } from './return.js';
+import { checkReturn, decideReturnState } from './return.js';
 import { decideTransfer, MOST_HOPS } from './transfer.js';
 
 const BY: Capacity = { kind: 'OFFICER', role: 'AGENCY_ADMIN', agencyCode: 'D-18.72' };
@@ -12,6 +12,19 @@ const OWN = { code: 'D-18.72', path: ['D-18.72'] };
 const BOGOR = { code: 'D-32.71', path: ['D-32.71'] };
 const NATIONAL = { code: NATIONAL_DESK, path: ['K-PANRB', NATIONAL_DESK] };
 const REASON = 'Jalan tersebut adalah jalan provinsi.';
+
+describe('a report as it stands', () => {
+  it.each([
+    ['ASSIGNED', 1, true],
+    ['ASSIGNED', MOST_HOPS, true],
+    ['IN_PROGRESS', MOST_HOPS - 1, false],
+    ['IN_PROGRESS', MOST_HOPS, true],
+    ['IN_PROGRESS', MOST_HOPS + 1, true],
+  ] as const)('%s after %i hops may be returned: %s', (state, hops, ok) => {
+    const decision = decideReturnState({ state, hops });
+    expect(decision.ok ? null : decision).toEqual(ok ? null : { ok: false, code: 'REPORT_TRANSITION_NOT_ALLOWED', details: { state } });
+  });
+});
 
 describe('a transfer', () => {
   it.each([0, 1, 2])('goes to another agency after %d hops', (hops) => {
