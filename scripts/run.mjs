@@ -16,6 +16,7 @@ const TASKS = {
   start: { built: true, run: [['stack/dist/main.js']] },
   demo: { built: true, run: [['stack/dist/demo/main.js']] },
   schema: { built: true, run: [['scripts/schema.mjs']] },
+  seed: { built: true, run: [['stack/dist/seed/main.js']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
   test: { built: true, run: [['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js']] },
   format: { built: false, run: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.']] },
