@@ -88,8 +88,8 @@ export const ERRORS = {
     retryable: false,
   },
   VERSION_CONFLICT: {
-    message: 'Somebody else changed the report. Read it again (extensions.currentVersion) and repeat the change.',
-    pesan: 'Laporan telah diubah oleh petugas lain. Muat ulang lalu coba kembali.',
+    message: 'Somebody else changed it. Read it again (extensions.currentVersion) and repeat the change.',
+    pesan: 'Data telah diubah oleh petugas lain. Muat ulang lalu coba kembali.',
     http: 409,
     retryable: false,
   },
@@ -195,10 +195,22 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  HANDOVER_ANSWERED_IN_TIME: {
+    message: 'The agency answered within the statutory limit. Reply to the answer, or file an objection.',
+    pesan: 'Instansi telah menjawab sebelum batas waktu menurut peraturan.',
+    http: 409,
+    retryable: false,
+  },
   AGENCY_UNKNOWN: {
     message: 'No active agency has this code. Look it up with the agencies query.',
     pesan: 'Instansi tidak dikenal.',
     http: 400,
+    retryable: false,
+  },
+  AGENCY_CODE_TAKEN: {
+    message: 'Another agency has, or had, this code; codes are never given twice. Choose another one.',
+    pesan: 'Kode instansi sudah dipakai.',
+    http: 409,
     retryable: false,
   },
   REGION_UNKNOWN: {

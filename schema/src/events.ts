@@ -61,6 +61,7 @@ export const REPORT_EVENTS = [
   'ReportSupported',
   'NoteAdded',
   'OmbudsmanHandoverGranted',
+  'OmbudsmanHandoverRead',
   'ContentPublished',
   'PiiOverridden',
   'VisibilityTightened',
@@ -77,9 +78,49 @@ export const REPORT_EVENTS = [
 ] as const;
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
-/** What the registry tells its followers; one event per entry, the payload is the whole entry. */
-export const REGISTRY_EVENTS = ['AgencyRegistered', 'RegionRegistered', 'CategoryRegistered', 'PolicyEnacted', 'HolidayDeclared'] as const;
-export type RegistryEventType = (typeof REGISTRY_EVENTS)[number];
+/**
+ * What the registry tells its followers, and the kind of entry it is about. The payload is always the whole entry as it
+ * is after the change (and the decree behind it), so a follower that knows none of the types still keeps the entry right.
+ */
+export const REGISTRY_EVENTS = {
+  RegionRegistered: 'region',
+  AgencyRegistered: 'agency',
+  AgencyRenamed: 'agency',
+  CategoryRegistered: 'category',
+  PolicyEnacted: 'policy',
+  HolidayDeclared: 'holiday',
+  KeywordRegistered: 'keyword',
+  JurisdictionEnacted: 'jurisdiction',
+} as const satisfies Record<string, RegistryKind>;
+export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
+
+/** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
+export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday', 'keyword', 'jurisdiction'] as const;
+export type RegistryKind = (typeof REGISTRY_KINDS)[number];
+
+/** A whole set of reference data was loaded: too many rows for an event each (docs/adr/0020). */
+export const REGIONS_LOADED = 'RegionsLoaded';
+/** The payload of `RegionsLoaded`: the level of the regions, how many there are now, and the version of their source. */
+export interface RegionsLoaded {
+  readonly level: 'DISTRICT' | 'VILLAGE';
+  readonly count: number;
+  readonly version: string;
+}
+
+/** What reports gives out in its feed: how reports pass between agencies, and nothing else of their lives. */
+export const TRANSFER_EVENTS = ['ReportTransferred', 'DispositionReturned'] as const satisfies readonly ReportEventType[];
+
+/**
+ * The detail of `ReportTransferred` and `DispositionReturned`, for whoever counts the ways that reports take; codes
+ * only. A return names the agency that is proposed, if it is one of the registry.
+ */
+export type TransferDetail = {
+  readonly fromAgencyCode: string;
+  readonly toAgencyCode?: string;
+  readonly categoryId?: string;
+  readonly regionCode?: string;
+  readonly confidential: boolean;
+};
 
 /** One page of an event feed between processes. */
 export interface FeedPage {

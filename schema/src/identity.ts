@@ -20,10 +20,23 @@ export interface Membership {
   readonly agencyCode: string;
 }
 
+/** What an API client may be granted: to read its agency's reports, and to be given their reporters' references. */
+export const API_SCOPES = ['reports:read', 'reports:identity'] as const;
+export type ApiScope = (typeof API_SCOPES)[number];
+
+/** A system of one agency that acts for it without a person; with no scope it is nothing more than the public. */
+export interface ApiClient {
+  readonly kind: 'apiClient';
+  readonly id: string;
+  readonly agencyCode: string;
+  readonly scopes: readonly ApiScope[];
+}
+
 export type Subject =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'citizen'; readonly id: string }
   | { readonly kind: 'officer'; readonly id: string; readonly memberships: readonly Membership[] }
+  | ApiClient
   /** Another process of this system, acting for itself (the event feed between subgraphs). */
   | { readonly kind: 'system'; readonly name: string };
 

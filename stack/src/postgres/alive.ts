@@ -23,21 +23,6 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/**
- * What tells a process from a later one with the same pid: the boot and the start time in clock ticks since it
- * (proc(5), field 22 of stat). Null where the system does not tell.
- */
-export async function birthOf(pid: number): Promise<string | null> {
-  try {
-    const [boot, stat] = await Promise.all([readFile('/proc/sys/kernel/random/boot_id', 'utf8'), readFile(`/proc/${pid}/stat`, 'utf8')]);
-    // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
-    const fromThird = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot.trim()}:${fromThird[19]}`;
-  } catch {
-    return null;
-  }
-}
-
 /** A process's program and arguments in one line. Null where the system does not tell. */
 export async function commandOf(pid: number): Promise<string | null> {
   try {

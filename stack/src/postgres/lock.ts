@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { StartFailure } from '@lapor/kit/start-failure';
-import { birthOf, isAlive } from './alive.js';
 
 /** Somebody else runs the system on this data folder. */
 export class DataFolderInUseError extends StartFailure {
   override readonly name = 'DataFolderInUseError';
-  constructor(folder: string, pid: number) {
-    super(`The system is already running on this data folder (pid ${pid}): ${folder}. Stop it there first, or choose another data folder.`);
+  /** `pid` is null in the moment in which the other has the lock and has not yet written who it is. */
+  constructor(folder: string, pid: string | null) {
+    const holder = pid === null ? 'another process' : `pid ${pid}`;
+    super(`The system is already running on this data folder (${holder}): ${folder}. Stop it there first, or choose another data folder.`);
   }
 }
 
@@ -17,73 +18,49 @@ export interface DataFolderLock {
   release(): Promise<void>;
 }
 
-interface Holder {
-  readonly pid: number;
-  readonly birth: string | null;
-}
+/** SQLite's result code for a lock that somebody else holds (sqlite.org/rescode.html). */
+const SQLITE_BUSY = 5;
 
 /**
- * Takes a data folder for this process: one whole system per folder. The lock is the file `stack.pid`; one left behind
- * by a process that is gone, or whose pid now belongs to another process, does not count.
+ * Takes a data folder for this process: one whole system per folder. The lock is the operating system's own, on the
+ * file `stack.lock`, held through an SQLite transaction because Node offers no other way to it: it ends with the
+ * process however that ends, so there is no stale lock to judge. Beware: a process that opens and closes the file by
+ * itself loses its lock (fcntl(2), advisory record locks). `stack.pid` says who holds it, for people.
  * @throws {DataFolderInUseError} when a living process holds the folder; nothing was changed then.
  */
 export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
   await mkdir(folder, { recursive: true });
-  const file = join(folder, 'stack.pid');
-  const draft = `${file}.${randomUUID()}`;
-  const content = `${JSON.stringify({ pid: process.pid, birth: await birthOf(process.pid) } satisfies Holder)}\n`;
-  await writeFile(draft, content);
-  try {
-    // A hard link appears whole or not at all, so nobody ever reads a half-written lock.
-    while (!(await linked(draft, file))) await removeStale(folder, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  const pidFile = join(folder, 'stack.pid');
+  const lock = takeLock(join(folder, 'stack.lock'));
+  if (!lock) throw new DataFolderInUseError(folder, await readPid(pidFile));
+  await writeFile(pidFile, `${process.pid}\n`);
+  let held = true;
   return {
-    release: async () => {
-      if ((await read(file)) === content) await rm(file, { force: true });
+    async release() {
+      if (!held) return;
+      held = false;
+      // While the lock is still ours: afterwards the file may be the next holder's.
+      await rm(pidFile, { force: true });
+      lock.close();
     },
   };
 }
 
-async function linked(draft: string, file: string): Promise<boolean> {
+/** An open transaction that holds the file's lock; null when somebody else has it. */
+function takeLock(file: string): DatabaseSync | null {
+  const database = new DatabaseSync(file, { timeout: 0 });
   try {
-    await link(draft, file);
-    return true;
+    // Nothing is ever written to it, so it needs no journal beside it.
+    database.exec('pragma journal_mode = memory; begin exclusive');
+    return database;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    database.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
     throw error;
   }
 }
 
-async function removeStale(folder: string, file: string): Promise<void> {
-  const content = await read(file);
-  if (content === null) return;
-  const holder = parse(content);
-  if (holder && (await isHeld(holder))) throw new DataFolderInUseError(folder, holder.pid);
-  // Moved, not deleted: had another start taken the lock meanwhile, its file would be the one in our hands.
-  const aside = `${file}.${randomUUID()}`;
-  await rename(file, aside).catch(() => {});
-  if ((await read(aside)) !== content) await link(aside, file).catch(() => {});
-  await rm(aside, { force: true });
-}
-
-async function isHeld(holder: Holder): Promise<boolean> {
-  if (!isAlive(holder.pid)) return false;
-  const birth = await birthOf(holder.pid);
-  return birth === null || holder.birth === null || birth === holder.birth;
-}
-
-function parse(content: string): Holder | null {
-  try {
-    const value = JSON.parse(content) as Partial<Holder> | null;
-    if (!Number.isInteger(value?.pid) || (value?.pid ?? 0) <= 0) return null;
-    return { pid: value?.pid as number, birth: typeof value?.birth === 'string' ? value.birth : null };
-  } catch {
-    return null;
-  }
-}
-
-function read(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch(() => null);
+async function readPid(file: string): Promise<string | null> {
+  const content = await readFile(file, 'utf8').catch(() => '');
+  return /^\d+/.exec(content)?.[0] ?? null;
 }

@@ -10,29 +10,50 @@ import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
+import { keepAreas } from './actions/keep-areas.js';
 import { registerEntries } from './actions/register-entries.js';
 import type { AgenciesConfig } from './config.js';
 import { agenciesDatabase } from './database/agencies-database.js';
+import { keepPlaceNames } from './database/place-names.js';
+import { AREA_VERSION, readAreas } from './database/seed/areas.js';
 import { loadRegistrySeed } from './database/seed/registry-seed.js';
+import { followTransfers } from './events/transfer-tally.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
+import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
-import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
+import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
+import { JurisdictionResolver } from './graphql/jurisdiction.resolver.js';
+import { KeywordResolver } from './graphql/keyword.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
+import { SuggestionReasonResolver, SuggestionResolver } from './graphql/suggestion.resolver.js';
 
 const NAME = 'agencies';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<AgenciesContext>({
-    resolvers: [AgencyResolver, CalendarResolver, CategoryResolver, RegionResolver],
+    resolvers: [
+      AgencyResolver,
+      AgencyCommandsResolver,
+      CalendarResolver,
+      CategoryResolver,
+      JurisdictionResolver,
+      KeywordResolver,
+      RegionResolver,
+      SuggestionResolver,
+      SuggestionReasonResolver,
+    ],
     orphanedTypes: [],
     references: REFERENCES,
   });
 }
 
-/** Starts the agencies subgraph: the registry is complete before the first request is answered. */
+/**
+ * Starts the agencies subgraph: the registry is complete before the first request is answered. Districts and villages
+ * follow behind it (docs/adr/0020), and the reports subgraph need not be there.
+ */
 export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Running & { readonly port: number }> {
   const url = config.AGENCIES_DATABASE_URL;
   return startParts(async (keep) => {
@@ -41,7 +62,8 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     keep({ stop: () => database.destroy() });
     await migrate(database);
     keep(await keepPartitions(database, log));
-    const registered = await registerEntries({ database, now: () => new Date(), newId }, await loadRegistrySeed());
+    const services: Services = { database, now: () => new Date(), newId, placeNames: keepPlaceNames() };
+    const registered = await registerEntries(services, await loadRegistrySeed());
     log.info(registered, 'the registry is complete');
     const tail = await openTail({ database, url, log });
     keep(tail);
@@ -51,12 +73,14 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
       port: config.PORT,
       schema,
       identityKeys: config.IDENTITY_KEYS,
-      context: (base) => toAgenciesContext(base, database.manager),
+      context: (base) => toAgenciesContext(base, services),
       health: () => database.query('select 1'),
       routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail })],
       log,
     });
     keep(server);
+    keep(followTransfers({ database, origin: config.REPORTS_URL, key: config.FEED_KEY, log }));
+    if (config.VILLAGES) keep(keepAreas({ ...services, version: AREA_VERSION, read: readAreas, log }));
     return { port: server.port };
   });
 }

@@ -3,10 +3,12 @@ import { newId } from '@lapor/kit/ids';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
+import { TRANSFER_EVENTS } from '@lapor/schema/events';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { openTail } from '@lapor/subgraph-kit/event-log/tail';
+import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
@@ -31,7 +33,9 @@ import { ReportCommandsResolver } from './graphql/report-commands.resolver.js';
 import { ReportEventResolver } from './graphql/report-event.resolver.js';
 import { ReportLifeResolver } from './graphql/report-life.resolver.js';
 import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
+import { StatisticsResolver } from './graphql/statistics.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { keepStatistics } from './jobs/keep-statistics.js';
 import { startScheduler } from './jobs/scheduler.js';
 
 const NAME = 'reports';
@@ -54,6 +58,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       DeskCommandsResolver,
       HandlingCommandsResolver,
       HandoverResolver,
+      StatisticsResolver,
     ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },
@@ -87,6 +92,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     const services: Services = { database, tail, log, now: () => new Date(), newId, randomBytes, accessCodeKey: config.ACCESS_CODE_KEY };
     keep(keepChainRoots({ database, key: config.AUDIT_SIGNING_KEY, now: services.now, log }));
     keep(await startScheduler({ deps: services, url, sweepIntervalMs: config.CLOCK_SWEEP_INTERVAL_MS, log }));
+    keep(keepStatistics({ database, tail, log }));
     const server = await serveSubgraph<ReportsContext>({
       name: NAME,
       host: config.HOST,
@@ -95,6 +101,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       identityKeys: config.IDENTITY_KEYS,
       context: (base) => ({ ...base, services, loaders: { ...createLoaders(database), clocks: createClockLoader(database) } }),
       health: () => database.query('select 1'),
+      routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail, only: TRANSFER_EVENTS })],
       log,
     });
     keep(server);

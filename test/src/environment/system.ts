@@ -39,6 +39,8 @@ export interface TestSystem extends System {
 export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'databaseUrls' | 'dataFolder'> {
   /** Nothing that PostgreSQL has confirmed is lost when it is killed; slower. */
   readonly durable: boolean;
+  /** Districts and villages are loaded, for some seconds behind the start; most tests need none. */
+  readonly villages: boolean;
 }
 
 export async function startTestSystem(options: Partial<TestSystemOptions> = {}): Promise<TestSystem> {
@@ -52,6 +54,7 @@ export async function startTestSystem(options: Partial<TestSystemOptions> = {}):
     databaseUrls: {},
     throwAway: options.durable !== true,
     ...options,
+    overrides: { ...options.overrides, agencies: { VILLAGES: String(options.villages === true), ...options.overrides?.agencies } },
     onLine: (_process, line) => lines.push(line),
     log: createLog('test', 'silent'),
   });

@@ -12,8 +12,11 @@ import { filing, runStep } from '../environment/journey.js';
 import { type StackProcess, startStackProcess } from '../environment/stack-process.js';
 import { signIn } from '../environment/system.js';
 
-/** Logs may grow, and a database that starts writes down how; everything else in a data folder is data. */
-const NOT_DATA = /\.log$|^postmaster\.(pid|opts)$/;
+/**
+ * Logs may grow, and a database that starts writes down how; everything else in a data folder is data. The lock is not
+ * read: this process holds it in one test, and closing the file would let it go.
+ */
+const NOT_DATA = /\.log$|^postmaster\.(pid|opts)$|^stack\.lock$/;
 
 type Break = (folder: string) => Promise<unknown>;
 const replaceSecrets =

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ANSWER, verification } from '../environment/journey.js';
+import { ANSWER, CONTENT, NOTE, PUBLISHED, verification } from '../environment/journey.js';
 import { type Steps, startSteps } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
 
+const HANDOVER = `mutation ($input: OpenOmbudsmanHandoverInput!) {
+  file: openOmbudsmanHandover(input: $input) {
+    trackingId content contentVersions { version content } timeline { type label } dispositions { kind note } followUps { text }
+    consent { grantedBy grantedAt }
+  }
+}`;
+interface HandedOver {
+  readonly file: { readonly timeline: readonly { readonly type: string }[]; readonly followUps: readonly object[] };
+}
 const REASON = 'Lampu tersebut masih padam sampai hari ini.';
 const METRO = 'D-18.72';
 
@@ -15,7 +24,7 @@ describe('after the answer', () => {
 
   const inProgress = async (agencyCode = METRO, filing: Record<string, unknown> = {}): Promise<Steps> => {
     const steps = await startSteps(system, filing);
-    const publish = filing.class !== 'WHISTLEBLOWING';
+    const publish = filing.class !== 'WHISTLEBLOWING' && filing.confidential !== true;
     await steps.does('admin-nasional', 'verifyAndDispose', verification(steps.report, { agencyCode, publish }));
     await steps.does('petugas-metro', 'acceptDisposition');
     return steps;
@@ -25,6 +34,16 @@ describe('after the answer', () => {
     await steps.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER });
     return steps;
   };
+
+  const openHandover = async (who: Username, { report }: { readonly report: { readonly id: string } }, reason: string | null = REASON) =>
+    (await system.as(who)).ask<HandedOver>(HANDOVER, { input: { reportId: report.id, reason } });
+  /** As if the report had been complete seventy days earlier; what stopped its clock stopped it now. */
+  const passStatutoryLimit = ({ report }: Steps) =>
+    system.rows(
+      'reports',
+      `update clock set started_at = started_at - interval '70 days', due_at = due_at - interval '70 days' where report_id = $1 and key = 'STATUTORY_MAX'`,
+      [report.id],
+    );
 
   it('the reporter replies, quality control sends back, and the agency answers again', async () => {
     const steps = await answered();
@@ -90,31 +109,73 @@ describe('after the answer', () => {
     const steps = await inProgress();
     const support = async (who: 'warga' | 'warga2' | 'petugas-metro') =>
       (await system.as(who)).ask('mutation ($id: ID!) { supportReport(reportId: $id) { supportCount version } }', { id: steps.report.id });
-    expect((await support('warga2')).data).toEqual({ supportReport: { supportCount: 1, version: steps.report.version } });
-    expect((await support('warga2')).data).toEqual({ supportReport: { supportCount: 1, version: steps.report.version } });
+    expect((await support('warga2')).data).toEqual({ supportReport: { supportCount: 1, version: null } });
+    expect((await support('warga2')).data).toEqual({ supportReport: { supportCount: 1, version: null } });
     expect((await support('warga')).codes).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
     expect((await support('petugas-metro')).codes).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
     expect((await steps.types()).filter((type) => type === 'ReportSupported')).toHaveLength(1);
   });
 
-  it('the Ombudsman is given the file after the statutory limit, with the reporter’s consent', async () => {
+  it('the Ombudsman is given the file after the statutory limit, with the reporter’s consent, and the reporter reads who and why', async () => {
     const steps = await inProgress();
-    const ask = async (who: 'warga' | 'warga2' | 'pengawas-ombudsman' | 'petugas-metro') =>
-      (await system.as(who)).ask<{ ombudsmanHandover: { timeline: unknown[] } }>(
-        'query ($id: ID!) { ombudsmanHandover(reportId: $id) { trackingId content timeline { type label } dispositions { kind note } } }',
-        { id: steps.report.id },
-      );
-    expect((await ask('pengawas-ombudsman')).codes).toEqual(['HANDOVER_NOT_AGREED']);
+    expect((await openHandover('pengawas-ombudsman', steps)).codes).toEqual(['HANDOVER_NOT_AGREED']);
     await steps.does('warga', 'grantOmbudsmanHandover');
-    expect((await ask('warga')).codes).toEqual(['HANDOVER_TOO_EARLY']);
-    expect((await ask('petugas-metro')).codes).toEqual(['REPORT_NOT_FOUND']);
-    await system.rows(
+    expect((await openHandover('warga', steps)).codes).toEqual(['HANDOVER_TOO_EARLY']);
+    for (const who of ['petugas-metro', 'admin-nasional'] as const)
+      expect((await openHandover(who, steps)).codes).toEqual(['REPORT_NOT_FOUND']);
+    await passStatutoryLimit(steps);
+    expect((await openHandover('pengawas-ombudsman', steps, null)).codes).toEqual(['INPUT_INVALID']);
+    expect((await openHandover('warga2', steps)).codes).toEqual(['REPORT_NOT_FOUND']);
+    expect(await steps.types()).not.toContain('OmbudsmanHandoverRead');
+
+    const { data } = await openHandover('pengawas-ombudsman', steps);
+    expect(data?.file).toMatchObject({
+      content: CONTENT,
+      contentVersions: [{ version: 1, content: PUBLISHED }],
+      dispositions: [{ kind: 'LEAD', note: NOTE }],
+      followUps: [],
+      consent: { grantedBy: 'REPORTER', grantedAt: expect.any(String) },
+    });
+    expect(data?.file.timeline.map(({ type }) => type)).toEqual([
+      'ReportReceived',
+      'ReportVerified',
+      'ReportDisposed',
+      'DispositionAccepted',
+      'OmbudsmanHandoverGranted',
+      'OmbudsmanHandoverRead',
+    ]);
+    const readings = 'handoverReadings { byRole agency { code } reason } events(first: 100) { nodes { type } }';
+    const told = { byRole: 'OVERSEER', agency: { code: 'L-ORI' }, reason: REASON };
+    expect(await steps.seen('warga', readings)).toMatchObject({ handoverReadings: [told] });
+    expect(JSON.stringify(await steps.seen('warga', readings))).toContain('OmbudsmanHandoverRead');
+    expect(await steps.seen('warga2', readings)).toMatchObject({ handoverReadings: [] });
+    expect(JSON.stringify(await steps.seen('warga2', readings))).not.toContain('Ombudsman');
+    expect((await openHandover('warga', steps, null)).codes).toEqual([]);
+    const [event] = await system.rows<{ row: string }>(
       'reports',
-      `update clock set started_at = started_at - interval '70 days', due_at = due_at - interval '70 days' where report_id = $1 and key = 'STATUTORY_MAX'`,
+      `select row_to_json(entry)::text as row from event_log entry where type = 'OmbudsmanHandoverRead' and aggregate_id = $1 order by sequence`,
       [steps.report.id],
     );
-    expect((await ask('pengawas-ombudsman')).data?.ombudsmanHandover.timeline).toHaveLength(5);
-    expect((await ask('warga2')).codes).toEqual(['REPORT_NOT_FOUND']);
+    expect(event?.row).not.toContain(REASON);
+  });
+
+  it('no file is given of a report that was answered in time, and one is of a report that was answered too late', async () => {
+    const steps = await answered();
+    await steps.does('warga', 'grantOmbudsmanHandover');
+    expect((await openHandover('pengawas-ombudsman', steps)).codes).toEqual(['HANDOVER_ANSWERED_IN_TIME']);
+    await passStatutoryLimit(steps);
+    expect((await openHandover('pengawas-ombudsman', steps)).data?.file.followUps).toHaveLength(1);
+  });
+
+  it('the Ombudsman cannot tell a confidential report from none, unless its file is due', async () => {
+    const steps = await inProgress(METRO, { confidential: true });
+    const unknown = (await openHandover('pengawas-ombudsman', { report: { id: '01890000-0000-7000-8000-000000000000' } })).text;
+    expect((await openHandover('pengawas-ombudsman', steps)).text).toBe(unknown);
+    await steps.does('warga', 'grantOmbudsmanHandover');
+    expect((await openHandover('pengawas-ombudsman', steps)).text).toBe(unknown);
+    expect(unknown).toContain('REPORT_NOT_FOUND');
+    await passStatutoryLimit(steps);
+    expect((await openHandover('pengawas-ombudsman', steps)).data?.file).toMatchObject({ content: CONTENT });
   });
 
   it('of two officers who act at once one wins and the other is told the version', async () => {

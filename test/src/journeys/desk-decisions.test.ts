@@ -114,7 +114,7 @@ describe('what a desk decides', () => {
     await steps.does('admin-metro', 'reclassifyReport', { class: 'WHISTLEBLOWING', reason: 'Isi laporan menyangkut pelanggaran pegawai.' });
     const { report } = await system.anyone.get<{ report: unknown }>('query ($id: ID!) { report(id: $id) { id } }', { id: steps.report.id });
     expect(report).toBeNull();
-    expect(await steps.types()).toEqual(['ReportReceived', 'ReportVerified', 'ReportDisposed', 'ReportReclassified', 'ReportRetracted']);
+    expect(await steps.types()).toEqual(['ReportReceived', 'ReportVerified', 'ReportDisposed', 'ReportRetracted', 'ReportReclassified']);
   });
 
   it('keeps notes from the reporter and the public', async () => {

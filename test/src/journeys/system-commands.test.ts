@@ -40,6 +40,18 @@ describe('a timer’s command', () => {
     expect(await steps.types()).toEqual(['ReportReceived', 'ReportPostponed', 'ReportLapsed']);
   });
 
+  it('takes a lapsed report back from the public', async () => {
+    const steps = await startSteps(system);
+    await steps.does('admin-nasional', 'verifyAndDispose', verification(steps.report, { agencyCode: 'D-18.72', publish: true }));
+    await steps.does('petugas-metro', 'acceptDisposition');
+    await steps.does('petugas-metro', 'askReporter', { question: 'Di kilometer berapa kejadiannya?' });
+    const ask = () => system.anyone.get<{ report: object | null }>('query ($id: ID!) { report(id: $id) { id } }', { id: steps.report.id });
+    expect((await ask()).report).not.toBeNull();
+    await run(steps, 'lapse');
+    expect((await steps.types()).slice(-2)).toEqual(['ReportRetracted', 'ReportLapsed']);
+    expect((await ask()).report).toBeNull();
+  });
+
   it('does not lapse what waits for the desk', async () => {
     const steps = await startSteps(system);
     await steps.does('admin-nasional', 'postponeReport', { reason: 'AWAITING_OTHER_BODY' });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeAccessCode } from '@lapor/reports/domain/access-code/access-code';
 import { findTraces, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
@@ -31,7 +32,7 @@ describe('the access code of a report', () => {
   it('is shown once, and gives anybody who has it the reporter’s own view without a reference to an account', async () => {
     const input = filing({ confidential: true });
     const { fileReport } = await citizen.client.get<Filed>(FILE, { input });
-    expect(fileReport.accessCode).toMatch(/^\w{5}-\w{5}-\w$/);
+    expect(fileReport.accessCode).toMatch(/^\w{5}-\w{5}-\w{5}$/);
     expect((await citizen.client.get<Filed>(FILE, { input })).fileReport).toEqual({ ...fileReport, accessCode: null });
     expect(await read(fileReport.accessCode)).toMatchObject({
       id: fileReport.id,
@@ -54,7 +55,7 @@ describe('the access code of a report', () => {
     const dump = await dumpTables((sql) => system.rows('reports', sql));
     expect([...dump].flatMap(([, rows]) => rows).filter((row) => findTraces(row, traces).length > 0)).toEqual([]);
     expect(system.lines.filter((line) => findTraces(line, traces).length > 0)).toEqual([]);
-    for (const code of ['', 'LP-00000000', makeAccessCode(new Uint8Array([9, 9, 9, 9, 9, 9, 9])), 'x'.repeat(5_000)])
+    for (const code of ['', 'LP-00000000', makeAccessCode(new Uint8Array(9).fill(9)), 'x'.repeat(5_000)])
       expect(await read(code)).toBeNull();
   });
 
@@ -81,11 +82,11 @@ describe('the access code of a report', () => {
     await live.close();
   });
 
-  it('cannot be guessed: after ten wrong ones of a prefix also the right one waits, others do not', async () => {
+  it('cannot be completed by who knows its half: after ten wrong ones with its beginning also the right one waits, others do not', async () => {
     const { accessCode } = await file();
     const other = await file();
     const right = accessCode!.replaceAll('-', '');
-    const guesses = Array.from({ length: 12 }, (_, index) => withCheck(`${right.slice(0, 4)}00000${index.toString(32).toUpperCase()}`));
+    const guesses = Array.from({ length: 12 }, (_, index) => withCheck(`${right.slice(0, 8)}00000${index.toString(32).toUpperCase()}`));
     const codes = (await Promise.all(guesses.map((code) => system.anyone.ask(BY_CODE, { code })))).flatMap((answer) => answer.codes);
     expect(codes).toEqual(['ACCESS_CODE_DELAYED', 'ACCESS_CODE_DELAYED']);
     const delayed = await system.anyone.ask(BY_CODE, { code: accessCode });
@@ -93,11 +94,23 @@ describe('the access code of a report', () => {
     expect(delayed.errors[0]?.extensions.retryAfterSeconds).toBeGreaterThan(800);
     expect(await read(other.accessCode)).toMatchObject({ id: other.id });
   });
+
+  it('opens its report while others guess, however many they are', async () => {
+    const { id, accessCode } = await file();
+    const guess = () => system.anyone.ask(BY_CODE, { code: makeAccessCode(randomBytes(9)) });
+    const flood: Promise<readonly string[]>[] = [];
+    for (let wave = 0; wave < 20; wave += 1) {
+      flood.push(...Array.from({ length: 25 }, async () => (await guess()).codes));
+      expect(await read(accessCode)).toMatchObject({ id });
+    }
+    expect((await Promise.all(flood)).flat()).toEqual([]);
+    expect(await read(accessCode)).toMatchObject({ id });
+  });
 });
 
-/** A code with these ten characters. */
+/** A code with these fourteen characters. */
 function withCheck(digits: string): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   const bits = [...digits].reduce((value, character) => (value << 5n) | BigInt(alphabet.indexOf(character)), 0n);
-  return makeAccessCode(Uint8Array.from({ length: 7 }, (_, index) => Number((bits >> BigInt(8 * (6 - index))) & 255n)));
+  return makeAccessCode(Uint8Array.from({ length: 9 }, (_, index) => Number((bits >> BigInt(8 * (8 - index))) & 255n)));
 }

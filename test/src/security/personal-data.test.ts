@@ -8,7 +8,13 @@ import { openJourney } from '../environment/journey.js';
 import { dumpTables } from '../environment/rows.js';
 import { signIn, startTestSystem, type TestSystem } from '../environment/system.js';
 
-const PERSON = { fullName: 'Kartika Maheswari', email: 'kartika.maheswari@surel-uji.id', phone: '+6281398127654', nik: '3578015707910004' };
+/** A name that no place of the country bears: the registry holds all their names. */
+const PERSON = {
+  fullName: 'Kirsanti Maheswari',
+  email: 'kirsanti.maheswari@surel-uji.id',
+  phone: '+6281398127654',
+  nik: '3578015707910004',
+};
 
 describe("a citizen's name, e-mail address, phone number, NIK and password", () => {
   let system: TestSystem;

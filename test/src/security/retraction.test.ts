@@ -4,7 +4,7 @@ import { at, openJourney, PUBLISHED, runStep, type StepReport, TITLE } from '../
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { EVENT_SIGHT, type EventSight } from './sight.js';
 
-const FOLLOW = `subscription ($id: ID!, $after: String) { event: reportEvents(reportId: $id, after: $after) ${EVENT_SIGHT} }`;
+const FOLLOW = `subscription ($id: ID!, $after: String) { event: reportEvents(reportId: $id, after: $after) ${EVENT_SIGHT.replace('{', '{ state stage')} }`;
 const CHANGE =
   'mutation ($input: ChangeVisibilityInput!) { report: changeVisibility(input: $input) { id version published anonymous confidential } }';
 interface Changed {
@@ -60,6 +60,28 @@ describe('a published report that is made more closed', () => {
     expect(seen.map(({ type }) => type)).toEqual(['ReportRetracted', 'FollowUpAdded']);
     expect(seen.every((event) => event.report?.id === report.id)).toBe(true);
     for (const live of outsiders) await live.close();
+  });
+
+  it('withdrawn by its reporter it leaves the public, with one last event for who follows it', async () => {
+    const report = await published();
+    const live = await system.live();
+    const { report: read } = await system.anyone.get<History>(HISTORY, { id: report.id });
+    const stream = live.stream(FOLLOW, { id: report.id, after: read.events.pageInfo.endCursor });
+    await runStep(await system.as('warga'), 'withdrawReport', at(report));
+    const [last] = await stream.take(1);
+    expect(last?.data).toMatchObject({ event: { type: 'ReportRetracted', report: null, agency: null, actorKind: null } });
+    // Nor why it left them: a withdrawal is the reporter's own matter.
+    expect(JSON.stringify(last)).not.toContain('WITHDRAWN');
+    expect(await stream.ended).toBe('complete');
+    await live.close();
+    const doors = await system.anyone.ask(
+      'query ($id: ID!) { report(id: $id) { id } publicReports(first: 100) { nodes { id } } verifyHistory(reportId: $id) { ok } }',
+      { id: report.id },
+    );
+    expect(doors.data).toMatchObject({ report: null, verifyHistory: null });
+    expect(doors.text).not.toContain(report.id);
+    const own = await (await system.as('warga')).get<History>(HISTORY, { id: report.id });
+    expect(own.report.events.nodes.map(({ type }) => type).slice(-2)).toEqual(['ReportRetracted', 'ReportWithdrawn']);
   });
 
   it('is gone from every door of the public at once, and refuses to be followed again', async () => {

@@ -44,6 +44,10 @@ const FORGERIES: readonly [string, (key: TokenKey, system: TestSystem) => string
   ['no type', (key) => forgeToken(key, { header: { typ: undefined } })],
   ['no end', (key) => forgeToken(key, { claims: { exp: undefined } })],
   ['a beginning in the future', (key) => forgeToken(key, { claims: { nbf: Math.floor(Date.now() / 1000) + 600 } })],
+  [
+    'an API client as its subject, for whom nobody issues tokens yet',
+    (key) => forgeToken(key, { claims: { kind: 'apiClient', agencyCode: 'D-18.72', scopes: ['reports:read'] } }),
+  ],
   ['the system as its subject', (key) => forgeToken(key, { claims: { kind: 'system' } })],
   [
     'a role that does not exist',

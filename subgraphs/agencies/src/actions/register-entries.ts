@@ -1,16 +1,21 @@
+import type { RegistryEventType } from '@lapor/schema/events';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
-import type { DataSource, EntityManager } from 'typeorm';
-import { type RegistryChanges, saveEntries } from '../database/registry.store.js';
-import { AGENCY_TABLE, CATEGORY_TABLE, HOLIDAY_TABLE, REGION_TABLE, SLA_POLICY_TABLE } from '../database/registry-tables.js';
-import type { Registry, RegistryEntries, RegistryKind } from '../domain/registry/registry-entries.js';
-import { toRegistryEvent } from '../events/registry-events.js';
-
-export interface RegisterDependencies {
-  readonly database: DataSource;
-  readonly now: () => Date;
-  readonly newId: () => string;
-}
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { findGoverned } from '../database/governed.queries.js';
+import { compareEntries, lockRegistry, type RegistryTable, writeEntries } from '../database/registry.store.js';
+import {
+  AGENCY_TABLE,
+  CATEGORY_TABLE,
+  HOLIDAY_TABLE,
+  JURISDICTION_TABLE,
+  KEYWORD_TABLE,
+  REGION_TABLE,
+  SLA_POLICY_TABLE,
+} from '../database/registry-tables.js';
+import type { Registry, RegistryEntries } from '../domain/registry/registry-entries.js';
+import { type KindOf, toRegistryEvent } from '../events/registry-events.js';
+import type { ActionDependencies } from './dependencies.js';
 
 /** How many entries were added and changed. */
 export interface RegisterResult {
@@ -18,36 +23,46 @@ export interface RegisterResult {
   readonly changed: number;
 }
 
-/** Any number; it only has to be the same in every instance of this subgraph. */
-const REGISTER_LOCK = 1_709;
-
 /**
  * Makes the registry hold these entries: what is missing is added, what differs is replaced, each with its event, in
- * one transaction. Entries that are already the same are not touched, so it can run at every start. Instances that
- * start together wait for each other, and the later ones find nothing left to do.
+ * one transaction. Entries that are already the same are not touched, so it can run at every start; entries that an
+ * officer has changed since are the officer's, and stay as they are. Instances that start together wait for each
+ * other, and the later ones find nothing left to do.
  */
-export async function registerEntries(dependencies: RegisterDependencies, registry: Registry): Promise<RegisterResult> {
-  return dependencies.database.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [REGISTER_LOCK]);
+export async function registerEntries(deps: ActionDependencies, registry: Registry): Promise<RegisterResult> {
+  return deps.database.transaction(async (manager) => {
+    await lockRegistry(manager);
     const results = [
-      await record(dependencies, manager, 'region', await saveEntries(manager, REGION_TABLE, registry.region)),
-      await record(dependencies, manager, 'agency', await saveEntries(manager, AGENCY_TABLE, registry.agency)),
-      await record(dependencies, manager, 'category', await saveEntries(manager, CATEGORY_TABLE, registry.category)),
-      await record(dependencies, manager, 'policy', await saveEntries(manager, SLA_POLICY_TABLE, registry.policy)),
-      await record(dependencies, manager, 'holiday', await saveEntries(manager, HOLIDAY_TABLE, registry.holiday)),
+      await record(deps, manager, 'RegionRegistered', REGION_TABLE, registry.region),
+      await record(deps, manager, 'AgencyRegistered', AGENCY_TABLE, registry.agency),
+      await record(deps, manager, 'CategoryRegistered', CATEGORY_TABLE, registry.category),
+      await record(deps, manager, 'PolicyEnacted', SLA_POLICY_TABLE, registry.policy),
+      await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
+      await record(deps, manager, 'KeywordRegistered', KEYWORD_TABLE, registry.keyword),
+      await record(deps, manager, 'JurisdictionEnacted', JURISDICTION_TABLE, registry.jurisdiction),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });
 }
 
-async function record<Kind extends RegistryKind>(
-  { now, newId }: RegisterDependencies,
+async function record<Type extends RegistryEventType, Row extends ObjectLiteral & RegistryEntries[KindOf<Type>]>(
+  { now, newId }: ActionDependencies,
   manager: EntityManager,
-  kind: Kind,
-  { added, changed }: RegistryChanges<RegistryEntries[Kind]>,
+  type: Type,
+  table: RegistryTable<RegistryEntries[KindOf<Type>], Row>,
+  entries: readonly RegistryEntries[KindOf<Type>][],
 ): Promise<RegisterResult> {
-  const toEvent = (entry: RegistryEntries[Kind]) => toRegistryEvent(kind, entry, { id: newId(), now: now() });
+  const { added, changed } = await compareEntries(manager, table, entries);
+  const toEvent = (entry: RegistryEntries[KindOf<Type>]) =>
+    toRegistryEvent(type, entry, { id: newId(), at: now(), actor: { kind: 'SYSTEM' } });
+  const changes = changed.map((entry) => ({ entry, ...toEvent(entry) }));
+  const governed = await findGoverned(
+    manager,
+    changes.map(({ aggregate }) => aggregate),
+  );
+  const ours = changes.filter(({ aggregate }) => !governed.has(aggregate.id));
+  await writeEntries(manager, table, [...added, ...ours.map(({ entry }) => entry)]);
   await appendNewChains(manager, added.map(toEvent));
-  for (const { aggregate, draft } of changed.map(toEvent)) await appendEvents(manager, aggregate, [draft]);
-  return { added: added.length, changed: changed.length };
+  for (const { aggregate, draft } of ours) await appendEvents(manager, aggregate, [draft]);
+  return { added: added.length, changed: ours.length };
 }

@@ -37,6 +37,15 @@ export class AgencyEntity {
 
   @Column('boolean')
   active!: boolean;
+
+  @Column('text', { name: 'successor_code', nullable: true })
+  successorCode!: string | null;
+
+  @Column('date', { name: 'valid_from', nullable: true })
+  validFrom!: string | null;
+
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo!: string | null;
 }
 
 export function toAgency(entity: AgencyEntity): Agency {

@@ -1,24 +1,22 @@
 import { Any, type EntityManager } from 'typeorm';
 import { isRegionCode, type Region, type RegionLevel } from '../domain/region/region.js';
 import type { CodePage } from './code-page.js';
-import { RegionEntity, toRegion } from './region.entity.js';
-import { whereMatches } from './text-search.js';
+import { EveryRegionEntity } from './every-region.entity.js';
+import { toRegion } from './region.entity.js';
 
-/** What a list of regions is narrowed by; lists are ordered by code, which keeps regencies beside their province. */
+/** What a list of regions is narrowed by; it is ordered by code, which keeps regions beside the one they lie in. */
 export interface RegionFilter {
-  readonly patterns: readonly string[];
   readonly level?: RegionLevel | null;
   readonly parentCode?: string | null;
 }
 
 export async function findRegionsByCode(database: EntityManager, codes: readonly string[]): Promise<Region[]> {
-  return (await database.find(RegionEntity, { where: { code: Any(codes) } })).map(toRegion);
+  return (await database.find(EveryRegionEntity, { where: { code: Any(codes) } })).map(toRegion);
 }
 
 export async function listRegions(database: EntityManager, filter: RegionFilter, page: CodePage): Promise<Region[]> {
   if (filter.parentCode && !isRegionCode(filter.parentCode)) return [];
-  const query = database.createQueryBuilder(RegionEntity, 'region').orderBy('region.code').limit(page.limit);
-  whereMatches(query, ['region.name'], filter.patterns);
+  const query = database.createQueryBuilder(EveryRegionEntity, 'region').orderBy('region.code').limit(page.limit);
   if (filter.level) query.andWhere('region.level = :level', { level: filter.level });
   if (filter.parentCode) query.andWhere('region.parentCode = :parentCode', { parentCode: filter.parentCode });
   if (page.after !== null) query.andWhere('region.code > :after', { after: page.after });

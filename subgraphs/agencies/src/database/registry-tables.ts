@@ -1,16 +1,33 @@
+import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
+import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
 import type { Category } from '../domain/category/category.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
+import type { JurisdictionRule } from '../domain/jurisdiction/jurisdiction-rule.js';
+import type { SmsKeyword } from '../domain/keyword/sms-keyword.js';
 import type { Region } from '../domain/region/region.js';
+import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
+import { EveryRegionEntity } from './every-region.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
+import { JurisdictionRuleEntity, toJurisdictionRule } from './jurisdiction-rule.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
+import { SmsKeywordEntity, toSmsKeyword } from './sms-keyword.entity.js';
 
-export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+export const REGISTRY_ENTITIES = [
+  AgencyEntity,
+  CategoryEntity,
+  EveryRegionEntity,
+  HolidayEntity,
+  JurisdictionRuleEntity,
+  RegionEntity,
+  SlaPolicyEntity,
+  SmsKeywordEntity,
+];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
   entity: RegionEntity,
@@ -46,3 +63,34 @@ export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   keyOf: (holiday) => holiday.id,
   toEntry: toHoliday,
 };
+
+export const KEYWORD_TABLE: RegistryTable<SmsKeyword, SmsKeywordEntity> = {
+  entity: SmsKeywordEntity,
+  primaryKey: 'id',
+  keyOf: (keyword) => keyword.id,
+  toEntry: toSmsKeyword,
+};
+
+export const JURISDICTION_TABLE: RegistryTable<JurisdictionRule, JurisdictionRuleEntity> = {
+  entity: JurisdictionRuleEntity,
+  primaryKey: 'id',
+  keyOf: (rule) => rule.id,
+  toEntry: toJurisdictionRule,
+};
+
+type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
+
+const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
+  region: REGION_TABLE,
+  agency: AGENCY_TABLE,
+  category: CATEGORY_TABLE,
+  policy: SLA_POLICY_TABLE,
+  holiday: HOLIDAY_TABLE,
+  keyword: KEYWORD_TABLE,
+  jurisdiction: JURISDICTION_TABLE,
+};
+
+/** The table of the entries that a type of event is about. */
+export function tableOf<Type extends RegistryEventType>(type: Type): AnyTable<(typeof REGISTRY_EVENTS)[Type]> {
+  return TABLES[REGISTRY_EVENTS[type]];
+}

@@ -18,8 +18,19 @@ export interface RegistryChanges<Entry> {
 /** Rows per statement; far below PostgreSQL's 65,535 parameters. */
 const CHUNK = 1_000;
 
-/** Makes the table hold these entries and tells what that changed; entries it does not name are left alone. */
-export async function saveEntries<Entry extends object, Row extends ObjectLiteral & Entry>(
+/** Any number; it only has to be the same in every instance of this subgraph. */
+const REGISTRY_LOCK = 1_709;
+
+/**
+ * Holds the registry for this transaction: it changes a few times a day and its rules reach across entries (no cycle,
+ * no keyword twice), so its writers stand in one line. Take it before anything is written.
+ */
+export async function lockRegistry(manager: EntityManager): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock($1)', [REGISTRY_LOCK]);
+}
+
+/** Tells which of these entries the table does not hold, and which it holds with other content. */
+export async function compareEntries<Entry extends object, Row extends ObjectLiteral & Entry>(
   manager: EntityManager,
   table: RegistryTable<Entry, Row>,
   entries: readonly Entry[],
@@ -30,9 +41,16 @@ export async function saveEntries<Entry extends object, Row extends ObjectLitera
     const before = present.get(table.keyOf(entry));
     return before !== undefined && !isDeepStrictEqual(before, entry);
   });
-  const rows = [...added, ...changed];
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    await manager.upsert(table.entity, rows.slice(from, from + CHUNK) as unknown as Row[], [table.primaryKey]);
-  }
   return { added, changed };
+}
+
+/** Writes entries over what the table holds of them; a parent must stand before its children. */
+export async function writeEntries<Entry extends object, Row extends ObjectLiteral & Entry>(
+  manager: EntityManager,
+  table: RegistryTable<Entry, Row>,
+  entries: readonly Entry[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += CHUNK) {
+    await manager.upsert(table.entity, entries.slice(from, from + CHUNK) as unknown as Row[], [table.primaryKey]);
+  }
 }

@@ -1,23 +1,15 @@
-import { type Refusal, refuseInput } from '@lapor/schema/refusal';
+import type { Refusal } from '@lapor/schema/refusal';
 import type { SelectQueryBuilder } from 'typeorm';
-
-const MAX_LENGTH = 100;
+import { checkSearchText } from '../domain/text/search-text.js';
 
 /**
  * The words of a search as `ilike` patterns that must all match; no words at all match everything.
- * Refused with INPUT_INVALID when the text is too long or holds control characters.
+ * Refused as `checkSearchText` does.
  */
 export function toPatterns(search: string | null | undefined): { readonly ok: true; readonly patterns: readonly string[] } | Refusal {
   const text = search ?? '';
-  if (text.length > MAX_LENGTH || /\p{Cc}/u.test(text)) {
-    return refuseInput([
-      {
-        field: 'search',
-        problem: `at most ${MAX_LENGTH} characters, no control characters`,
-        masalah: `paling banyak ${MAX_LENGTH} karakter, tanpa karakter kendali`,
-      },
-    ]);
-  }
+  const checked = checkSearchText(text);
+  if (!checked.ok) return checked;
   const words = text.split(/\s+/).filter(Boolean);
   return { ok: true, patterns: words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`) };
 }

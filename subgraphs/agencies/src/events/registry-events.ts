@@ -1,17 +1,13 @@
-import type { RegistryEventType } from '@lapor/schema/events';
+import { type EventActor, REGISTRY_EVENTS, type RegistryEventType } from '@lapor/schema/events';
 import type { Aggregate, EventDraft } from '@lapor/subgraph-kit/event-log/event';
-import type { RegistryEntries, RegistryKind } from '../domain/registry/registry-entries.js';
+import type { Decree } from '../domain/decree/decree.js';
+import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 
 /** The stream of the whole registry. */
 export const REGISTRY_TOPIC = 'registry';
 
-const EVENT_TYPES: Record<RegistryKind, RegistryEventType> = {
-  region: 'RegionRegistered',
-  agency: 'AgencyRegistered',
-  category: 'CategoryRegistered',
-  policy: 'PolicyEnacted',
-  holiday: 'HolidayDeclared',
-};
+/** The kind of entry that a type of event is about. */
+export type KindOf<Type extends RegistryEventType> = (typeof REGISTRY_EVENTS)[Type];
 
 /** An event with the aggregate it belongs to. */
 export interface RegistryEvent {
@@ -19,17 +15,25 @@ export interface RegistryEvent {
   readonly draft: EventDraft;
 }
 
+/** When it happened, by whom, and by which legal act where the entry itself does not name one. */
+export interface Circumstances {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: EventActor;
+  readonly decree?: Decree;
+}
+
 /**
  * The event that an entry is new or changed. Its payload is the whole entry: a follower replaces what it has by it.
  * The aggregate's id is the entry's public key: an agency's and a region's code, otherwise its id.
  */
-export function toRegistryEvent<Kind extends RegistryKind>(
-  kind: Kind,
-  entry: RegistryEntries[Kind],
-  { id, now }: { readonly id: string; readonly now: Date },
+export function toRegistryEvent<Type extends RegistryEventType>(
+  type: Type,
+  entry: RegistryEntries[KindOf<Type>],
+  { id, at, actor, decree }: Circumstances,
 ): RegistryEvent {
   return {
-    aggregate: { type: kind, id: 'code' in entry ? entry.code : entry.id },
-    draft: { id, type: EVENT_TYPES[kind], occurredAt: now, actor: { kind: 'SYSTEM' }, payload: { ...entry }, topics: [REGISTRY_TOPIC] },
+    aggregate: { type: REGISTRY_EVENTS[type], id: 'code' in entry ? entry.code : entry.id },
+    draft: { id, type, occurredAt: at, actor, payload: decree ? { ...entry, decree } : { ...entry }, topics: [REGISTRY_TOPIC] },
   };
 }

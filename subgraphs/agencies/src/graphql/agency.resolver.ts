@@ -43,6 +43,12 @@ export class AgencyResolver {
     return parent && toAgencyType(parent);
   }
 
+  @FieldResolver(() => AgencyType, { nullable: true, description: 'Who took over the open work of a body that no longer exists.' })
+  async successor(@Root() { successorCode }: AgencyType, @Ctx() { loaders }: AgenciesContext): Promise<AgencyType | null> {
+    const successor = successorCode === null ? null : await loaders.agencyByCode.load(successorCode);
+    return successor && toAgencyType(successor);
+  }
+
   @FieldResolver(() => RegionType, { nullable: true, description: 'The region a government, or an office of it, is responsible for.' })
   async region(@Root() { regionCode }: AgencyType, @Ctx() { loaders }: AgenciesContext): Promise<RegionType | null> {
     const region = regionCode === null ? null : await loaders.regionByCode.load(regionCode);

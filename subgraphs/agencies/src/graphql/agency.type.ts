@@ -47,6 +47,14 @@ export class AgencyType {
 
   @Field(() => Boolean, { description: 'False for a body that no longer exists; old reports still name it.' })
   active!: boolean;
+
+  successorCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The first day from which it is known to exist, YYYY-MM-DD.' })
+  validFrom!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The first day on which it no longer exists; null for an active one.' })
+  validTo!: string | null;
 }
 
 export const AgencyConnection = createConnectionType(AgencyType, 'Agency');

@@ -1,13 +1,27 @@
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
 import type { EntityManager } from 'typeorm';
+import type { ActionDependencies } from '../actions/dependencies.js';
+import type { PlaceNames } from '../database/place-names.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
-/** What the registry's resolvers rely on. Everything here is public data: any subject may read it. */
+/** What the registry's resolvers rely on. What is read here is public data, what is changed is for its administrators. */
 export interface AgenciesContext extends RequestContext {
   readonly database: EntityManager;
   readonly loaders: Loaders;
+  readonly services: Services;
+  /** The day in Jakarta, `YYYY-MM-DD`: which rules and keywords are in force. */
+  readonly today: () => string;
 }
 
-export function toAgenciesContext(base: RequestContext, database: EntityManager): AgenciesContext {
-  return { ...base, database, loaders: createLoaders(database) };
+/** What lives as long as the process. */
+export interface Services extends ActionDependencies {
+  readonly placeNames: PlaceNames;
 }
+
+export function toAgenciesContext(base: RequestContext, services: Services): AgenciesContext {
+  const { manager } = services.database;
+  return { ...base, services, database: manager, loaders: createLoaders(manager), today: () => DAY.format(services.now()) };
+}
+
+/** Writes `YYYY-MM-DD`. */
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' });

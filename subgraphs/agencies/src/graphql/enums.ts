@@ -2,8 +2,11 @@ import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
-import { REGION_LEVELS, type RegionLevel } from '../domain/region/region.js';
+import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
+import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
+import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
 import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
+import { REASON_KINDS, type ReasonKind } from '../domain/suggestion/evidence.js';
 
 /** The graph's enums, each with what its values mean; a value without a meaning does not compile. */
 
@@ -56,6 +59,34 @@ export const RegionLevelEnum = toEnum<RegionLevel>('RegionLevel', 'The level of 
   PROVINCE: 'Provinsi.',
   REGENCY: 'Kabupaten.',
   CITY: 'Kota.',
+  DISTRICT: 'Kecamatan; distrik in Papua.',
+  VILLAGE: 'Kelurahan or desa.',
+});
+
+export const VillageKindEnum = toEnum<VillageKind>('VillageKind', 'The kind of a village.', VILLAGE_KINDS, {
+  KELURAHAN: 'Kelurahan, part of a city or regency, led by an official.',
+  DESA: 'Desa, also nagari, gampong, pekon and the like.',
+  DESA_ADAT: 'Desa adat.',
+});
+
+export const KeywordOutcomeEnum = toEnum<KeywordOutcome>('KeywordOutcome', 'What the beginning of a message says.', KEYWORD_OUTCOMES, {
+  FOUND: 'It names one agency.',
+  AMBIGUOUS: 'It names several; the sender must choose one.',
+  NONE: 'It names none: the national desk receives it.',
+});
+
+export const ResponsibleRoleEnum = toEnum<ResponsibleRole>('ResponsibleRole', 'Who answers by a rule.', RESPONSIBLE_ROLES, {
+  REGENCY_GOVERNMENT: "Pemerintah kabupaten or kota of the report's region.",
+  PROVINCE_GOVERNMENT: "Pemerintah provinsi of the report's region.",
+  NATIONAL_BODY: 'One ministry or body.',
+});
+
+export const ReasonKindEnum = toEnum<ReasonKind>('SuggestionReasonKind', 'Why an agency is suggested.', REASON_KINDS, {
+  KEYWORD: 'The text names it by a keyword of SMS 1708.',
+  PLACE_NAME: 'The text names a place it is responsible for.',
+  REGION: 'It is responsible for the given region.',
+  RULE: 'A rule makes it competent for the category.',
+  PAST_TRANSFERS: 'Such reports were handed to it before.',
 });
 
 export const HolidayKindEnum = toEnum<HolidayKind>('HolidayKind', 'The kind of a day off.', HOLIDAY_KINDS, {

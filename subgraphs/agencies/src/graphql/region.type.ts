@@ -7,10 +7,10 @@ import { RegionLevelEnum } from './enums.js';
 @Directive('@key(fields: "code")')
 @ObjectType('Region', {
   description:
-    'Wilayah: a province, regency (kabupaten) or city (kota). Derived from idn-area-data (github.com/fityannugroho/idn-area-data), made available under the Open Database License 1.0.',
+    'Wilayah: a province, regency (kabupaten), city (kota), district (kecamatan) or village (kelurahan, desa). Derived from idn-area-data (github.com/fityannugroho/idn-area-data), made available under the Open Database License 1.0.',
 })
 export class RegionType {
-  @Field(() => String, { description: 'Kode wilayah Kemendagri: 18, 18.72.' })
+  @Field(() => String, { description: 'Kode wilayah Kemendagri: 18, 18.72, 18.72.04, 18.72.04.1003.' })
   code!: string;
 
   @Field(() => String)
@@ -24,7 +24,10 @@ export class RegionType {
   @Field(() => String, { description: 'IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT).' })
   timeZone!: TimeZone;
 
-  @Field(() => Boolean, { description: "False for Jakarta's kota administrasi and kabupaten administrasi, which the province governs." })
+  @Field(() => Boolean, {
+    description:
+      "False for Jakarta's kota administrasi and kabupaten administrasi, which the province governs, and for districts and villages, for which the regency or city answers.",
+  })
   ownGovernment!: boolean;
 }
 

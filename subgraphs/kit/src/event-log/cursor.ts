@@ -4,7 +4,9 @@ import type { Position } from './position.js';
 
 /**
  * A position as a client holds it: opaque, valid for one stream only (a desk's cursor must not open a report's
- * stream at a place that means something else there), and the same after every restart.
+ * stream at a place that means something else there), and the same after every restart. Who takes it apart reads the
+ * transaction and the number of that event in the whole log: gaps tell that something happened somewhere. Never give
+ * anybody the cursor of an event that is hidden from them.
  */
 export function encodeCursor(stream: string, position: Position): string {
   return Buffer.from(`1.${streamTag(stream)}.${position.txid}.${position.number}`).toString('base64url');

@@ -23,15 +23,23 @@ export async function readLog(database: Queryable, after: Position, limit: numbe
   return { events: settled.map(toStoredEvent), unsettled: settled.length < rows.length };
 }
 
-/** Reads one topic from a position (exclusive) up to a position (inclusive). */
+/** Reads one topic from a position (exclusive) up to a position (inclusive), all of it or only some types of event. */
 export async function readTopic(
   database: Queryable,
   topic: string,
-  range: { readonly after: Position; readonly upTo: Position },
+  range: { readonly after: Position; readonly upTo: Position; readonly types?: readonly string[] },
   limit: number,
 ): Promise<readonly StoredEvent[]> {
-  const { after, upTo } = range;
-  const parameters = [topic, String(after.txid), String(after.number), String(upTo.txid), String(upTo.number), limit];
+  const { after, upTo, types } = range;
+  const parameters = [
+    topic,
+    String(after.txid),
+    String(after.number),
+    String(upTo.txid),
+    String(upTo.number),
+    limit,
+    types ? [...types] : null,
+  ];
   return (await database.query<EventRow[]>(READ_TOPIC, parameters)).map(toStoredEvent);
 }
 
@@ -89,6 +97,7 @@ const READ_TOPIC = `
     and (t.txid, t.position) > ($2::text::xid8, $3::bigint)
     and (t.txid, t.position) <= ($4::text::xid8, $5::bigint)
     and t.txid < pg_snapshot_xmin(pg_current_snapshot())
+    and ($7::text[] is null or e.type = any ($7::text[]))
   order by t.txid, t.position
   limit $6`;
 

@@ -50,8 +50,10 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
   let wait = false;
   while (!stopped.aborted) {
     try {
-      const page = await fetchPage(options, await options.cursor(), wait, stopped);
-      if (page.events.length > 0) await options.apply(page);
+      const cursor = await options.cursor();
+      const page = await fetchPage(options, cursor, wait, stopped);
+      // A page may be empty and yet lead further: the other side passes over what it does not give out.
+      if (page.next !== cursor) await options.apply(page);
       if (page.atEnd) {
         wait = true;
         atEnd();

@@ -5,6 +5,7 @@ import { verifyIdentity } from '@lapor/kit/identity';
 import type { FeedPage } from '@lapor/schema/events';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import { decodeCursor, encodeCursor } from '../event-log/cursor.js';
+import type { StoredEvent } from '../event-log/event.js';
 import { comparePositions, START } from '../event-log/position.js';
 import { type Queryable, readLog, settledHead } from '../event-log/read.js';
 import { EVERYTHING, type Tail } from '../event-log/tail.js';
@@ -22,14 +23,17 @@ export interface FeedOptions {
   readonly identityKeys: readonly IdentityKey[];
   readonly database: Queryable;
   readonly tail: Tail;
+  /** The only types of event that are given out; all of them when left out. */
+  readonly only?: readonly string[];
 }
 
 /**
- * `GET /feed?after=<cursor>&wait=true`: this subgraph's whole log for another process of the system, page by page. At
+ * `GET /feed?after=<cursor>&wait=true`: this subgraph's log for another process of the system, page by page. At
  * the end of the log the answer waits, when asked to, until there is something new or 20 seconds are over. Refused to
- * every other caller.
+ * every other caller. What is not given out is passed over, and the cursor moves past it.
  */
-export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): Route {
+export function serveFeed({ name, identityKeys, database, tail, only }: FeedOptions): Route {
+  const isGiven = ({ type }: StoredEvent) => only === undefined || only.includes(type);
   return {
     path: '/feed',
     async handle(request, response) {
@@ -52,16 +56,19 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
         // The log was put back from an older copy; a follower must not wait for what it believes to have.
         return respondRefusal(response, 'CURSOR_INVALID');
       }
-      let page = await readLog(database, start.position, PAGE);
-      if (page.events.length === 0 && query.get('wait') === 'true') {
-        await nextEvent(tail, gone.signal);
-        page = await readLog(database, start.position, PAGE);
+      const deadline = Date.now() + (query.get('wait') === 'true' ? WAIT_MS : 0);
+      let from = start.position;
+      let { events } = await readLog(database, from, PAGE);
+      while (events.length < PAGE && !events.some(isGiven) && Date.now() < deadline && !gone.signal.aborted) {
+        await nextEvent(tail, gone.signal, deadline - Date.now());
+        from = events.at(-1)?.position ?? from;
+        events = (await readLog(database, from, PAGE)).events;
       }
-      const last = page.events.at(-1);
+      const last = events.at(-1)?.position ?? from;
       const body: FeedPage = {
-        events: page.events.map((event) => toLoggedEvent(FEED_STREAM, event)),
-        next: last ? encodeCursor(FEED_STREAM, last.position) : after,
-        atEnd: page.events.length < PAGE,
+        events: events.filter(isGiven).map((event) => toLoggedEvent(FEED_STREAM, event)),
+        next: last === start.position ? after : encodeCursor(FEED_STREAM, last),
+        atEnd: events.length < PAGE,
       };
       respondJson(response, 200, body);
     },
@@ -69,9 +76,9 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
 }
 
 /** Resolves on the next event of the log, after the waiting time, or when the caller is gone. */
-async function nextEvent(tail: Tail, gone: AbortSignal): Promise<void> {
+async function nextEvent(tail: Tail, gone: AbortSignal, waitMs: number): Promise<void> {
   const done = new AbortController();
   const { stop } = tail.listen(EVERYTHING, () => done.abort());
-  await delay(WAIT_MS, undefined, { signal: AbortSignal.any([done.signal, gone]), ref: false }).catch(() => undefined);
+  await delay(waitMs, undefined, { signal: AbortSignal.any([done.signal, gone]), ref: false }).catch(() => undefined);
   stop();
 }

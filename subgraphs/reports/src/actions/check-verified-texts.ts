@@ -34,6 +34,6 @@ export async function keepEditedText(open: Case, text: Verification['report'], o
 }
 
 /** What is told of an override: kinds and counts, never what was found. */
-export function overrideEvents(override: PiiOverride | null, state: Told['state'], agencyCode: string): readonly Told[] {
-  return override ? [{ type: 'PiiOverridden', ...(state ? { state } : {}), agencyCode, detail: { ...override.kinds } }] : [];
+export function overrideEvents(override: PiiOverride | null, agencyCode: string): readonly Told[] {
+  return override ? [{ type: 'PiiOverridden', agencyCode, detail: { ...override.kinds } }] : [];
 }

@@ -104,6 +104,7 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, fi
       leadAgencyCode: null,
       ccDesks: [],
       openedBy: [],
+      nationalPriority: false,
       reporterId,
       channel,
       hops: 0,

@@ -12,10 +12,10 @@ import type { DataSource } from 'typeorm';
 import { findReports } from '../database/report.queries.js';
 import type { Report } from '../domain/report/report.js';
 import { isEventVisible } from '../domain/visibility/event-audience.js';
-import { type Aspect, isVisible, shows, viewByAccessCode, viewFor } from '../domain/visibility/visibility.js';
+import { isVisible, type Sight, shows, sightByAccessCode, sightFor } from '../domain/visibility/visibility.js';
 import { deskTopic, reportTopic } from '../events/topics.js';
 import type { AccessCodeDependencies } from './issue-access-code.js';
-import { openDesk } from './open-desk.js';
+import { openDeskStream } from './open-desk.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
 import { stoppable } from './stoppable.js';
 
@@ -32,21 +32,21 @@ export interface SeenEvent {
   readonly event: StoredEvent;
   /** Null in the last event of a report that this follower has just lost the right to see. */
   readonly report: Report | null;
-  readonly view: ReadonlySet<Aspect>;
+  readonly sight: Sight;
 }
 
 /** What a follower sees of a report; asked anew for every event. */
-type Sight = (report: Report) => ReadonlySet<Aspect> | Promise<ReadonlySet<Aspect>>;
+type Look = (report: Report) => Sight | Promise<Sight>;
 
 /** What is followed, and how its follower sees it. */
 interface Following {
   readonly topic: string;
-  readonly sight: Sight;
+  readonly look: Look;
   /** Whether the stream is over once its report is out of sight; a desk's goes on with the others. */
   readonly endsWithSight: boolean;
 }
 
-const NOTHING: ReadonlySet<Aspect> = new Set();
+const NOTHING: Sight = { view: new Set(), audiences: [] };
 
 /** Follows one report. Throws REPORT_NOT_FOUND, CURSOR_INVALID or CURSOR_MISMATCH. */
 export async function followReport(
@@ -57,7 +57,7 @@ export async function followReport(
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   const [report] = await findReports(deps.database, [reportId]);
   if (!report || !isVisible(subject, report)) throw new RefusalError('REPORT_NOT_FOUND');
-  return follow(deps, { topic: reportTopic(report.id), sight: (now) => viewFor(subject, now), endsWithSight: true }, after);
+  return follow(deps, { topic: reportTopic(report.id), look: (now) => sightFor(subject, now), endsWithSight: true }, after);
 }
 
 /**
@@ -71,8 +71,8 @@ export async function followByAccessCode(
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   const opened = await readByAccessCode(deps, code);
   if (!opened) throw new RefusalError('REPORT_NOT_FOUND');
-  const sight = async (now: Report) => ((await isCurrentCode(deps.database, opened)) ? viewByAccessCode(now) : NOTHING);
-  return follow(deps, { topic: reportTopic(opened.report.id), sight, endsWithSight: true }, after);
+  const look = async (now: Report) => ((await isCurrentCode(deps.database, opened)) ? sightByAccessCode(now) : NOTHING);
+  return follow(deps, { topic: reportTopic(opened.report.id), look, endsWithSight: true }, after);
 }
 
 /** Follows every report on its way over a desk. Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH. */
@@ -82,8 +82,8 @@ export async function followDesk(
   deskCode: string,
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
-  const desk = await openDesk(deps.database, subject, deskCode);
-  return follow(deps, { topic: deskTopic(desk.code), sight: (report) => viewFor(subject, report), endsWithSight: false }, after);
+  const desk = await openDeskStream(deps.database, subject, deskCode);
+  return follow(deps, { topic: deskTopic(desk.code), look: (report) => sightFor(subject, report), endsWithSight: false }, after);
 }
 
 async function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
@@ -109,12 +109,17 @@ const ENDS_SIGHT: ReadonlySet<string> = new Set(['ReportRetracted', 'AccessCodeR
 
 /**
  * The events of a topic whose report the follower may see at the moment the event is handed out: a right that ends
- * ends here too, with one last event that says so (domain.md 4.2). While the database is away the stream waits at its place instead of ending with an error, because
- * one broken stream would close the gateway's connection with everybody else's.
+ * ends here too, with one last event that says so (domain.md 4.2). While the database is away the stream waits at its
+ * place instead of ending with an error, because one broken stream would close the gateway's connection with everybody
+ * else's.
+ *
+ * Only events that are handed out carry a cursor to the follower. A cursor holds the event's transaction and number in
+ * the whole log, so gaps between two of them tell that something happened somewhere in the country; they do not tell
+ * whether it was on this report. Within one transaction numbers follow closely, so its hidden events are written last.
  */
 async function* seenEvents(
   deps: FollowDependencies,
-  { topic, sight, endsWithSight }: Following,
+  { topic, look, endsWithSight }: Following,
   after: Position,
   signal: AbortSignal,
 ): AsyncGenerator<SeenEvent, void, undefined> {
@@ -126,12 +131,12 @@ async function* seenEvents(
     try {
       for await (const event of events) {
         const [report] = await findReports(database, [event.aggregate.id]);
-        const view = report ? await sight(report) : NOTHING;
+        const sight = report ? await look(report) : NOTHING;
         position = event.position;
-        if (report && shows(view)) {
-          if (isEventVisible(event.type, view)) yield { topic, event, report, view };
+        if (report && shows(sight.view)) {
+          if (isEventVisible(event.type, sight.audiences)) yield { topic, event, report, sight };
         } else if (ENDS_SIGHT.has(event.type)) {
-          if (event.type === 'ReportRetracted') yield { topic, event, report: null, view };
+          if (event.type === 'ReportRetracted') yield { topic, event, report: null, sight };
           if (endsWithSight) return;
         }
       }

@@ -3,8 +3,8 @@ import { RefusalError } from '@lapor/kit/refusal';
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import { countAttempt, findAccessCode, forgiveAttempt, sweepAttempts } from '../database/access-code.store.js';
 import { findReports } from '../database/report.queries.js';
-import { parseAccessCode, prefixOf } from '../domain/access-code/access-code.js';
-import { GLOBAL_LIMIT, PREFIX_LIMIT, waitSeconds } from '../domain/access-code/attempt-limit.js';
+import { handleOf, parseAccessCode } from '../domain/access-code/access-code.js';
+import { REPORT_LIMIT, waitSeconds } from '../domain/access-code/attempt-limit.js';
 import type { Report } from '../domain/report/report.js';
 import { type AccessCodeDependencies, keyedHash } from './issue-access-code.js';
 
@@ -21,21 +21,15 @@ const NO_REPORT = '00000000-0000-0000-0000-000000000000';
 /**
  * The report of an access code; null when there is none. What cannot be a code (its check character is wrong) is not
  * looked up; everything else takes the same way, found or not. Throws ACCESS_CODE_DELAYED (`retryAfterSeconds`) after
- * too many wrong codes, of this prefix or altogether, also for a right one.
+ * too many wrong codes with this beginning. Whoever guesses without knowing it delays nobody.
  */
 export async function readByAccessCode(deps: AccessCodeDependencies, text: string): Promise<OpenedByCode | null> {
   const code = parseAccessCode(text);
   if (code === null) return null;
   const { database, accessCodeKey } = deps;
   const now = deps.now();
-  const names = [
-    { digest: keyedHash(accessCodeKey, `prefix:${prefixOf(code)}`), limit: PREFIX_LIMIT },
-    { digest: keyedHash(accessCodeKey, 'everybody'), limit: GLOBAL_LIMIT },
-  ];
-  let wait = 0;
-  for (const { digest, limit } of names) {
-    wait = Math.max(wait, waitSeconds(await countAttempt(database, digest, limit.windowSeconds, now), limit, now));
-  }
+  const digest = keyedHash(accessCodeKey, `handle:${handleOf(code)}`);
+  const wait = waitSeconds(await countAttempt(database, digest, REPORT_LIMIT.windowSeconds, now), REPORT_LIMIT, now);
   await sweepAttempts(database, now);
   if (wait > 0) throw new RefusalError('ACCESS_CODE_DELAYED', { retryAfterSeconds: wait });
 
@@ -43,8 +37,7 @@ export async function readByAccessCode(deps: AccessCodeDependencies, text: strin
   const found = await findAccessCode(database, codeHash);
   const right = timingSafeEqual(found?.codeHash ?? NO_HASH, codeHash);
   const [report] = await findReports(database, [right && found ? found.reportId : NO_REPORT]);
-  const forgiven = right ? names.map(({ digest }) => digest) : [];
-  await forgiveAttempt(database, forgiven);
+  await forgiveAttempt(database, right ? [digest] : []);
   return report ? { report, codeHash } : null;
 }
 

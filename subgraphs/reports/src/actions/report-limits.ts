@@ -5,8 +5,3 @@ import { findDueAt } from '../database/clock.queries.js';
 export function replyDueAt(database: Queryable, reportId: string): Promise<Date | null> {
   return findDueAt(database, reportId, 'REPORTER_REPLY');
 }
-
-/** The end of the statutory limit (Perpres 76/2013); null where no such clock was started. */
-export function statutoryDueAt(database: Queryable, reportId: string): Promise<Date | null> {
-  return findDueAt(database, reportId, 'STATUTORY_MAX');
-}

@@ -7,6 +7,7 @@ import type { Report } from '../domain/report/report.js';
 import { officerOf } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
 import { heldBy, writeHop } from './give-to-desk.js';
+import { transferDetail } from './transfer-detail.js';
 import { type Target, withReport } from './with-report.js';
 
 export interface ReturnNotCompetentInput extends Target, ReturnInput {}
@@ -26,7 +27,14 @@ export function returnNotCompetent(deps: ActionDependencies, subject: Subject, i
     const hop = await writeHop(deps, open, { kind: 'RETURN', desk, note: reason, proposedAgencyCode, proposedBody });
     return {
       changes: { ...heldBy(report, desk), leadAgencyCode: null },
-      events: [{ type: 'DispositionReturned', ...hop, agencyCode: officerOf(open).agencyCode }],
+      events: [
+        {
+          type: 'DispositionReturned',
+          ...hop,
+          agencyCode: officerOf(open).agencyCode,
+          detail: transferDetail(report, proposedAgencyCode),
+        },
+      ],
     };
   });
 }

@@ -39,7 +39,8 @@ const GUARDS: Readonly<Record<SystemCommand, (report: Report) => boolean>> = {
 };
 
 const OUTCOMES: Readonly<Record<SystemCommand, (open: Case) => Outcome>> = {
-  lapse: () => ({ events: [{ type: 'ReportLapsed', agencyCode: null }] }),
+  // It counts as withdrawn, so it is taken back from the public as a withdrawn one is.
+  lapse: () => ({ changes: { published: false }, events: [{ type: 'ReportLapsed', agencyCode: null }] }),
   autoComplete: ({ at }) => ({
     changes: { completedAt: at, completedHow: 'AUTO_NO_REPLY' },
     events: [{ type: 'ReportCompleted', agencyCode: null, detail: { how: 'AUTO_NO_REPLY' } }],

@@ -6,6 +6,7 @@ import type { Report } from '../domain/report/report.js';
 import type { ActionDependencies } from './dependencies.js';
 import { heldBy, writeCopies, writeHop } from './give-to-desk.js';
 import { type HandOnInput, noteOf } from './hand-on.js';
+import { transferDetail } from './transfer-detail.js';
 import { withReport } from './with-report.js';
 
 export interface TransferReportInput extends HandOnInput {
@@ -26,7 +27,7 @@ export function transferReport(deps: ActionDependencies, subject: Subject, input
     const copies = await writeCopies(deps, open, input.ccAgencyCodes, desk.code);
     return {
       changes: { ...heldBy(report, desk), leadAgencyCode: desk.code, hops: report.hops + 1, ccDesks: copies.ccDesks },
-      events: [{ type: 'ReportTransferred', ...given }, ...copies.events],
+      events: [{ type: 'ReportTransferred', ...given, detail: transferDetail(report, desk.code) }, ...copies.events],
     };
   });
 }

@@ -53,8 +53,9 @@ export function verifyAndDispose(deps: ActionDependencies, subject: Subject, inp
       },
       events: [
         { type: 'ReportVerified', state: report.state, agencyCode: by.agencyCode },
-        ...overrideEvents(pii.override, report.state, by.agencyCode),
         { type: 'ReportDisposed', ...given },
+        // What the public is not shown stands last: a gap between the cursors it reads would tell of it.
+        ...overrideEvents(pii.override, by.agencyCode),
         ...copies.events,
       ],
     };

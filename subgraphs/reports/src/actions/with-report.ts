@@ -27,7 +27,7 @@ export interface LockOptions {
 }
 
 /** A citizen or an officer; others have no command. */
-export type Acting = Extract<Subject, { readonly id: string }>;
+export type Acting = Extract<Subject, { readonly kind: 'citizen' | 'officer' }>;
 
 /**
  * The way of every command on a report, in one transaction: lock, look, decide, change, tell.
@@ -57,10 +57,10 @@ export async function withReport(
   });
 }
 
-/** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours. */
+/** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours and for an API client, which only reads. */
 export function assertActing(subject: Subject): Acting {
   if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
-  if (subject.kind === 'system') throw new RefusalError('FORBIDDEN');
+  if (subject.kind === 'system' || subject.kind === 'apiClient') throw new RefusalError('FORBIDDEN');
   return subject;
 }
 

@@ -5,10 +5,10 @@ import { decideWithdrawal } from '../domain/withdrawal/decide-withdrawal.js';
 import type { ActionDependencies } from './dependencies.js';
 import { type Target, withReport } from './with-report.js';
 
-/** The reporter takes an open report back (domain.md 4.4, row 22). Throws what `withReport` does, and WITHDRAWAL_REFUSED. */
+/** The reporter takes an open report back (domain.md 4.4, row 22), also from the public. Throws what `withReport` does, and WITHDRAWAL_REFUSED. */
 export function withdrawReport(deps: ActionDependencies, subject: Subject, input: Target): Promise<Report> {
   return withReport(deps, subject, input, 'withdraw', async ({ report }) => {
     assertAllowed(decideWithdrawal(report));
-    return { events: [{ type: 'ReportWithdrawn', agencyCode: null }] };
+    return { changes: { published: false }, events: [{ type: 'ReportWithdrawn', agencyCode: null }] };
   });
 }

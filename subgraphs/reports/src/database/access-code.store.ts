@@ -23,8 +23,8 @@ export async function findAccessCode(
 }
 
 /**
- * Counts an attempt as failed before the code is looked up, under each of the names: a hundred sent at once are
- * counted as a hundred. A window that is over begins anew.
+ * Counts an attempt as failed before the code is looked up: a hundred sent at once are counted as a hundred. A window
+ * that is over begins anew.
  */
 export async function countAttempt(database: Queryable, digest: Buffer, windowSeconds: number, now: Date): Promise<AttemptCount> {
   const endsAt = new Date(now.getTime() + windowSeconds * 1000);

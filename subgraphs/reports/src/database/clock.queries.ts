@@ -15,8 +15,17 @@ export async function findClocks(database: Queryable, reportIds: readonly string
 
 /** The end of a report's last run of a clock, whether it still runs or not; null when it has none. */
 export async function findDueAt(database: Queryable, reportId: string, key: ClockKey): Promise<Date | null> {
-  const [row] = await database.query<{ dueAt: Date }[]>(DUE_AT, [reportId, key]);
-  return row?.dueAt ?? null;
+  return (await findLastRun(database, reportId, key))?.dueAt ?? null;
+}
+
+/** The limits of a report's last run of a clock; null when it has none. */
+export async function findLastRun(
+  database: Queryable,
+  reportId: string,
+  key: ClockKey,
+): Promise<Pick<Clock, 'dueAt' | 'stoppedAt'> | null> {
+  const [row] = await database.query<Pick<Clock, 'dueAt' | 'stoppedAt'>[]>(LAST_RUN, [reportId, key]);
+  return row ?? null;
 }
 
 /** Reports of which something should have been told before a moment, the longest overdue first. */
@@ -50,4 +59,5 @@ const CLOCKS = `
                where (notice.report_id, notice.key, notice.started_at) = (clock.report_id, clock.key, clock.started_at)) as told
   from clock where clock.report_id = any ($1::uuid[]) order by clock.report_id, clock.started_at, clock.key`;
 
-const DUE_AT = 'select due_at as "dueAt" from clock where report_id = $1 and key = $2 order by started_at desc limit 1';
+const LAST_RUN = `
+  select due_at as "dueAt", stopped_at as "stoppedAt" from clock where report_id = $1 and key = $2 order by started_at desc limit 1`;

@@ -20,6 +20,8 @@ export interface CategoryEntry {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;
+  /** What KSP oversees. */
+  readonly nationalPriority: boolean;
 }
 
 /** Entries of one page of the feed, each the latest of its key: PostgreSQL updates a row only once in a statement. */
@@ -81,6 +83,7 @@ const UPSERT_REGIONS = `
   on conflict (code) do update set name = excluded.name`;
 
 const UPSERT_CATEGORIES = `
-  insert into category_projection (id, name, active)
-  select id, name, active from json_to_recordset($1::json) as entry (id text, name text, active boolean)
-  on conflict (id) do update set name = excluded.name, active = excluded.active`;
+  insert into category_projection (id, name, active, national_priority)
+  select id, name, active, "nationalPriority"
+  from json_to_recordset($1::json) as entry (id text, name text, active boolean, "nationalPriority" boolean)
+  on conflict (id) do update set name = excluded.name, active = excluded.active, national_priority = excluded.national_priority`;

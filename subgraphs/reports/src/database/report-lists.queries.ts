@@ -39,12 +39,23 @@ const LISTS = {
   officers: { where: 'true', order: 'desc', agency: 'desk_code' },
   // For an overseer a confidential report does not exist; also where a page ends must not tell of one.
   overseen: { where: 'not confidential', order: 'desc', agency: 'desk_code' },
+  // The same for KSP outside the national priorities, and for an API client where another agency leads.
+  priorities: {
+    where: 'not confidential and category_id = any (array(select id from category_projection where national_priority))',
+    order: 'desc',
+    agency: 'desk_code',
+  },
+  clients: {
+    where: `(not confidential or lead_agency_code = any (array(select code from agency_projection where path @> array[$scope::text])))`,
+    order: 'desc',
+    agency: 'desk_code',
+  },
 } as const;
 export type ListName = keyof typeof LISTS;
 
 export interface ListRequest {
   readonly list: ListName;
-  /** A desk's code or a reporter's id, where the list is somebody's. */
+  /** A desk's or agency's code or a reporter's id, where the list is somebody's. */
   readonly scope: string | null;
   readonly filter: ListFilter;
   readonly page: ListPage;

@@ -42,6 +42,13 @@ export class ReportEntity {
   @Column('text', { name: 'category_id', nullable: true })
   categoryId!: string | null;
 
+  /** Whether the registry marks the report's category as a national priority now. */
+  @VirtualColumn('boolean', {
+    query: (report) => `
+      select exists (select 1 from category_projection category where category.id = ${report}.category_id and category.national_priority)`,
+  })
+  nationalPriority!: boolean;
+
   @Column('text', { name: 'target_agency_code', nullable: true })
   targetAgencyCode!: string | null;
 

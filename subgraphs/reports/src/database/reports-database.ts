@@ -7,10 +7,12 @@ import { ExtensionRequestEntity } from './extension-request.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
 import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
+import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
+import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
 import { RatingEntity } from './rating.entity.js';
@@ -42,6 +44,8 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenReports1764115200000,
       CreateContentAndAudit1764201600000,
       CreateClocks1764288000000,
+      AddOverseersRecords1764288801000,
+      CreateStatistics1764288802000,
     ],
   });
 }

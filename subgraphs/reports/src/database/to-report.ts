@@ -6,8 +6,10 @@ export function toReport({ deskCodes: _deskCodes, ...row }: ReportEntity): Repor
   return { ...row };
 }
 
+type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority'>;
+
 /** The row of a report: its desks are stored by code, their place in the tree is the registry's. */
-export function toReportRow({ desks, ccDesks: _ccDesks, openedBy, ...report }: Report): Omit<ReportEntity, 'desks' | 'ccDesks'> {
+export function toReportRow({ desks, ccDesks: _ccDesks, nationalPriority: _nationalPriority, openedBy, ...report }: Report): StoredRow {
   return { ...report, openedBy: [...openedBy], deskCodes: desks.map((desk) => desk.code) };
 }
 

@@ -31,9 +31,12 @@ export function toChange({ report, decision, at, newId }: OutcomeOf, { changes, 
   const closed = changes?.confidential && !report.confidential ? { openedBy: [] } : {};
   const changed: Report = { ...report, ...resumed, ...changes, ...closed, state: decision.to, version: report.version + 1, updatedAt: at };
   let from = report.state;
-  // Whatever command it is that ends a publication, its followers are told at once (domain.md 4.2, rules).
-  const retracted: readonly Told[] = isRetracted(report, changed) ? [{ type: 'ReportRetracted', agencyCode: null }] : [];
-  const drafts = [...events, ...retracted].map(({ state = decision.to, ...told }) => {
+  // Whatever command it is that ends a publication, its followers are told at once (domain.md 4.2, rules). They are told
+  // first: the state in which the report leaves them is the one they know, not the one it left them for.
+  const retracted: readonly Told[] = isRetracted(report, changed)
+    ? [{ type: 'ReportRetracted', agencyCode: null, state: report.state }]
+    : [];
+  const drafts = [...retracted, ...events].map(({ state = decision.to, ...told }) => {
     const draft = toEventDraft(changed, { ...told, id: newId(), from, state, as: decision.as, at });
     from = state;
     return draft;

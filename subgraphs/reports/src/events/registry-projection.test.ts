@@ -48,7 +48,7 @@ describe('a page of the registry’s feed', () => {
     expect(page).toEqual({
       agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }],
       regions: [{ code: '18.72', name: 'Kota Metro' }],
-      categories: [{ id: 'jalan', name: 'Jalan', active: false }],
+      categories: [{ id: 'jalan', name: 'Jalan', active: false, nationalPriority: false }],
       policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false }],
       holidays: [{ id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, revoked: false }],
     });

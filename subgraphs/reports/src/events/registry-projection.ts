@@ -1,6 +1,6 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import type { Logger } from '@lapor/kit/log';
-import type { FeedPage, LoggedEvent } from '@lapor/schema/events';
+import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
 import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
 import type { DataSource } from 'typeorm';
 import { hasOpenClocks } from '../database/clock.queries.js';
@@ -62,12 +62,12 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const policies = new Map<string, PolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
   for (const event of page.events) {
-    if (event.type === 'AgencyRegistered') keep(agencies, toAgency(event));
-    if (event.type === 'RegionRegistered') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
-    if (event.type === 'CategoryRegistered')
-      keep(categories, { id: text(event, 'id'), name: text(event, 'name'), active: event.payload.active !== false });
-    if (event.type === 'PolicyEnacted') keep(policies, toPolicyEntry(event));
-    if (event.type === 'HolidayDeclared') keep(holidays, toHolidayEntry(event));
+    const kind = kindOf(event);
+    if (kind === 'agency') keep(agencies, toAgency(event));
+    if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
+    if (kind === 'category') keep(categories, toCategory(event));
+    if (kind === 'policy') keep(policies, toPolicyEntry(event));
+    if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
   }
   return {
     agencies: [...agencies.values()],
@@ -76,6 +76,16 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     policies: [...policies.values()],
     holidays: [...holidays.values()],
   };
+}
+
+function kindOf({ type }: LoggedEvent): RegistryKind | null {
+  return Object.hasOwn(REGISTRY_EVENTS, type) ? REGISTRY_EVENTS[type as keyof typeof REGISTRY_EVENTS] : null;
+}
+
+function toCategory(event: LoggedEvent): CategoryEntry {
+  const { active, nationalPriority } = event.payload;
+  // The registry marks no category yet; until it does, KSP oversees nothing.
+  return { id: text(event, 'id'), name: text(event, 'name'), active: active !== false, nationalPriority: nationalPriority === true };
 }
 
 function toAgency(event: LoggedEvent): AgencyEntry {

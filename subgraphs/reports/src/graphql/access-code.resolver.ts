@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { renewAccessCode } from '../actions/issue-access-code.js';
 import { readByAccessCode } from '../actions/read-by-access-code.js';
-import { viewByAccessCode } from '../domain/visibility/visibility.js';
+import { sightByAccessCode } from '../domain/visibility/visibility.js';
 import type { ReportsContext } from './context.js';
 import { ReportType } from './report.type.js';
 import { showReport } from './show-report.js';
@@ -16,7 +16,7 @@ export class AccessCodeResolver {
   })
   async reportByAccessCode(@Arg('code', () => String) code: string, @Ctx() { services }: ReportsContext): Promise<ReportType | null> {
     const opened = await readByAccessCode(services, code);
-    return opened && toReportTypeIn(opened.report, viewByAccessCode(opened.report));
+    return opened && toReportTypeIn(opened.report, sightByAccessCode(opened.report));
   }
 
   @Mutation(() => ReportType, { description: 'Mengganti kode unik laporan sendiri; kode yang lama tidak berlaku lagi.' })

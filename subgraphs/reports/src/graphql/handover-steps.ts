@@ -3,8 +3,7 @@ import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import { Field, ObjectType } from 'type-graphql';
 import { readHistory } from '../actions/read-history.js';
 import { eventLabel } from '../domain/report/event-label.js';
-import { isEventVisible } from '../domain/visibility/event-audience.js';
-import type { Aspect } from '../domain/visibility/visibility.js';
+import { visibleEventTypes } from '../domain/visibility/event-audience.js';
 import type { ReportEventPayload } from '../events/report-event.js';
 import { ReportEventTypeEnum } from './enums.js';
 import { AgencyReference, toAgency } from './references.type.js';
@@ -23,20 +22,16 @@ export class HandoverStepType {
   @Field(() => AgencyReference, { nullable: true })
   agency!: AgencyReference | null;
 }
-export type HandoverStep = HandoverStepType;
 
 /** Enough for any report's life; the history itself has pages. */
 const MOST_STEPS = 1_000;
-const OUTLINE: ReadonlySet<Aspect> = new Set(['outline']);
 
-/** The timeline of a report without what officers keep among themselves. */
-export async function readHandoverSteps(database: Queryable, reportId: string): Promise<HandoverStep[]> {
-  const events = await readHistory(database, reportId, null, MOST_STEPS);
-  return events
-    .filter(({ type }) => isEventVisible(type, OUTLINE))
-    .map(({ type, occurredAt, payload }) => {
-      const { agencyCode } = payload as unknown as ReportEventPayload;
-      const step = { type: type as ReportEventType, label: eventLabel(type as ReportEventType), occurredAt, agency: toAgency(agencyCode) };
-      return Object.assign(new HandoverStepType(), step);
-    });
+/** The timeline of a report as an overseer reads it: without what officers keep among themselves. */
+export async function readHandoverSteps(database: Queryable, reportId: string): Promise<HandoverStepType[]> {
+  const events = await readHistory(database, reportId, { after: null, limit: MOST_STEPS, types: visibleEventTypes(['OVERSEER']) });
+  return events.map(({ type, occurredAt, payload }) => {
+    const { agencyCode } = payload as unknown as ReportEventPayload;
+    const step = { type: type as ReportEventType, label: eventLabel(type as ReportEventType), occurredAt, agency: toAgency(agencyCode) };
+    return Object.assign(new HandoverStepType(), step);
+  });
 }

@@ -71,6 +71,6 @@ function followOneReport({ services, subject }: ReportsContext, { reportId, acce
 }
 
 /** The stream hands out only what its follower may see. */
-function toEvent({ topic, event, report, view }: SeenEvent): ReportEventType {
-  return toReportEventType(topic, event, report && toReportTypeIn(report, view));
+function toEvent({ topic, event, report, sight }: SeenEvent): ReportEventType {
+  return toReportEventType(topic, event, report && toReportTypeIn(report, sight));
 }

@@ -3,8 +3,9 @@ import { encodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { eventLabel } from '../domain/report/event-label.js';
+import { eventLabel, outsideEventLabel } from '../domain/report/event-label.js';
 import type { ReportStage, ReportState } from '../domain/report/report-state.js';
+import { showsBody, takesPart } from '../domain/visibility/event-audience.js';
 import type { ReportEventPayload } from '../events/report-event.js';
 import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportStageEnum, ReportStateEnum } from './enums.js';
 import { AgencyReference, toAgency } from './references.type.js';
@@ -33,10 +34,10 @@ export class ReportEventType {
   @Field(() => Date)
   occurredAt!: Date;
 
-  @Field(() => ReportActorKindEnum)
-  actorKind!: EventActor['kind'];
+  @Field(() => ReportActorKindEnum, { nullable: true, description: 'Pelaku; null bagi umum.' })
+  actorKind!: EventActor['kind'] | null;
 
-  @Field(() => ReportActorRoleEnum, { nullable: true })
+  @Field(() => ReportActorRoleEnum, { nullable: true, description: 'Peran petugas; null bagi umum.' })
   actorRole!: string | null;
 
   @Field(() => ReportStateEnum, { description: 'Status segera setelah peristiwa ini.' })
@@ -59,25 +60,28 @@ export const ReportEventConnectionType = createConnectionType(ReportEventType, '
 
 /**
  * An event of a stream for one viewer, whose view of the report is already made. Null stands for a report that this
- * viewer may not see any more: then the event says that it happened, and nothing of who did it.
+ * viewer may not see any more: then the event says that it happened, and nothing of who did it. Outsiders are not told
+ * who did anything either.
  */
 export function toReportEventType(topic: string, event: StoredEvent, report: ReportType | null): ReportEventType {
   const payload = event.payload as unknown as ReportEventPayload;
   const type = event.type as EventType;
+  const audiences = report?.audiences ?? [];
+  const inside = takesPart(audiences);
   return Object.assign(new ReportEventType(), {
     dispositionId: payload.dispositionId ?? null,
     followUpId: payload.followUpId ?? null,
     cursor: encodeCursor(topic, event.position),
     id: event.id,
     type,
-    typeLabel: eventLabel(type),
+    typeLabel: inside ? eventLabel(type) : outsideEventLabel(type),
     occurredAt: event.occurredAt,
-    actorKind: event.actor.kind,
-    actorRole: report ? (event.actor.role ?? null) : null,
+    actorKind: inside ? event.actor.kind : null,
+    actorRole: inside ? (event.actor.role ?? null) : null,
     state: payload.state,
     stage: payload.stage,
     report,
-    agency: report && toAgency(payload.agencyCode),
+    agency: showsBody(type, audiences) ? toAgency(payload.agencyCode) : null,
     clock: report && toEventClock(payload.detail, report.view),
   });
 }

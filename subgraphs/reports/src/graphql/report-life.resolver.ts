@@ -39,26 +39,26 @@ export class MergedIntoType {
 /** What the state machine keeps of a report. Each field asks the view of the report for its part. */
 @Resolver(() => ReportType)
 export class ReportLifeResolver {
-  @FieldResolver(() => PostponementType, { nullable: true, description: 'Selama laporan ditunda.' })
-  async postponement(@Root() { id }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<PostponementType | null> {
-    const reason = (await loaders.report.load(id))?.postponeReason;
+  @FieldResolver(() => PostponementType, { nullable: true, description: 'Selama laporan ditunda; tidak untuk umum.' })
+  async postponement(@Root() { id, view }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<PostponementType | null> {
+    const reason = view.has('dialogue') ? (await loaders.report.load(id))?.postponeReason : null;
     return reason ? toPostponementType(reason) : null;
   }
 
-  @FieldResolver(() => CompletionKindEnum, { nullable: true, description: 'Cara laporan selesai.' })
-  async completedHow(@Root() { id }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<CompletionKind | null> {
-    return (await loaders.report.load(id))?.completedHow ?? null;
+  @FieldResolver(() => CompletionKindEnum, { nullable: true, description: 'Cara laporan selesai; tidak untuk umum.' })
+  async completedHow(@Root() { id, view }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<CompletionKind | null> {
+    return view.has('dialogue') ? ((await loaders.report.load(id))?.completedHow ?? null) : null;
   }
 
   @FieldResolver(() => String, { nullable: true })
-  async completedHowLabel(@Root() { id }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<string | null> {
-    const how = (await loaders.report.load(id))?.completedHow;
-    return how ? completionLabel(how) : null;
+  async completedHowLabel(@Root() report: ReportType, @Ctx() context: ReportsContext): Promise<string | null> {
+    const how = await this.completedHow(report, context);
+    return how && completionLabel(how);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Berkadar pengawasan.' })
-  async supervision(@Root() { id }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<boolean> {
-    return (await loaders.report.load(id))?.supervision ?? false;
+  @FieldResolver(() => Boolean, { nullable: true, description: 'Berkadar pengawasan; null bagi umum.' })
+  async supervision(@Root() { id, view }: ReportType, @Ctx() { loaders }: ReportsContext): Promise<boolean | null> {
+    return view.has('dispositionNotes') ? ((await loaders.report.load(id))?.supervision ?? null) : null;
   }
 
   @FieldResolver(() => AgencyReference, { nullable: true, description: 'Kantor yang mencatat laporan bagi pelapor.' })

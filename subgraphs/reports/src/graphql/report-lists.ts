@@ -41,15 +41,14 @@ export async function readMyReports(context: ReportsContext, page: ReportListArg
 }
 
 /**
- * What lies at an agency and below it, newest first, for its officers and leaders, the national desk and overseers;
+ * What lies at an agency and below it, newest first, for its officers, leaders and API clients, the national desk and overseers;
  * without an agency the whole country, for those who oversee it. Throws UNAUTHENTICATED or FORBIDDEN.
  */
 export async function readReports(context: ReportsContext, page: AgencyListArguments): Promise<Connection<ReportType>> {
-  const { overseesOnly } = await openAgency(context.services.database, context.subject, page.agencyCode ?? null);
+  const opened = await openAgency(context.services.database, context.subject, page.agencyCode ?? null);
   const codes = await treeOf(context, page.agencyCode);
   return pageOf(context, `reports:${page.agencyCode ?? ''}`, page, {
-    list: overseesOnly ? 'overseen' : 'officers',
-    scope: null,
+    ...opened,
     filter: toListFilter(page.filter, { agencyCodes: codes, now: context.services.now() }),
   });
 }

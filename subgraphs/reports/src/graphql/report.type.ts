@@ -3,6 +3,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ReportChannel } from '../domain/report/report.js';
 import type { ReportClass } from '../domain/report/report-class.js';
 import type { ReportStage, ReportState } from '../domain/report/report-state.js';
+import type { Audience } from '../domain/visibility/event-audience.js';
 import type { Aspect } from '../domain/visibility/visibility.js';
 import { ReportChannelEnum, ReportClassEnum, ReportStageEnum, ReportStateEnum } from './enums.js';
 import { AgencyReference, CategoryReference, CitizenReference, RegionReference } from './references.type.js';
@@ -14,6 +15,8 @@ import { AgencyReference, CategoryReference, CitizenReference, RegionReference }
 export class ReportType {
   /** What the viewer it was made for may see; not a field. */
   view!: ReadonlySet<Aspect>;
+  /** Whose events it is shown; not a field. */
+  audiences!: readonly Audience[];
 
   @Field(() => ID)
   id!: string;
@@ -81,14 +84,14 @@ export class ReportType {
   @Field(() => ReportChannelEnum)
   channel!: ReportChannel;
 
-  @Field(() => Int, { description: 'Naik satu pada setiap perubahan; kirimkan sebagai expectedVersion.' })
-  version!: number;
+  @Field(() => Int, { nullable: true, description: 'Naik satu pada setiap perubahan; kirimkan sebagai expectedVersion. Null bagi umum.' })
+  version!: number | null;
 
   @Field(() => Date)
   filedAt!: Date;
 
-  @Field(() => Date)
-  updatedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'Perubahan terakhir; null bagi umum.' })
+  updatedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Kode unik; hanya sekali, pada jawaban penyampaian atau penggantian kode.' })
   accessCode!: string | null;

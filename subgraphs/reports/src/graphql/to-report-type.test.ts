@@ -27,6 +27,7 @@ const REPORT: Report = {
   leadAgencyCode: 'D-18.72',
   ccDesks: [],
   openedBy: [],
+  nationalPriority: false,
   hops: 1,
   supervision: false,
   firstAssignedAt: null,

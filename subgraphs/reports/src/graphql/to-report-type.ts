@@ -2,24 +2,28 @@ import type { Subject } from '@lapor/schema/identity';
 import type { Report } from '../domain/report/report.js';
 import { classLabel } from '../domain/report/report-class.js';
 import { stageOf, stateLabel } from '../domain/report/report-state.js';
-import { type Aspect, shows, viewFor } from '../domain/visibility/visibility.js';
+import { takesPart } from '../domain/visibility/event-audience.js';
+import { type Aspect, type Sight, shows, sightFor } from '../domain/visibility/visibility.js';
 import { toAgency, toCategory, toCitizen, toRegion } from './references.type.js';
 import { ReportType } from './report.type.js';
 
 /** A report as a subject may see it. Null when for this subject there is no such report. */
 export function toReportType(report: Report, subject: Subject): ReportType | null {
-  return toReportTypeIn(report, viewFor(subject, report));
+  return toReportTypeIn(report, sightFor(subject, report));
 }
 
 /**
- * The one door through which a report reaches the graph: every field is shown or hidden here, by a view of this
- * report. Null when with this view there is no such report.
+ * The one door through which a report reaches the graph: every field is shown or hidden here, by a sight of this
+ * report. Null when with it there is no such report. Outsiders get neither version nor time of the last change: both
+ * move with every hidden event.
  */
-export function toReportTypeIn(report: Report, view: ReadonlySet<Aspect>): ReportType | null {
+export function toReportTypeIn(report: Report, { view, audiences }: Sight): ReportType | null {
   if (!shows(view)) return null;
   const only = <Value>(aspect: Aspect, value: Value): Value | null => (view.has(aspect) ? value : null);
+  const inside = takesPart(audiences) || audiences.includes('OUTLINE');
   return Object.assign(new ReportType(), {
     view,
+    audiences,
     id: report.id,
     trackingId: report.trackingId,
     class: report.class,
@@ -42,9 +46,9 @@ export function toReportTypeIn(report: Report, view: ReadonlySet<Aspect>): Repor
     desk: toAgency(report.deskCode),
     leadAgency: toAgency(report.leadAgencyCode),
     channel: report.channel,
-    version: report.version,
+    version: inside ? report.version : null,
     filedAt: report.filedAt,
-    updatedAt: report.updatedAt,
+    updatedAt: inside ? report.updatedAt : null,
     accessCode: null,
   });
 }

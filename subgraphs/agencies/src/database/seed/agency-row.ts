@@ -18,6 +18,9 @@ export function toAgencies(type: AgencyType, rows: readonly AgencyRow[], further
     timeZone: 'Asia/Jakarta',
     connectionModel: 'CENTRAL',
     active: true,
+    successorCode: null,
+    validFrom: null,
+    validTo: null,
     ...further,
   }));
 }

@@ -3,10 +3,12 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { isAgencyCode } from '../../domain/agency/agency.js';
 import { isCategoryId } from '../../domain/category/category.js';
 import { countWeekdaysOff } from '../../domain/holiday/holiday.js';
-import { isRegionCode } from '../../domain/region/region.js';
+import { isRegionCode, type RegionLevel, villageKindOf } from '../../domain/region/region.js';
 import { seedAgencies } from './agencies.js';
+import { AREA_VERSION, readAreas } from './areas.js';
 import { SEED_CATEGORIES } from './categories.js';
 import { SEED_HOLIDAYS } from './holidays.js';
+import { SEED_JURISDICTION_RULES } from './jurisdiction-rules.js';
 import { COORDINATING_MINISTRIES, MINISTRIES } from './ministries.js';
 import { seedRegions } from './regions.js';
 import { SEED_SLA_POLICIES } from './sla-policies.js';
@@ -33,8 +35,8 @@ describe('the regions', () => {
   ])('are %s: %i', (level, count) => expect(regions.filter((region) => region.level === level)).toHaveLength(count));
 
   it('have the level their official name says', () => {
-    const prefix = { PROVINCE: /^(?!Kota |Kabupaten )/, REGENCY: /^Kabupaten /, CITY: /^Kota / };
-    expect(regions.filter((region) => !prefix[region.level].test(region.name))).toEqual([]);
+    const prefix: Partial<Record<RegionLevel, RegExp>> = { PROVINCE: /^(?!Kota |Kabupaten )/, REGENCY: /^Kabupaten /, CITY: /^Kota / };
+    expect(regions.filter((region) => !prefix[region.level]?.test(region.name))).toEqual([]);
   });
 
   it('have unique codes, each behind its province', () => {
@@ -63,6 +65,44 @@ describe('the regions', () => {
       '31.75',
     ]);
   });
+});
+
+describe('the districts and villages', () => {
+  it.each([
+    ['DISTRICT', 7_277, 8],
+    ['VILLAGE', 83_763, 13],
+  ] as const)('of level %s are %i, each in a region that exists', async (level, count, length) => {
+    const { areas, version } = await readAreas(level);
+    expect(version).toBe(AREA_VERSION);
+    expect(new Set(areas.map(({ code }) => code)).size).toBe(count);
+    expect(areas.filter(({ code, name }) => !isRegionCode(code) || code.length !== length || name === '')).toEqual([]);
+    const parents = new Set(
+      level === 'DISTRICT' ? regions.map(({ code }) => code) : (await readAreas('DISTRICT')).areas.map(({ code }) => code),
+    );
+    expect(areas.filter(({ code }) => !parents.has(code.slice(0, code.lastIndexOf('.'))))).toEqual([]);
+  });
+
+  it('are villages of three kinds', async () => {
+    const kinds = Map.groupBy((await readAreas('VILLAGE')).areas, ({ code }) => villageKindOf(code));
+    expect([...kinds].map(([kind, villages]) => [kind, villages.length]).sort()).toEqual([
+      ['DESA', 75_251],
+      ['DESA_ADAT', 14],
+      ['KELURAHAN', 8_498],
+    ]);
+  });
+});
+
+describe('the rules of competence', () => {
+  it('have unique ids, and name categories and agencies that exist', () => {
+    const categories = new Set(SEED_CATEGORIES.map(({ id }) => id));
+    expect(new Set(SEED_JURISDICTION_RULES.map(({ id }) => id)).size).toBe(SEED_JURISDICTION_RULES.length);
+    expect(SEED_JURISDICTION_RULES.filter(({ categoryId }) => !categories.has(categoryId))).toEqual([]);
+    expect(SEED_JURISDICTION_RULES.filter(({ agencyCode }) => agencyCode !== null && !byCode.get(agencyCode)?.active)).toEqual([]);
+    expect(SEED_JURISDICTION_RULES.filter(({ role, agencyCode }) => (role === 'NATIONAL_BODY') !== (agencyCode !== null))).toEqual([]);
+  });
+
+  it('say that they are proposals', () =>
+    expect(SEED_JURISDICTION_RULES.filter(({ legalRef }) => !legalRef.startsWith('PROPOSAL'))).toEqual([]));
 });
 
 describe('the agencies', () => {

@@ -37,6 +37,15 @@ describe('the government of a region', () => {
     expect(governmentCodeOf(region)).toBe('P-31');
   });
 
+  it.each([
+    ['18.72.04.1003', 'D-18.72'],
+    ['32.01.01', 'D-32.01'],
+    ['31.74.01.1001', 'P-31'],
+  ])('answers for the districts and villages in it: %s belongs to %s', (code, government) => {
+    expect(governmentCodeOf({ code })).toBe(government);
+    expect(regionalGovernment(createRegion({ code, name: 'X' }))).toBeNull();
+  });
+
   it('keeps the time of its region', () => {
     expect(regionalGovernment(createRegion({ code: '91.71', name: 'KOTA JAYAPURA' }))?.timeZone).toBe('Asia/Jayapura');
   });

@@ -43,6 +43,12 @@ export interface Agency {
   readonly connectionModel: ConnectionModel;
   /** An agency that is dissolved stays in the registry, because old reports name it. */
   readonly active: boolean;
+  /** Who took over the open work of an agency that was closed or merged; null for an active one. */
+  readonly successorCode: string | null;
+  /** The first day from which it is known to exist, `YYYY-MM-DD`; null when the registry was not told. */
+  readonly validFrom: string | null;
+  /** The first day on which it no longer exists; null for an active one. */
+  readonly validTo: string | null;
 }
 
 /** Whether a text can be an agency's code at all. */

@@ -1,4 +1,4 @@
-import type { Region } from '../region/region.js';
+import { governingCodeOf, provinceCodeOf, type Region } from '../region/region.js';
 import type { Agency } from './agency.js';
 import { agencyId } from './agency-id.js';
 
@@ -8,10 +8,10 @@ const SPECIAL_NAMES: Readonly<Record<string, { readonly name: string; readonly s
   '34': { name: 'Pemerintah Daerah Daerah Istimewa Yogyakarta', shortName: 'Pemda DIY' },
 };
 
-/** The code of the government responsible for a region; Jakarta's administrative cities and regency go to the province. */
-export function governmentCodeOf({ code, level, parentCode, ownGovernment }: Region): string {
-  if (level === 'PROVINCE') return `P-${code}`;
-  return ownGovernment ? `D-${code}` : `P-${parentCode}`;
+/** The code of the government responsible for a region: its regency's or city's; in Jakarta the province's. */
+export function governmentCodeOf({ code }: Pick<Region, 'code'>): string {
+  const governing = governingCodeOf(code);
+  return governing === provinceCodeOf(code) ? `P-${governing}` : `D-${governing}`;
 }
 
 /** The government of a region, or null for a region without one of its own. */
@@ -29,6 +29,9 @@ export function regionalGovernment(region: Region): Agency | null {
     timeZone: region.timeZone,
     connectionModel: 'CENTRAL',
     active: true,
+    successorCode: null,
+    validFrom: null,
+    validTo: null,
   };
 }
 

@@ -13,3 +13,9 @@ export interface Category {
 export function isCategoryId(text: string): boolean {
   return /^[a-z\d-]{1,60}(\.[a-z\d-]{1,60})?$/.test(text);
 }
+
+/** A category's id and those of the categories above it, itself first. */
+export function categoryLine(id: string): string[] {
+  const root = id.split('.')[0] as string;
+  return id === root ? [id] : [id, root];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRegion, isRegionCode } from './region.js';
+import { createRegion, isRegionCode, villageKindOf } from './region.js';
 import { toRegionName } from './region-name.js';
 import { timeZoneOfProvince } from './time-zone.js';
 
@@ -23,11 +23,30 @@ describe('a region', () => {
     ['31', { level: 'PROVINCE', parentCode: null, ownGovernment: true }],
     ['31.01', { level: 'REGENCY', parentCode: '31', ownGovernment: false }],
     ['31.71', { level: 'CITY', parentCode: '31', ownGovernment: false }],
+    ['18.72.04', { level: 'DISTRICT', parentCode: '18.72', ownGovernment: false, timeZone: 'Asia/Jakarta' }],
+    ['91.71.01.1003', { level: 'VILLAGE', parentCode: '91.71.01', ownGovernment: false, timeZone: 'Asia/Jayapura' }],
   ])('%s is known by its code alone: %p', (code, expected) => expect(createRegion({ code, name: 'X' })).toMatchObject(expected));
 
-  it.each(['1', '018', '18.', '18.7', '18.072', '18.72.01', '18\n', '18.72\0', "18' or '1"])('has no code like %p', (text) => {
-    expect(isRegionCode(text)).toBe(false);
-  });
+  it.each(['1', '018', '18.', '18.7', '18.072', '18.72.1', '18.72.01.103', '18.72.01.10031', '18\n', '18.72\0', "18' or '1"])(
+    'has no code like %p',
+    (text) => {
+      expect(isRegionCode(text)).toBe(false);
+    },
+  );
+});
+
+describe('a village', () => {
+  it.each([
+    ['18.72.04.1003', 'KELURAHAN'],
+    ['11.01.01.2001', 'DESA'],
+    ['91.03.01.3001', 'DESA_ADAT'],
+    ['91.03.01.9001', null],
+    ['18.72.04', null],
+    ['18', null],
+  ])('%s is by its code %p', (code, kind) => expect(villageKindOf(code)).toBe(kind));
+
+  it('keeps its name as the source writes it', () =>
+    expect(createRegion({ code: '18.72.04.1003', name: 'Iring Mulyo' }).name).toBe('Iring Mulyo'));
 });
 
 describe('a province', () => {

@@ -2,6 +2,11 @@
 export const TIME_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;
 export type TimeZone = (typeof TIME_ZONES)[number];
 
+/** Whether a text names one of them. */
+export function isTimeZone(text: string): text is TimeZone {
+  return TIME_ZONES.some((zone) => zone === text);
+}
+
 const CENTRAL: readonly string[] = ['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76'];
 const EASTERN: readonly string[] = ['81', '82', '91', '92', '93', '94', '95', '96'];
 

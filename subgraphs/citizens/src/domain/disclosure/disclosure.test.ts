@@ -10,6 +10,7 @@ describe('discloses', () => {
     ['the citizen', { kind: 'citizen', id: SITI }, true],
     ['another citizen', { kind: 'citizen', id: BUDI }, true],
     ['an officer', { kind: 'officer', id: SITI, memberships: [] }, true],
+    ['an API client', { kind: 'apiClient', id: 'k', agencyCode: 'D-18.72', scopes: [] }, true],
     ['somebody without a token', { kind: 'anonymous' }, true],
     ['another process', { kind: 'system', name: 'reports' }, false],
   ])('tells %s the name: %#', (_viewer, subject, allowed) => {

@@ -4,7 +4,7 @@ import type { Subject } from '@lapor/schema/identity';
 export const CITIZEN_FIELDS = ['displayName'] as const;
 export type CitizenField = (typeof CITIZEN_FIELDS)[number];
 
-export const VIEWERS = ['self', 'citizen', 'officer', 'anonymous', 'system'] as const;
+export const VIEWERS = ['self', 'citizen', 'officer', 'apiClient', 'anonymous', 'system'] as const;
 export type Viewer = (typeof VIEWERS)[number];
 
 /**
@@ -15,6 +15,7 @@ export const CITIZEN_DISCLOSURE: Readonly<Record<Viewer, readonly CitizenField[]
   self: ['displayName'],
   citizen: ['displayName'],
   officer: ['displayName'],
+  apiClient: ['displayName'],
   anonymous: ['displayName'],
   system: [],
 };

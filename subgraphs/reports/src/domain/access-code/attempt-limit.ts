@@ -5,11 +5,11 @@ export interface AttemptLimit {
 }
 
 /**
- * Guessing is hopeless by size (50 bits); the limits keep it so with millions of codes in use. Per prefix a person's
- * typing errors fit, over all codes a day's worth of everybody's; above that nobody's code is looked up for a while.
+ * How often a report's code may be missed: a person's typing errors fit, and who has seen half of a code does not get
+ * the other half. There is no limit over all codes: guessing among all is hopeless by size (70 bits), and a common limit
+ * would let one guesser lock everybody out (docs/adr/0012).
  */
-export const PREFIX_LIMIT: AttemptLimit = { failures: 10, windowSeconds: 900 };
-export const GLOBAL_LIMIT: AttemptLimit = { failures: 300, windowSeconds: 60 };
+export const REPORT_LIMIT: AttemptLimit = { failures: 10, windowSeconds: 900 };
 
 /** What is remembered of wrong attempts under one name. */
 export interface AttemptCount {

@@ -1,27 +1,56 @@
 import type { Subject } from '@lapor/schema/identity';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
+import type { Clock } from '../clock/clock.js';
+import type { Capacity } from '../report/decide.js';
 import type { Report } from '../report/report.js';
+import { isVisible } from '../visibility/visibility.js';
 
 /** The Ombudsman of the Republic of Indonesia in the registry. */
 const OMBUDSMAN = 'L-ORI';
 
-/** What a hand-over rests on. */
+/** The last run of the clock STATUTORY_MAX (60 calendar days, Perpres 76/2013). */
+export type StatutoryRun = Pick<Clock, 'dueAt' | 'stoppedAt'>;
+
+/** What a hand-over rests on; without a run no limit is known. */
 export interface HandoverFacts {
-  readonly report: Pick<Report, 'reporterId' | 'handoverConsentAt'>;
-  /** The end of the clock STATUTORY_MAX (60 calendar days, Perpres 76/2013); null while it is not known. */
-  readonly statutoryDueAt: Date | null;
+  readonly report: Report;
+  readonly statutory: StatutoryRun | null;
+}
+
+/** A hand-over that is due, with the reporter's consent to it. */
+export interface AllowedHandover {
+  readonly ok: true;
+  readonly as: Capacity;
+  readonly consentAt: Date;
+  readonly statutoryDueAt: Date;
 }
 
 /**
  * Decides whether a report may be handed to the Ombudsman: by its reporter, or to the Ombudsman's overseer once the
- * reporter has agreed, and only after the statutory limit (UU 25/2009 art. 46). Others cannot tell whether there is
- * such a report. Refuses with REPORT_NOT_FOUND, HANDOVER_NOT_AGREED or HANDOVER_TOO_EARLY.
+ * reporter has agreed, and only when the statutory limit has passed without an answer in time (UU 25/2009 art. 46). Who
+ * may not see the report cannot tell from a refusal whether there is one. Refuses with REPORT_NOT_FOUND,
+ * HANDOVER_NOT_AGREED, HANDOVER_TOO_EARLY or HANDOVER_ANSWERED_IN_TIME.
  */
-export function decideHandover(subject: Subject, { report, statutoryDueAt }: HandoverFacts, at: Date): { readonly ok: true } | Refusal {
-  const reporter = subject.kind === 'citizen' && subject.id === report.reporterId;
-  const ombudsman =
-    subject.kind === 'officer' && subject.memberships.some(({ role, agencyCode }) => role === 'OVERSEER' && agencyCode === OMBUDSMAN);
-  if (!reporter && !ombudsman) return refuse('REPORT_NOT_FOUND');
-  if (!report.handoverConsentAt) return refuse('HANDOVER_NOT_AGREED');
-  return statutoryDueAt !== null && at > statutoryDueAt ? { ok: true } : refuse('HANDOVER_TOO_EARLY');
+export function decideHandover(subject: Subject, { report, statutory }: HandoverFacts, at: Date): AllowedHandover | Refusal {
+  const as = capacityOf(subject, report);
+  if (!as) return refuse('REPORT_NOT_FOUND');
+  const decision = decideDue(report, statutory, at);
+  if (!decision.ok) return isVisible(subject, report) ? decision : refuse('REPORT_NOT_FOUND');
+  return { ...decision, as };
+}
+
+function capacityOf(subject: Subject, { reporterId }: Report): Capacity | null {
+  if (subject.kind === 'citizen' && subject.id === reporterId) return { kind: 'REPORTER' };
+  if (subject.kind !== 'officer') return null;
+  const overseer = subject.memberships.find(({ role, agencyCode }) => role === 'OVERSEER' && agencyCode === OMBUDSMAN);
+  return overseer ? { kind: 'OFFICER', ...overseer } : null;
+}
+
+function decideDue({ handoverConsentAt }: Report, statutory: StatutoryRun | null, at: Date): Omit<AllowedHandover, 'as'> | Refusal {
+  if (!handoverConsentAt) return refuse('HANDOVER_NOT_AGREED');
+  if (!statutory) return refuse('HANDOVER_TOO_EARLY');
+  const { dueAt, stoppedAt } = statutory;
+  if (stoppedAt !== null && stoppedAt <= dueAt) return refuse('HANDOVER_ANSWERED_IN_TIME');
+  if (at <= dueAt) return refuse('HANDOVER_TOO_EARLY');
+  return { ok: true, consentAt: handoverConsentAt, statutoryDueAt: dueAt };
 }

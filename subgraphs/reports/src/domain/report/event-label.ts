@@ -38,6 +38,7 @@ const LABELS: Readonly<Record<ReportEventType, string>> = {
   ReportSupported: 'Laporan didukung oleh warga lain.',
   NoteAdded: 'Petugas menulis catatan internal.',
   OmbudsmanHandoverGranted: 'Pelapor menyetujui penyerahan berkas kepada Ombudsman.',
+  OmbudsmanHandoverRead: 'Berkas laporan dibuka untuk Ombudsman.',
   ContentPublished: 'Naskah yang disunting dipublikasikan.',
   PiiOverridden: 'Verifikator menyatakan data dalam naskah boleh dipublikasikan.',
   VisibilityTightened: 'Laporan dibuat lebih tertutup.',
@@ -53,7 +54,17 @@ const LABELS: Readonly<Record<ReportEventType, string>> = {
   ClocksRecomputed: 'Batas waktu dihitung ulang karena perubahan kalender kerja atau ketentuan.',
 };
 
+/** What outsiders read where the sentence says more than they may know: here that there was an objection. */
+const OUTSIDE_LABELS: Partial<Readonly<Record<ReportEventType, string>>> = {
+  ReportReopened: 'Laporan diproses kembali.',
+};
+
 /** The Indonesian sentence of an event. */
 export function eventLabel(type: ReportEventType): string {
   return LABELS[type];
+}
+
+/** The same for who takes no part in the report. */
+export function outsideEventLabel(type: ReportEventType): string {
+  return OUTSIDE_LABELS[type] ?? LABELS[type];
 }

@@ -26,6 +26,8 @@ export interface Report {
   /** Kemendagri code. */
   readonly regionCode: string | null;
   readonly categoryId: string | null;
+  /** Whether its category is a national priority now; the registry says so, never a report. */
+  readonly nationalPriority: boolean;
   /** The agency the reporter asked for. */
   readonly targetAgencyCode: string | null;
   readonly anonymous: boolean;

@@ -1,38 +1,55 @@
 import { describe, expect, it } from '@jest/globals';
-import { REPORT_EVENTS } from '@lapor/schema/events';
-import { isEventVisible } from './event-audience.js';
-import { MATRIX } from './matrix.js';
+import { REPORT_EVENTS, type ReportEventType } from '@lapor/schema/events';
+import { type Audience, isEventVisible, showsBody, takesPart, visibleEventTypes } from './event-audience.js';
+import { VIEWERS } from './matrix.js';
 
-/** What the public never reads of a published report's history. Whoever adds an event decides here. */
-const HIDDEN_FROM_PUBLIC = [
-  'AccessCodeRenewed',
-  'ArchiveProposed',
-  'ClockReminded',
-  'ConfidentialOpened',
-  'IdentityRevealApproved',
-  'IdentityRevealRequested',
-  'IdentityRevealed',
-  'NoteAdded',
-  'PiiOverridden',
-];
+/** Every event, by who is shown it; written down a second time. Whoever adds an event decides here too. */
+const STEPS = `ReportReceived ReportVerified ReportDisposed ReportForwarded ReportTransferred DispositionReturned
+  DispositionAccepted FollowUpAdded FinalAnswerGiven ReportCompleted ReportReopened ReportArchived ArchiveReviewed
+  ReportReferred ReportMerged ReportSplit`.split(/\s+/);
+const PRIVATE = `ReportPostponed FileCompleted ReportResumed ReportLapsed ReportWithdrawn ArchiveReviewRequested ReportCopied
+  ExtensionRequested ExtensionGranted ExtensionRefused ReporterReplied FollowUpRejected ObjectionFiled ObjectionRejected
+  ReportReclassified ReportRated ReportSupported ContentPublished VisibilityTightened VisibilityLoosened ReportRetracted
+  ClockReminded ClockBreached ClocksRecomputed`.split(/\s+/);
+const SEALED = `OmbudsmanHandoverGranted OmbudsmanHandoverRead PiiOverridden ConfidentialOpened IdentityRevealRequested
+  IdentityRevealApproved IdentityRevealed AccessCodeRenewed`.split(/\s+/);
+const INTERNAL = ['NoteAdded', 'ArchiveProposed'];
+
+const SHOWN: Readonly<Record<Audience, readonly string[]>> = {
+  PUBLIC: STEPS,
+  OUTLINE: STEPS,
+  FORMER: STEPS,
+  CC: [...STEPS, ...PRIVATE],
+  API_CLIENT: [...STEPS, ...PRIVATE],
+  API_CLIENT_WITH_IDENTITY: [...STEPS, ...PRIVATE],
+  REPORTER: [...STEPS, ...PRIVATE, ...SEALED],
+  OVERSEER: [...STEPS, ...PRIVATE, ...SEALED],
+  HANDLER: [...REPORT_EVENTS],
+  LEADER: [...REPORT_EVENTS],
+  NATIONAL: [...REPORT_EVENTS],
+};
+const AUDIENCES = Object.keys(SHOWN) as Audience[];
 
 describe('the events of a report', () => {
-  it('are shown to the public without what happened behind the seals', () => {
-    const view = new Set(MATRIX.PUBLIC.normal.seen);
-    expect(REPORT_EVENTS.filter((type) => !isEventVisible(type, view)).sort()).toEqual(HIDDEN_FROM_PUBLIC);
+  it('stand in the table, each of them and once', () => {
+    expect([...STEPS, ...PRIVATE, ...SEALED, ...INTERNAL].sort()).toEqual([...REPORT_EVENTS].sort());
+    expect([...AUDIENCES].sort()).toEqual([...VIEWERS, 'OUTLINE'].sort());
   });
 
-  it('are shown to the reporter, but what officers keep among themselves', () => {
-    const view = new Set(MATRIX.REPORTER.anonymousConfidential.seen);
-    expect(REPORT_EVENTS.filter((type) => !isEventVisible(type, view))).toEqual(['ArchiveProposed', 'NoteAdded']);
+  it.each(AUDIENCES)('are shown to %s as the table says, and no others', (audience) => {
+    expect([...visibleEventTypes([audience])].sort()).toEqual([...SHOWN[audience]].sort());
   });
 
-  it('are all shown to who handles the report, and none to whom it does not exist', () => {
-    expect(REPORT_EVENTS.every((type) => isEventVisible(type, new Set(MATRIX.HANDLER.anonymous.seen)))).toBe(true);
-    expect(REPORT_EVENTS.some((type) => isEventVisible(type, new Set()))).toBe(false);
+  it('are shown to nobody when the table does not know them, nor to whom the report does not exist', () => {
+    for (const type of ['constructor', '__proto__', 'SomethingNew']) expect(isEventVisible(type, AUDIENCES)).toBe(false);
+    expect(visibleEventTypes([])).toEqual([]);
   });
 
-  it('of a name like an object’s own parts are ordinary events', () => {
-    expect(isEventVisible('constructor', new Set(['outline']))).toBe(true);
+  it('tell outsiders neither who acted nor which body decided on an objection', () => {
+    const outsiders: readonly Audience[] = ['PUBLIC', 'OUTLINE'];
+    for (const audience of AUDIENCES) expect(takesPart([audience])).toBe(!outsiders.includes(audience));
+    const unnamed = STEPS.filter((type) => !showsBody(type as ReportEventType, ['PUBLIC']));
+    expect(unnamed.sort()).toEqual(['ArchiveReviewed', 'ReportCompleted', 'ReportReopened']);
+    expect(STEPS.every((type) => showsBody(type as ReportEventType, ['REPORTER']))).toBe(true);
   });
 });

@@ -20,7 +20,18 @@ export const ASPECTS = [
 export type Aspect = (typeof ASPECTS)[number];
 
 /** Who looks. Whoever is nothing else to a report is PUBLIC. */
-export const VIEWERS = ['PUBLIC', 'REPORTER', 'HANDLER', 'FORMER', 'CC', 'LEADER', 'NATIONAL', 'OVERSEER'] as const;
+export const VIEWERS = [
+  'PUBLIC',
+  'REPORTER',
+  'HANDLER',
+  'FORMER',
+  'CC',
+  'LEADER',
+  'NATIONAL',
+  'OVERSEER',
+  'API_CLIENT',
+  'API_CLIENT_WITH_IDENTITY',
+] as const;
 export type Viewer = (typeof VIEWERS)[number];
 
 export const COLUMNS = ['normal', 'anonymous', 'confidential', 'anonymousConfidential'] as const;
@@ -35,6 +46,7 @@ const OWN_UNNAMED: Cell = { seen: [...CONTENT, 'record'] };
 const HANDLED: Cell = { seen: [...CONTENT, 'record', 'internalNotes', 'reporterIdentity'] };
 const HANDLED_UNNAMED: Cell = { seen: [...CONTENT, 'record', 'internalNotes'] };
 const COPY: Cell = { seen: CONTENT };
+const NAMED_COPY: Cell = { seen: [...CONTENT, 'reporterIdentity'] };
 const KEPT: Cell = { seen: ['outline', 'publicContent', 'originalContent', 'dialogue'] };
 const OVERSEEN: Cell = { seen: [...CONTENT, 'record'] };
 const ON_REQUEST: Cell = { seen: [], opened: [...CONTENT, 'record'] };
@@ -43,7 +55,7 @@ const NOTHING: Cell = { seen: [] };
 /**
  * The visibility matrix (domain.md 4.2). The PUBLIC row holds only once a verifier has published the report. On an
  * anonymous report nobody is given a reporter's reference, not even the reporter, who needs none: what never leaves
- * cannot be linked. An API client has no row yet: it sees what the public sees.
+ * cannot be linked.
  */
 export const MATRIX: Readonly<Record<Viewer, Readonly<Record<Column, Cell>>>> = {
   PUBLIC: {
@@ -73,4 +85,8 @@ export const MATRIX: Readonly<Record<Viewer, Readonly<Record<Column, Cell>>>> = 
   },
   // Pengawas: content in scope and no identity; what is confidential only on a formal request, which is logged.
   OVERSEER: { normal: OVERSEEN, anonymous: OVERSEEN, confidential: ON_REQUEST, anonymousConfidential: ON_REQUEST },
+  // Klien API: what its agency handles, as the agency reads it. Notes among officers and the record are not for machines.
+  // That its agency must lead a confidential report is a matter of reach (`reachesAsClient`).
+  API_CLIENT: { normal: COPY, anonymous: COPY, confidential: COPY, anonymousConfidential: COPY },
+  API_CLIENT_WITH_IDENTITY: { normal: NAMED_COPY, anonymous: COPY, confidential: NAMED_COPY, anonymousConfidential: COPY },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import type { ROLES, Subject } from '@lapor/schema/identity';
+import type { ApiScope, ROLES, Subject } from '@lapor/schema/identity';
 import { type Aspect, VIEWERS, type Viewer } from './matrix.js';
 import { isVisible, viewByAccessCode, viewersOf, viewFor, viewOf } from './visibility.js';
 
@@ -33,6 +33,8 @@ const TABLE = `
   LEADER   lpodnrxi lpodnrx l/lpodnrxi l/lpodnrx
   NATIONAL lpodnrx  lpodnrx lpodnrx   lpodnrx
   OVERSEER lpodnr   lpodnr  -/lpodnr  -/lpodnr
+  API_CLIENT lpodn  lpodn   lpodn     lpodn
+  API_CLIENT_WITH_IDENTITY lpodni lpodn lpodni lpodn
 `;
 const COLUMNS = [
   [false, false],
@@ -66,6 +68,7 @@ function facts(anonymous: boolean, confidential: boolean, published: boolean, de
     ccDesks: [] as { code: string; path: string[] }[],
     openedBy: [] as string[],
     reporterId: 'ani',
+    nationalPriority: false,
   };
 }
 
@@ -102,6 +105,8 @@ const officer = (...memberships: (readonly [(typeof ROLES)[number], string])[]):
   memberships: memberships.map(([role, agencyCode]) => ({ role, agencyCode })),
 });
 
+const client = (agencyCode: string, ...scopes: ApiScope[]): Subject => ({ kind: 'apiClient', id: 'ani', agencyCode, scopes });
+
 describe('what somebody is to a report', () => {
   it.each<readonly [string, Subject, readonly Viewer[]]>([
     ['nobody', { kind: 'anonymous' }, ['PUBLIC']],
@@ -121,12 +126,54 @@ describe('what somebody is to a report', () => {
     ['another mayor', officer(['AGENCY_LEADER', 'D-18.71']), ['PUBLIC']],
     ['the Ombudsman', officer(['OVERSEER', 'L-ORI']), ['OVERSEER']],
     ['Kemendagri, over a regional government', officer(['OVERSEER', 'K-DAGRI']), ['OVERSEER']],
-    ['KSP, for which nothing is marked yet', officer(['OVERSEER', 'L-KSP']), ['PUBLIC']],
+    ['KSP, where no national priority is marked', officer(['OVERSEER', 'L-KSP']), ['PUBLIC']],
     ['the Inspektorat of the city', officer(['OVERSEER', METRO.code]), ['OVERSEER']],
     ['the Inspektorat of another city', officer(['OVERSEER', 'D-18.71']), ['PUBLIC']],
     ['a developer', officer(['API_CLIENT_DEV', UNIT.code]), ['PUBLIC']],
   ])('%s', (_name, subject, viewers) => {
     expect(viewersOf(subject, facts(false, false, true))).toEqual(viewers);
+  });
+
+  it('KSP oversees what is marked as a national priority, wherever it lies, and opens what is confidential on request', () => {
+    const ksp = officer(['OVERSEER', 'L-KSP']);
+    const marked = { ...facts(false, false, false, [NATIONAL]), nationalPriority: true };
+    expect(viewersOf(ksp, marked)).toEqual(['OVERSEER']);
+    expect(isVisible(ksp, { ...marked, confidential: true })).toBe(false);
+    expect(isVisible(ksp, { ...marked, confidential: true, openedBy: ['ani'] })).toBe(true);
+    expect(isVisible(ksp, { ...marked, nationalPriority: false, confidential: true, openedBy: ['ani'] })).toBe(false);
+  });
+
+  it.each<readonly [string, Subject, { lead?: string; confidential?: boolean }, readonly Viewer[]]>([
+    ['of the agency', client(METRO.code, 'reports:read'), {}, ['API_CLIENT']],
+    ['of the unit that holds it', client(UNIT.code, 'reports:read'), {}, ['API_CLIENT']],
+    ['with the scope for identities', client(UNIT.code, 'reports:read', 'reports:identity'), {}, ['API_CLIENT_WITH_IDENTITY']],
+    ['with the scope for identities alone', client(UNIT.code, 'reports:identity'), {}, ['PUBLIC']],
+    ['without a scope', client(UNIT.code), {}, ['PUBLIC']],
+    ['of another agency', client('D-18.71', 'reports:read'), {}, ['PUBLIC']],
+    ['of the ministry above the national desk', client('K-PANRB', 'reports:read'), {}, ['PUBLIC']],
+    ['of the national desk', client(NATIONAL_DESK, 'reports:read'), {}, ['PUBLIC']],
+    [
+      'of the unit that leads a confidential one',
+      client(UNIT.code, 'reports:read'),
+      { lead: UNIT.code, confidential: true },
+      ['API_CLIENT'],
+    ],
+    [
+      'above the unit that leads a confidential one',
+      client(METRO.code, 'reports:read'),
+      { lead: UNIT.code, confidential: true },
+      ['API_CLIENT'],
+    ],
+    ['that holds a confidential one and does not lead it', client(UNIT.code, 'reports:read'), { confidential: true }, ['PUBLIC']],
+    ['named like an officer who opened it', client('D-18.71', 'reports:read'), { lead: UNIT.code, confidential: true }, ['PUBLIC']],
+  ])('an API client %s', (_name, subject, { lead = null, confidential = false }, viewers) => {
+    const report = { ...facts(false, confidential, false), leadAgencyCode: lead, openedBy: ['ani'] };
+    expect(viewersOf(subject, report)).toEqual(viewers);
+  });
+
+  it('an API client gains nothing by a copy or by a desk that gave the report away', () => {
+    const report = { ...facts(false, false, false, [NATIONAL, UNIT, MINISTRY]), ccDesks: [UNIT] };
+    expect(viewersOf(client(UNIT.code, 'reports:read'), report)).toEqual(['PUBLIC']);
   });
 
   it('Kemendagri does not oversee a ministry', () => {

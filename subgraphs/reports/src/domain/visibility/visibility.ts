@@ -1,15 +1,41 @@
 import type { Membership, Subject } from '@lapor/schema/identity';
 import type { Report } from '../report/report.js';
+import type { Audience } from './event-audience.js';
 import { type Aspect, MATRIX, type Viewer } from './matrix.js';
-import { handles, reachesAsHandler, reachesAsLeader, reachesAsNational, reachesAsOverseer, stands } from './reach.js';
+import {
+  handles,
+  reachesAsClient,
+  reachesAsHandler,
+  reachesAsLeader,
+  reachesAsNational,
+  reachesAsOverseer,
+  readsIdentities,
+  stands,
+} from './reach.js';
 
 export type { Aspect, Viewer } from './matrix.js';
 
 /** What a view rests on. */
 export type VisibilityFacts = Pick<
   Report,
-  'anonymous' | 'confidential' | 'published' | 'deskCode' | 'leadAgencyCode' | 'desks' | 'ccDesks' | 'openedBy' | 'reporterId'
+  | 'anonymous'
+  | 'confidential'
+  | 'published'
+  | 'deskCode'
+  | 'leadAgencyCode'
+  | 'desks'
+  | 'ccDesks'
+  | 'openedBy'
+  | 'reporterId'
+  | 'nationalPriority'
 >;
+
+/** What somebody sees of a report: its parts, and the events shown to the audiences they belong to. */
+export interface Sight {
+  /** Empty: for this viewer there is no such report. */
+  readonly view: ReadonlySet<Aspect>;
+  readonly audiences: readonly Audience[];
+}
 
 /**
  * What one kind of viewer sees of a report. Empty: for this viewer there is no such report. `opened` says whether the
@@ -33,6 +59,23 @@ export function viewFor(subject: Subject, facts: VisibilityFacts): ReadonlySet<A
  */
 export function viewByAccessCode(facts: VisibilityFacts): ReadonlySet<Aspect> {
   return new Set([...viewOf(facts, 'REPORTER')].filter((aspect) => aspect !== 'reporterIdentity'));
+}
+
+/** What a subject sees of a report and of its events. */
+export function sightFor(subject: Subject, facts: VisibilityFacts): Sight {
+  const opened = subject.kind === 'officer' && facts.openedBy.includes(subject.id);
+  const audiences = viewersOf(subject, facts).map((viewer) => audienceOf(viewer, viewOf(facts, viewer, opened)));
+  return { view: viewFor(subject, facts), audiences: audiences.filter((audience) => audience !== null) };
+}
+
+/** What the holder of a report's access code sees of it and of its events. */
+export function sightByAccessCode(facts: VisibilityFacts): Sight {
+  return { view: viewByAccessCode(facts), audiences: ['REPORTER'] };
+}
+
+function audienceOf(viewer: Viewer, view: ReadonlySet<Aspect>): Audience | null {
+  if (!shows(view)) return null;
+  return view.size === 1 ? 'OUTLINE' : viewer;
 }
 
 /** Whether with this view there is such a report at all. */
@@ -64,6 +107,8 @@ export function viewersOf(subject: Subject, facts: VisibilityFacts): readonly Vi
     const copied = facts.confidential ? stands : reachesAsHandler;
     if (any((membership) => facts.ccDesks.some((desk) => copied(membership, desk)))) viewers.push('CC');
   }
+  if (subject.kind === 'apiClient' && reachesAsClient(subject, facts))
+    viewers.push(readsIdentities(subject) ? 'API_CLIENT_WITH_IDENTITY' : 'API_CLIENT');
   return viewers.length > 0 ? viewers : ['PUBLIC'];
 }
 

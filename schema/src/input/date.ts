@@ -1,0 +1,15 @@
+const HOUR_MS = 3_600_000;
+/** Eastern Indonesia Time (WIT), where a day begins first. */
+const WIT_HOURS = 9;
+
+/** The latest date it can be anywhere in Indonesia, YYYY-MM-DD: an event on it is not in the future. */
+export function latestDateInIndonesia(now: Date): string {
+  return new Date(now.getTime() + WIT_HOURS * HOUR_MS).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a real day, written YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,13 @@
+import { Any, type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import type { JurisdictionRule } from '../domain/jurisdiction/jurisdiction-rule.js';
+import { JurisdictionRuleEntity, toJurisdictionRule } from './jurisdiction-rule.entity.js';
+
+/** The rules in force on a day (`YYYY-MM-DD`) for these categories. */
+export async function findRules(database: EntityManager, categoryIds: readonly string[], day: string): Promise<JurisdictionRule[]> {
+  const inForce = { categoryId: Any(categoryIds), validFrom: LessThanOrEqual(day) };
+  const where = [
+    { ...inForce, validTo: IsNull() },
+    { ...inForce, validTo: MoreThan(day) },
+  ];
+  return (await database.find(JurisdictionRuleEntity, { where, order: { id: 'ASC' } })).map(toJurisdictionRule);
+}

@@ -1,0 +1,60 @@
+import type { Position } from '@lapor/subgraph-kit/event-log/position';
+import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+import type { CellMove, Counted, OpenlyCounted } from '../domain/statistics/count-report.js';
+
+/** Up to where the log is counted, locked for this transaction; null while another instance counts. */
+export async function lockStatisticsCursor(database: Queryable): Promise<Position | null> {
+  const [row] = await database.query<{ txid: string; position: string }[]>(
+    'select txid::text, position::text from statistics_cursor for update skip locked',
+  );
+  return row ? { txid: BigInt(row.txid), number: BigInt(row.position) } : null;
+}
+
+export async function saveStatisticsCursor(database: Queryable, { txid, number }: Position): Promise<void> {
+  await database.query('update statistics_cursor set txid = $1::text::xid8, position = $2::bigint', [String(txid), String(number)]);
+}
+
+interface CountedRow extends Omit<OpenlyCounted, 'kind'> {
+  readonly reportId: string;
+  readonly kind: Counted['kind'];
+}
+
+/** How reports are counted now, by their ids; one that is not counted yet is not among them. */
+export async function findCounted(database: Queryable, reportIds: readonly string[]): Promise<ReadonlyMap<string, Counted>> {
+  const rows = await database.query<CountedRow[]>(
+    `select report_id as "reportId", kind, stage, class, agency_code as "agencyCode", month
+     from statistics_report where report_id = any ($1::uuid[])`,
+    [[...reportIds]],
+  );
+  return new Map(rows.map(({ reportId, kind, ...cell }) => [reportId, kind === 'OPEN' ? { kind, ...cell } : { kind }]));
+}
+
+/** Writes how reports are counted over how they were. */
+export async function saveCounted(database: Queryable, counted: ReadonlyMap<string, Counted>): Promise<void> {
+  const rows = [...counted].map(([reportId, how]) => ({ reportId, ...how }));
+  await database.query(SAVE_COUNTED, [JSON.stringify(rows)]);
+}
+
+/** Moves the cells; a cell that is new begins at nothing. */
+export async function moveCells(database: Queryable, moves: readonly CellMove[]): Promise<void> {
+  const rows = JSON.stringify(moves);
+  await database.query(NEW_CELLS, [rows]);
+  await database.query(MOVE_CELLS, [rows]);
+}
+
+const SAVE_COUNTED = `
+  insert into statistics_report (report_id, kind, stage, class, agency_code, month)
+  select "reportId", kind, stage, class, "agencyCode", month
+  from json_to_recordset($1::json) as entry ("reportId" uuid, kind text, stage text, class text, "agencyCode" text, month text)
+  on conflict (report_id) do update set kind = excluded.kind, stage = excluded.stage, class = excluded.class,
+    agency_code = excluded.agency_code, month = excluded.month`;
+
+const NEW_CELLS = `
+  insert into statistics_cell (dimension, key, count)
+  select dimension, key, 0 from json_to_recordset($1::json) as move (dimension text, key text)
+  on conflict do nothing`;
+
+const MOVE_CELLS = `
+  update statistics_cell cell set count = cell.count + move.by
+  from json_to_recordset($1::json) as move (dimension text, key text, by integer)
+  where (cell.dimension, cell.key) = (move.dimension, move.key)`;
