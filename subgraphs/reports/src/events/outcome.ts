@@ -25,7 +25,10 @@ export interface OutcomeOf {
 }
 
 /** The report after an allowed command, and the events that tell of it. A report that is postponed no more forgets why it was. */
-export function toChange({ report, decision, at, newId }: OutcomeOf, { changes, events }: Outcome): { changed: Report; drafts: EventDraft[] } {
+export function toChange(
+  { report, decision, at, newId }: OutcomeOf,
+  { changes, events }: Outcome,
+): { changed: Report; drafts: EventDraft[] } {
   const resumed = decision.to === 'POSTPONED' ? {} : { postponedFrom: null, postponeReason: null };
   // Who had opened it before it was public must ask anew when it is closed again.
   const closed = changes?.confidential && !report.confidential ? { openedBy: [] } : {};

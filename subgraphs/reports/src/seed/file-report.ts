@@ -73,6 +73,7 @@ const UNTOUCHED = {
   completedHow: null,
   mergedInto: null,
   handoverConsentAt: null,
+  nationalPriority: false,
   supervision: false,
   extensionDays: 0,
   filedByRole: null,

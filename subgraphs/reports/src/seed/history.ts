@@ -1,8 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { EventDraft } from '@lapor/subgraph-kit/event-log/event';
 import { advance } from '../domain/clock/advance.js';
-import { clockFactsOf } from '../domain/clock/clock-facts.js';
 import type { Clock } from '../domain/clock/clock.js';
+import { clockFactsOf } from '../domain/clock/clock-facts.js';
 import { CLOCK_RULES } from '../domain/clock/clock-rules.js';
 import { type Notice, noticesOf } from '../domain/clock/notices.js';
 import type { Closing } from '../domain/closing/closing.js';
@@ -40,7 +40,14 @@ export interface History {
 /** Begins the history of a report that has just been filed. */
 export function beginHistory(world: SeedWorld, random: Random, report: Report): History {
   const at = report.filedAt;
-  const event = { type: 'ReportReceived', from: null, state: report.state, as: { kind: 'REPORTER' }, at, agencyCode: report.deskCode } as const;
+  const event = {
+    type: 'ReportReceived',
+    from: null,
+    state: report.state,
+    as: { kind: 'REPORTER' },
+    at,
+    agencyCode: report.deskCode,
+  } as const;
   const change = { before: null, after: clockFactsOf(report), events: [event.type], at };
   return {
     world,

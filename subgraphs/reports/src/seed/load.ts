@@ -5,8 +5,8 @@ import { withoutIndexes } from '@lapor/subgraph-kit/database/without-indexes';
 import { copyNewChains } from '@lapor/subgraph-kit/event-log/copy-new-chains';
 import { ensurePartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import type { DataSource } from 'typeorm';
-import type { SeedWorld } from './seed-world.js';
 import { toTables } from './rows.js';
+import type { SeedWorld } from './seed-world.js';
 import { liveThrough } from './way.js';
 
 /** What was loaded. */
@@ -18,7 +18,17 @@ export interface Loaded {
 const BATCH = 2_000;
 /** From here on it pays to build the indexes anew. */
 const MANY = 50_000;
-const INDEXED = ['report', 'event_log', 'disposition', 'follow_up', 'content_version', 'closing', 'clock', 'idempotency_key', 'access_code'];
+const INDEXED = [
+  'report',
+  'event_log',
+  'disposition',
+  'follow_up',
+  'content_version',
+  'closing',
+  'clock',
+  'idempotency_key',
+  'access_code',
+];
 
 /**
  * Makes the world's reports and loads them in one transaction: all of them, or none. Readers of the event log on this
@@ -37,10 +47,12 @@ export async function loadSeed(database: DataSource, url: string, world: SeedWor
   };
   const [present] = await database.query<{ empty: boolean }[]>('select not exists (select 1 from report) as empty');
   const rebuild = present?.empty && world.reports >= MANY;
-  await bulkLoad(url, (client) => (rebuild ? withoutIndexes(client, INDEXED, () => load(client)) : load(client))).catch((error: unknown) => {
-    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
-    throw new StartFailure('Reports of this seed are in the database already. Choose another one with --seed.');
-  });
+  await bulkLoad(url, (client) => (rebuild ? withoutIndexes(client, INDEXED, () => load(client)) : load(client))).catch(
+    (error: unknown) => {
+      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+      throw new StartFailure('Reports of this seed are in the database already. Choose another one with --seed.');
+    },
+  );
   return { reports: world.reports, events };
 }
 

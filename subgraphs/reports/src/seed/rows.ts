@@ -10,15 +10,47 @@ type Shape<Entry> = readonly (readonly [column: string, value: (entry: Entry) =>
 export function toTables(histories: readonly History[]): readonly CopiedTable[] {
   const all = <Entry>(entriesOf: (history: History) => readonly Entry[]) => histories.flatMap(entriesOf);
   return [
-    table('report', REPORT, all(({ report }) => [report])),
-    table('disposition', DISPOSITION, all(({ dispositions }) => dispositions)),
-    table('follow_up', FOLLOW_UP, all(({ followUps }) => followUps)),
-    table('content_version', VERSION, all(({ versions }) => versions)),
-    table('closing', CLOSING, all(({ closings }) => closings)),
+    table(
+      'report',
+      REPORT,
+      all(({ report }) => [report]),
+    ),
+    table(
+      'disposition',
+      DISPOSITION,
+      all(({ dispositions }) => dispositions),
+    ),
+    table(
+      'follow_up',
+      FOLLOW_UP,
+      all(({ followUps }) => followUps),
+    ),
+    table(
+      'content_version',
+      VERSION,
+      all(({ versions }) => versions),
+    ),
+    table(
+      'closing',
+      CLOSING,
+      all(({ closings }) => closings),
+    ),
     table('clock', CLOCK, all(clockRows)),
-    table('clock_notice', NOTICE, all(({ report, notices }) => notices.map((notice) => ({ ...notice, reportId: report.id })))),
-    table('idempotency_key', KEY, all(({ report, random }) => [{ report, random }])),
-    table('access_code', CODE, all(({ report, random }) => [{ report, random }])),
+    table(
+      'clock_notice',
+      NOTICE,
+      all(({ report, notices }) => notices.map((notice) => ({ ...notice, reportId: report.id }))),
+    ),
+    table(
+      'idempotency_key',
+      KEY,
+      all(({ report, random }) => [{ report, random }]),
+    ),
+    table(
+      'access_code',
+      CODE,
+      all(({ report, random }) => [{ report, random }]),
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Desk } from '../domain/report/desk.js';
 import type { DeskRules } from '../domain/clock/time-rules.js';
+import type { Desk } from '../domain/report/desk.js';
 import type { Random } from './random.js';
 
 /** An agency as volume data knows it. */

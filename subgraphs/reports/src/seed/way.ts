@@ -1,13 +1,14 @@
 import { NATIONAL_DESK } from '@lapor/schema/desks';
+import { transferDetail } from '../actions/transfer-detail.js';
 import type { ArchiveReason } from '../domain/closing/archive-reasons.js';
-import type { Actor } from '../domain/report/decide.js';
-import type { Desk } from '../domain/report/desk.js';
-import { holderOf } from '../domain/report/decide.js';
-import type { DispositionKind, FollowUpKind } from '../domain/report/report.js';
 import { MOST_HOPS } from '../domain/disposition/transfer.js';
+import type { Actor } from '../domain/report/decide.js';
+import { holderOf } from '../domain/report/decide.js';
+import type { Desk } from '../domain/report/desk.js';
+import type { DispositionKind, FollowUpKind } from '../domain/report/report.js';
+import { fileReport } from './file-report.js';
 import { beginHistory, doStep, type History, tellUntil } from './history.js';
 import { createRandom } from './random.js';
-import { fileReport } from './file-report.js';
 import { pickDesk, type SeedDesk, type SeedWorld } from './seed-world.js';
 import { ARCHIVE_TEXT, HOP_NOTE, writeAnswer } from './texts.js';
 
@@ -20,7 +21,14 @@ const INTERIM = [1, 1, 1, 2, 2, 2, 2, 1, 2, 1] as const;
 const VERIFY_DAYS = 0.9;
 const CONFIRM_DAYS = 3;
 
-const ARCHIVED_FOR: readonly ArchiveReason[] = ['TOO_GENERAL', 'FORMAT_ERROR', 'SPAM_PRANK', 'PRIVATE_COMPANY', 'SOCIAL_MEDIA_ONLY', 'TEST'];
+const ARCHIVED_FOR: readonly ArchiveReason[] = [
+  'TOO_GENERAL',
+  'FORMAT_ERROR',
+  'SPAM_PRANK',
+  'PRIVATE_COMPANY',
+  'SOCIAL_MEDIA_ONLY',
+  'TEST',
+];
 
 /** The history of one report of the volume data, up to the world's last moment. The same for the same world and number. */
 export function liveThrough(world: SeedWorld, number: number): History {
@@ -55,7 +63,8 @@ function* wayOf(history: History, publishedContent: string): Generator<Moment> {
     if (other.code !== desk.code) yield next(slowness, (at) => handOn(history, 'TRANSFER', other, at));
   }
   const units = (history.world.desks.find(({ code }) => code === history.report.deskCode) ?? desk).units;
-  if (units.length > 0 && random.chance(SHARES.forwarded)) yield next(slowness, (at) => handOn(history, 'INTERNAL', random.pick(units), at));
+  if (units.length > 0 && random.chance(SHARES.forwarded))
+    yield next(slowness, (at) => handOn(history, 'INTERNAL', random.pick(units), at));
   yield next(slowness, (at) => accept(history, at));
   for (let left = random.pick(INTERIM); left > 0; left -= 1) yield next(slowness, (at) => answer(history, 'INTERIM', at));
   yield next(slowness, (at) => answer(history, 'FINAL', at));
@@ -67,7 +76,8 @@ function* endOf(history: History): Generator<Moment> {
   const { random } = history;
   const dueAt = history.clocks.find(({ key, stoppedAt }) => key === 'REPORTER_REPLY' && stoppedAt === null)?.dueAt;
   const confirmedAt = later(history, random.exponential(CONFIRM_DAYS));
-  if (random.chance(SHARES.confirmed) && (!dueAt || confirmedAt < dueAt)) yield { at: confirmedAt, take: (at) => complete(history, 'CONFIRMED', at) };
+  if (random.chance(SHARES.confirmed) && (!dueAt || confirmedAt < dueAt))
+    yield { at: confirmedAt, take: (at) => complete(history, 'CONFIRMED', at) };
   else if (dueAt) yield { at: dueAt, take: (at) => complete(history, 'AUTO_NO_REPLY', at) };
 }
 
@@ -76,7 +86,9 @@ function later({ report }: History, days: number): Date {
 }
 
 function withdraw(history: History, at: Date): void {
-  doStep(history, { command: 'withdraw', actor: { kind: 'REPORTER' }, at }, () => ({ events: [{ type: 'ReportWithdrawn', agencyCode: null }] }));
+  doStep(history, { command: 'withdraw', actor: { kind: 'REPORTER' }, at }, () => ({
+    events: [{ type: 'ReportWithdrawn', agencyCode: null }],
+  }));
 }
 
 function archive(history: History, at: Date): void {
@@ -141,10 +153,15 @@ function handOn(history: History, kind: 'TRANSFER' | 'INTERNAL', desk: Desk, at:
   if (kind === 'TRANSFER' && report.hops >= MOST_HOPS) return;
   const by = adminOf(holderOf(report));
   const given = writeHop(history, kind, { code: desk.code, path: desk.path }, by.role, at);
-  const lead = kind === 'TRANSFER' ? { leadAgencyCode: desk.code, hops: report.hops + 1 } : {};
-  doStep(history, { command: kind === 'TRANSFER' ? 'transfer' : 'forwardInternal', actor: officer(by), at }, () => ({
-    changes: { ...held(report.desks, desk), ...lead },
-    events: [{ type: kind === 'TRANSFER' ? 'ReportTransferred' : 'ReportForwarded', ...given }],
+  const changes = held(report.desks, desk);
+  if (kind === 'INTERNAL')
+    return doStep(history, { command: 'forwardInternal', actor: officer(by), at }, () => ({
+      changes,
+      events: [{ type: 'ReportForwarded', ...given }],
+    }));
+  doStep(history, { command: 'transfer', actor: officer(by), at }, () => ({
+    changes: { ...changes, leadAgencyCode: desk.code, hops: report.hops + 1 },
+    events: [{ type: 'ReportTransferred', ...given, detail: transferDetail(report, desk.code) }],
   }));
 }
 
