@@ -1,5 +1,5 @@
-import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
+import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
 import type { System } from '@lapor/stack/system/start-system';
 import type { Bar } from '../bar.js';
 import { watchMemory } from '../memory.js';
@@ -49,7 +49,10 @@ async function measure({ system }: SeededSystem, { seconds }: ReportsOptions): P
   const filing = await measureFiling(client, { concurrency: CONCURRENCY, seconds });
   bars.push(...filing.bars, ...(await measureTransitions(client, filing.filed, { concurrency: CONCURRENCY, seconds })));
   client.close();
-  return [...bars, { what: "the subgraph's memory, at most", unit: 'MB', figure: memory.stop(), limit: MOST_MEMORY_MB, must: 'not exceed' }];
+  return [
+    ...bars,
+    { what: "the subgraph's memory, at most", unit: 'MB', figure: memory.stop(), limit: MOST_MEMORY_MB, must: 'not exceed' },
+  ];
 }
 
 /** The public list, the national desk's queue, and that of the agency with most before it. */

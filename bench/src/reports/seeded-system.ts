@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createLog } from '@lapor/kit/log';
 import { runSeed } from '@lapor/stack/seed/run-seed';
-import { startSystem, type System } from '@lapor/stack/system/start-system';
+import { type System, startSystem } from '@lapor/stack/system/start-system';
 import { Client } from 'pg';
 
 /** The whole system on a reports database of a known size. */
