@@ -63,7 +63,11 @@ describe('the escalations of an office', () => {
     expect(await seen('pengawas-ombudsman', 'L-ORI', 'OVERSEER')).toEqual([[id, 'COMPLETE_COMPLAINT', 150]]);
     const [first] = (await ask('pimpinan-metro', METRO, 'AGENCY_LEADER')).data!.escalations.nodes;
     expect(first?.clock?.recipients).toEqual([{ role: 'AGENCY_LEADER', agency: { code: 'D-18.72-DLH' } }]);
-    const rows = await system.rows<{ payload: string }>('reports', `select payload::text from event_log where aggregate_id = $1 and type like 'Clock%'`, [id]);
+    const rows = await system.rows<{ payload: string }>(
+      'reports',
+      `select payload::text from event_log where aggregate_id = $1 and type like 'Clock%'`,
+      [id],
+    );
     for (const { payload } of rows) expect(payload).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 
@@ -102,6 +106,8 @@ describe('the escalations of an office', () => {
       expect((await ask(who, NATIONAL_DESK, 'NATIONAL_ADMIN')).codes).toEqual(['FORBIDDEN']);
     expect((await ask('admin-metro', METRO, 'AGENCY_LEADER')).codes).toEqual(['FORBIDDEN']);
     expect((await system.anyone.ask(LIST, { agencyCode: METRO, role: 'AGENCY_LEADER' })).codes).toEqual(['UNAUTHENTICATED']);
-    expect((await ask('pimpinan-metro', METRO, 'AGENCY_LEADER', { after: encodeCursor('desk:D-18.72', START) })).codes).toEqual(['CURSOR_MISMATCH']);
+    expect((await ask('pimpinan-metro', METRO, 'AGENCY_LEADER', { after: encodeCursor('desk:D-18.72', START) })).codes).toEqual([
+      'CURSOR_MISMATCH',
+    ]);
   });
 });

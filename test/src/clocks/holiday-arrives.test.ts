@@ -27,7 +27,8 @@ async function declare(date: string): Promise<void> {
 
 it('a holiday declared in the registry reaches reports and moves an open reportâ€™s deadline, by a logged recomputation', async () => {
   const { id } = await openJourney(system).citizen('warga').files();
-  const due = async () => (await system.rows<{ due: Date }>('reports', `select due_at as due from clock where report_id = $1 and key = 'VERIFY'`, [id]))[0]!.due;
+  const due = async () =>
+    (await system.rows<{ due: Date }>('reports', `select due_at as due from clock where report_id = $1 and key = 'VERIFY'`, [id]))[0]!.due;
   const before = await due();
   // The limit's own last day, as it is at the national desk: it was a working day until now.
   await declare(new Date(before.getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
@@ -43,7 +44,10 @@ it('a holiday declared in the registry reaches reports and moves an open reportâ
   );
   expect(told).toEqual([{ actor: { kind: 'SYSTEM' }, clocks: expect.any(Number) }]);
   const [run] = await until('the recomputation is finished', async () => {
-    const rows = await system.rows<{ role: string | null; reason: string }>('reports', 'select requested_by_role as role, reason from clock_recompute where finished_at is not null');
+    const rows = await system.rows<{ role: string | null; reason: string }>(
+      'reports',
+      'select requested_by_role as role, reason from clock_recompute where finished_at is not null',
+    );
     return rows.length > 0 && rows;
   });
   expect(run).toEqual({ role: null, reason: expect.stringContaining('registri') });

@@ -25,7 +25,8 @@ describe('a change of the registry', () => {
   });
   afterAll(() => clocks.close());
 
-  const save = (page: Partial<RegistryPage>) => clocks.deps.database.transaction((manager) => saveRegistryPage(manager, { ...EMPTY, ...page }));
+  const save = (page: Partial<RegistryPage>) =>
+    clocks.deps.database.transaction((manager) => saveRegistryPage(manager, { ...EMPTY, ...page }));
   const recompute = async () => {
     const { database, newId, now } = clocks.deps;
     const request = { id: newId(), requestedByRole: null, reason: 'test', requestedAt: now() };
@@ -74,7 +75,12 @@ describe('a change of the registry', () => {
     expect(await save({ policies: SEED_SLA_POLICIES.map((policy) => ({ ...policy, collectiveLeaveStops: true })) })).toBe(true);
     await recompute();
     expect(await findClocks(database, [id])).toMatchObject([
-      { key: 'COMPLETENESS_ANSWER', deskCode: NATIONAL_DESK, startedAt: new Date('2026-06-02T03:00:00Z'), dueAt: new Date('2026-06-16T09:00:00Z') },
+      {
+        key: 'COMPLETENESS_ANSWER',
+        deskCode: NATIONAL_DESK,
+        startedAt: new Date('2026-06-02T03:00:00Z'),
+        dueAt: new Date('2026-06-16T09:00:00Z'),
+      },
       { key: 'VERIFY', deskCode: NATIONAL_DESK, startedAt: new Date('2026-06-02T03:00:00Z'), dueAt: new Date('2026-06-05T09:00:00Z') },
     ]);
     expect(await clocks.told(id)).toEqual(['ClocksRecomputed 2']);

@@ -87,7 +87,10 @@ describe('a reporter without an account', () => {
     expect((await act('withdrawReport', accessCode, input)).data).toEqual(first.data);
     const other = await takenDown();
     const steps = stepsFrom(system, other);
-    await steps.does('admin-metro', 'archiveReport', { reason: 'ELECTION_MATTER', text: 'Laporan ini di luar kewenangan pemerintah daerah.' });
+    await steps.does('admin-metro', 'archiveReport', {
+      reason: 'ELECTION_MATTER',
+      text: 'Laporan ini di luar kewenangan pemerintah daerah.',
+    });
     await acts(steps, 'requestArchiveReview', other.accessCode);
   });
 
@@ -96,7 +99,8 @@ describe('a reporter without an account', () => {
     const other = await takenDown();
     const wrong = makeAccessCode(new Uint8Array(20).fill(7));
     expect((await act('withdrawReport', null, at(filed))).codes).toEqual(['UNAUTHENTICATED']);
-    for (const code of [wrong, 'x', '', other.accessCode]) expect((await act('withdrawReport', code, at(filed))).codes).toEqual(['REPORT_NOT_FOUND']);
+    for (const code of [wrong, 'x', '', other.accessCode])
+      expect((await act('withdrawReport', code, at(filed))).codes).toEqual(['REPORT_NOT_FOUND']);
     expect((await act('withdrawReport', accessCode, at({ ...filed, version: 9 }))).codes).toEqual(['VERSION_CONFLICT']);
 
     const citizen = await system.as('warga');

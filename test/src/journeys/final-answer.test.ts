@@ -26,10 +26,14 @@ describe('the final answer to a report that needs an examination', () => {
 
   it('names its evidence, goes to the leader, comes back with a reason, and is given once the leader approves', async () => {
     const steps = await inProgress();
-    expect(await steps.fails('petugas-metro', 'giveFinalAnswer', { text: DRAFT, evidence: EVIDENCE })).toEqual(['ANSWER_APPROVAL_REQUIRED']);
+    expect(await steps.fails('petugas-metro', 'giveFinalAnswer', { text: DRAFT, evidence: EVIDENCE })).toEqual([
+      'ANSWER_APPROVAL_REQUIRED',
+    ]);
     expect(await steps.fails('petugas-metro', 'submitFinalAnswer', { text: DRAFT })).toEqual(['EVIDENCE_REQUIRED']);
     expect(await steps.fails('pimpinan-metro', 'approveFinalAnswer')).toEqual(['ANSWER_NOT_SUBMITTED']);
-    expect(await steps.does('petugas-metro', 'submitFinalAnswer', { text: DRAFT, evidence: EVIDENCE })).toMatchObject({ state: 'IN_PROGRESS' });
+    expect(await steps.does('petugas-metro', 'submitFinalAnswer', { text: DRAFT, evidence: EVIDENCE })).toMatchObject({
+      state: 'IN_PROGRESS',
+    });
     for (const who of ['admin-metro', 'petugas-metro', 'petugas-bogor', 'warga', 'admin-nasional'] as const)
       expect(await steps.fails(who, 'approveFinalAnswer')).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
     await steps.does('pimpinan-metro', 'refuseFinalAnswer', { reason: REASON });
@@ -49,10 +53,15 @@ describe('the final answer to a report that needs an examination', () => {
     const steps = await inProgress();
     await steps.does('petugas-metro', 'submitFinalAnswer', { text: DRAFT, evidence: EVIDENCE });
     const query = `${DRAFTS} followUps { text } messages { text } events(first: 100) { nodes { type typeLabel followUp { text } } }`;
-    const readers = [system.anyone, ...(await Promise.all((['warga', 'warga2', 'petugas-bogor', 'pengawas-ombudsman'] as const).map(system.as)))];
+    const readers = [
+      system.anyone,
+      ...(await Promise.all((['warga', 'warga2', 'petugas-bogor', 'pengawas-ombudsman'] as const).map(system.as))),
+    ];
     for (const reader of readers) expect(JSON.stringify(await steps.seen(reader, query))).not.toMatch(/sanksi|FinalAnswer|LHP|diajukan/);
     expect(await steps.seen('pimpinan-metro', DRAFTS)).toMatchObject({ answerDrafts: [{ text: DRAFT, approved: null }] });
-    const rows = await system.rows<{ row: string }>('reports', 'select event_log::text as row from event_log where aggregate_id = $1', [steps.report.id]);
+    const rows = await system.rows<{ row: string }>('reports', 'select event_log::text as row from event_log where aggregate_id = $1', [
+      steps.report.id,
+    ]);
     expect(rows.filter(({ row }) => /sanksi|LHP/.test(row))).toEqual([]);
   });
 
@@ -70,7 +79,11 @@ describe('the final answer to a report that needs an examination', () => {
     await steps.does('petugas-metro', 'submitFinalAnswer', { text: DRAFT });
     expect(await steps.does('admin-metro', 'approveFinalAnswer')).toMatchObject({ state: 'RESPONDED' });
     await steps.does('warga', 'replyToAnswer', { text: REASON });
-    expect(await steps.fails('petugas-metro', 'giveFinalAnswer', { text: ANSWER, evidence: [{ kind: 'FIELD_CHECK', text: 'x' }] })).toEqual(['INPUT_INVALID']);
-    expect(await steps.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER, evidence: EVIDENCE })).toMatchObject({ state: 'RESPONDED' });
+    expect(await steps.fails('petugas-metro', 'giveFinalAnswer', { text: ANSWER, evidence: [{ kind: 'FIELD_CHECK', text: 'x' }] })).toEqual(
+      ['INPUT_INVALID'],
+    );
+    expect(await steps.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER, evidence: EVIDENCE })).toMatchObject({
+      state: 'RESPONDED',
+    });
   });
 });

@@ -9,7 +9,11 @@ const REVEAL = `mutation ($input: RevealIdentityInput!) {
 const APPROVE = 'mutation ($input: ApproveIdentityRevealInput!) { report: approveIdentityReveal(input: $input) { id } }';
 const RENEW = 'mutation ($input: ReportCommandInput!) { report: renewAccessCode(input: $input) { id accessCode } }';
 
-const PUBLICATION = { title: 'Lampu jalan padam di Metro', content: 'Lampu penerangan jalan padam sejak hari Senin lalu.', reason: 'Disunting ulang.' };
+const PUBLICATION = {
+  title: 'Lampu jalan padam di Metro',
+  content: 'Lampu penerangan jalan padam sejak hari Senin lalu.',
+  reason: 'Disunting ulang.',
+};
 
 /** Command, who gives it, its operation, its input and another input. */
 const COMMANDS: readonly (readonly [string, Username, string, object, object])[] = [
@@ -42,13 +46,17 @@ describe('a command that is sent again', () => {
   it.each(COMMANDS)('with its key changes nothing: %s', async (name, who, operation, input, other) => {
     const report = await disposed();
     const client = await system.as(who);
-    const send = (more: object) => client.ask<{ report: Record<string, unknown> }>(operation, { input: { ...at(report), idempotencyKey: `${name}-satu`, ...more } });
+    const send = (more: object) =>
+      client.ask<{ report: Record<string, unknown> }>(operation, { input: { ...at(report), idempotencyKey: `${name}-satu`, ...more } });
     const first = await send(input);
     expect(first.codes).toEqual([]);
     const before = await written();
     const again = await send(input);
     // What is given once is not given again: a code, a reporter's reference.
-    const once = { ...('accessCode' in first.data!.report && { accessCode: null }), ...('revealedReporter' in first.data!.report && { revealedReporter: null }) };
+    const once = {
+      ...('accessCode' in first.data!.report && { accessCode: null }),
+      ...('revealedReporter' in first.data!.report && { revealedReporter: null }),
+    };
     expect(again.data).toEqual({ report: { ...first.data!.report, ...once } });
     expect((await send(other)).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
     const stale = await client.ask(operation, { input: { ...at(report), ...input, expectedVersion: 99 } });

@@ -10,7 +10,11 @@ const REVEAL = `mutation ($input: RevealIdentityInput!) {
 const APPROVE = 'mutation ($input: ApproveIdentityRevealInput!) { approveIdentityReveal(input: $input) { id reporter { id } } }';
 
 interface Revealed {
-  readonly revealIdentity: { readonly requestId: string; readonly pending: boolean; readonly revealedReporter: { readonly id: string } | null };
+  readonly revealIdentity: {
+    readonly requestId: string;
+    readonly pending: boolean;
+    readonly revealedReporter: { readonly id: string } | null;
+  };
 }
 
 describe('what two persons must decide', () => {
@@ -42,6 +46,10 @@ describe('what two persons must decide', () => {
     const input = { requestId: asked.requestId, expectedVersion: report.version };
     expect((await one.ask(APPROVE, { input })).codes).toEqual(['REVEAL_OWN_APPROVAL']);
     expect(await other.get(APPROVE, { input })).toEqual({ approveIdentityReveal: { id: report.id, reporter: null } });
-    expect((await ask()).revealIdentity).toMatchObject({ requestId: asked.requestId, pending: false, revealedReporter: { id: expect.any(String) } });
+    expect((await ask()).revealIdentity).toMatchObject({
+      requestId: asked.requestId,
+      pending: false,
+      revealedReporter: { id: expect.any(String) },
+    });
   });
 });

@@ -21,10 +21,18 @@ const LIFE = [
 ];
 const IN_PROGRESS = { class: 'COMPLAINT', supervision: false, state: 'IN_PROGRESS', firstAssignedAt: NOW } as const;
 const RULES = rulesIn('Asia/Jakarta');
-const live = (history: readonly PastEvent[], report: Parameters<typeof mayLackClock>[0] = IN_PROGRESS, clocks = [] as Parameters<typeof mayLackClock>[1]) =>
-  backfill({ report, history, clocks, rulesOf: () => RULES, at: NOW });
+const live = (
+  history: readonly PastEvent[],
+  report: Parameters<typeof mayLackClock>[0] = IN_PROGRESS,
+  clocks = [] as Parameters<typeof mayLackClock>[1],
+) => backfill({ report, history, clocks, rulesOf: () => RULES, at: NOW });
 const show = (clocks: ReturnType<typeof live>) =>
-  clocks.map(({ key, deskCode, startedAt, stoppedAt }) => [key, deskCode, startedAt.toISOString().slice(8, 10), stoppedAt?.toISOString().slice(8, 10) ?? null]);
+  clocks.map(({ key, deskCode, startedAt, stoppedAt }) => [
+    key,
+    deskCode,
+    startedAt.toISOString().slice(8, 10),
+    stoppedAt?.toISOString().slice(8, 10) ?? null,
+  ]);
 
 describe('a report that was filed before its policies were known', () => {
   it('gets the clocks that it would have, from where its own life started them', () => {
@@ -45,8 +53,14 @@ describe('a report that was filed before its policies were known', () => {
   });
 
   it('is postponed, transferred, extended and returned as it was', () => {
-    const asked = [...LIFE, event('ReportPostponed', '08', 'POSTPONED', METRO, { turn: 'REPORTER' }), event('FileCompleted', '10', 'IN_PROGRESS')];
-    const [paused] = live([...asked, event('ExtensionGranted', '11', 'IN_PROGRESS', METRO, { days: 5 })]).filter(({ key }) => key === 'COMPLETE_COMPLAINT');
+    const asked = [
+      ...LIFE,
+      event('ReportPostponed', '08', 'POSTPONED', METRO, { turn: 'REPORTER' }),
+      event('FileCompleted', '10', 'IN_PROGRESS'),
+    ];
+    const [paused] = live([...asked, event('ExtensionGranted', '11', 'IN_PROGRESS', METRO, { days: 5 })]).filter(
+      ({ key }) => key === 'COMPLETE_COMPLAINT',
+    );
     expect(paused).toMatchObject({ extraDays: 7, pausedAt: null });
     const returned = live([...LIFE.slice(0, 3), event('DispositionReturned', '05', 'RECEIVED', METRO)]);
     expect(show(returned)).toContainEqual(['VERIFY', NATIONAL_DESK, '05', null]);
@@ -59,7 +73,10 @@ describe('a report that was filed before its policies were known', () => {
     const [reply] = answered.filter(({ key }) => key === 'REPORTER_REPLY');
     expect(reply).toMatchObject({ startedAt: NOW, stoppedAt: null });
     expect(reply!.dueAt > NOW).toBe(true);
-    const waiting = live([...LIFE, event('ReportPostponed', '05', 'POSTPONED', METRO, { turn: 'DESK' })], { ...IN_PROGRESS, state: 'POSTPONED' });
+    const waiting = live([...LIFE, event('ReportPostponed', '05', 'POSTPONED', METRO, { turn: 'DESK' })], {
+      ...IN_PROGRESS,
+      state: 'POSTPONED',
+    });
     expect(waiting.map(({ key }) => key)).not.toContain('REPORTER_COMPLETION');
   });
 
@@ -67,9 +84,18 @@ describe('a report that was filed before its policies were known', () => {
     const all = live(LIFE);
     expect(mayLackClock(IN_PROGRESS, [], RULES)).toBe(true);
     expect(mayLackClock(IN_PROGRESS, all, RULES)).toBe(false);
-    expect(mayLackClock(IN_PROGRESS, all.filter(({ key }) => key !== 'FIRST_FOLLOW_UP'), RULES)).toBe(true);
+    expect(
+      mayLackClock(
+        IN_PROGRESS,
+        all.filter(({ key }) => key !== 'FIRST_FOLLOW_UP'),
+        RULES,
+      ),
+    ).toBe(true);
     expect(mayLackClock({ ...IN_PROGRESS, state: 'RESPONDED' }, all, RULES)).toBe(true);
-    const none = rulesIn('Asia/Jakarta', POLICIES.filter(({ key }) => key === 'OBJECTION_WINDOW'));
+    const none = rulesIn(
+      'Asia/Jakarta',
+      POLICIES.filter(({ key }) => key === 'OBJECTION_WINDOW'),
+    );
     expect(mayLackClock(IN_PROGRESS, [], none)).toBe(false);
   });
 });
