@@ -31,7 +31,12 @@ const SUBGRAPH_ROOMS = {
 /** Workspace → room → the rooms it may look into. Files beside the rooms wire and may see everything. */
 const ROOMS = {
   'subgraphs/agencies': SUBGRAPH_ROOMS,
-  'subgraphs/reports': { ...SUBGRAPH_ROOMS, jobs: ['actions', 'database'], graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
+  'subgraphs/reports': {
+    ...SUBGRAPH_ROOMS,
+    jobs: ['actions', 'database'],
+    seed: ['actions', 'domain', 'events', 'database'],
+    graphql: [...SUBGRAPH_ROOMS.graphql, 'events'],
+  },
   'subgraphs/citizens': {
     ...SUBGRAPH_ROOMS,
     vault: [],

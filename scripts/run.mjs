@@ -18,6 +18,7 @@ const TASKS = {
   start: { built: true, run: [['stack/dist/main.js']] },
   demo: { built: true, run: [['stack/dist/demo/main.js']] },
   schema: { built: true, run: [['scripts/schema.mjs']] },
+  seed: { built: true, run: [['stack/dist/seed/main.js']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
   test: { built: true, run: [JEST] },
   proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },

@@ -1,14 +1,14 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import type { ReportEventType } from '@lapor/schema/events';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
 import { saveReport } from '../database/report.store.js';
 import type { Allowed, OfficerCapacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
-import { isRetracted } from '../domain/visibility/decide-visibility.js';
-import { type ReportChange, toEventDraft } from '../events/report-event.js';
+import { type Outcome, toChange } from '../events/outcome.js';
 import { advanceClocks } from './advance-clocks.js';
 import type { ActionDependencies } from './dependencies.js';
+
+export type { Outcome, Told } from '../events/outcome.js';
 
 /** What an action is given once its command is allowed. */
 export interface Case {
@@ -19,41 +19,13 @@ export interface Case {
   readonly at: Date;
 }
 
-/** What an action answers: the changed fields, and what is to be told. */
-export interface Outcome {
-  readonly changes?: Partial<Report>;
-  readonly events: readonly Told[];
-}
-export type Told = Pick<ReportChange, 'agencyCode' | 'dispositionId' | 'hop' | 'followUpId' | 'detail'> & {
-  readonly type: ReportEventType;
-  /** The state after this event; the command's target unless said otherwise. */
-  readonly state?: Report['state'];
-};
-
-/** The end of every command: the report's row and its events. A report that is postponed no more forgets why it was. */
-export async function commitOutcome(
-  deps: ActionDependencies,
-  { manager, report, decision, at }: Case,
-  { changes, events }: Outcome,
-): Promise<Report> {
-  const resumed = decision.to === 'POSTPONED' ? {} : { postponedFrom: null, postponeReason: null };
-  // Who had opened it before it was public must ask anew when it is closed again.
-  const closed = changes?.confidential && !report.confidential ? { openedBy: [] } : {};
-  const changed: Report = { ...report, ...resumed, ...changes, ...closed, state: decision.to, version: report.version + 1, updatedAt: at };
+/** The end of every command: the report's row and its events. */
+export async function commitOutcome(deps: ActionDependencies, open: Case, outcome: Outcome): Promise<Report> {
+  const { manager, report, at } = open;
+  const { changed, drafts } = toChange({ ...open, newId: deps.newId }, outcome);
   await saveReport(manager, changed);
-  let from = report.state;
-  // Whatever command it is that ends a publication, its followers are told at once (domain.md 4.2, rules). They are told
-  // first: the state in which the report leaves them is the one they know, not the one it left them for.
-  const retracted: readonly Told[] = isRetracted(report, changed)
-    ? [{ type: 'ReportRetracted', agencyCode: null, state: report.state }]
-    : [];
-  const drafts = [...retracted, ...events].map(({ state = decision.to, ...told }) => {
-    const draft = toEventDraft(changed, { ...told, id: deps.newId(), from, state, as: decision.as, at });
-    from = state;
-    return draft;
-  });
   await appendEvents(manager, { type: 'report', id: report.id }, drafts);
-  await advanceClocks(manager, { before: report, after: changed, events: events.map(({ type }) => type), at });
+  await advanceClocks(manager, { before: report, after: changed, events: outcome.events.map(({ type }) => type), at });
   return changed;
 }
 
