@@ -142,8 +142,8 @@ export const ERRORS = {
     retryable: false,
   },
   REVIEW_WINDOW_CLOSED: {
-    message: 'The 30 days for a review of the archiving are over. File a new report if the matter goes on.',
-    pesan: 'Batas 30 hari untuk peninjauan telah lewat. Sampaikan laporan baru bila masalah berlanjut.',
+    message: 'The time for a review of the archiving is over. File a new report if the matter goes on.',
+    pesan: 'Batas waktu untuk peninjauan telah lewat. Sampaikan laporan baru bila masalah berlanjut.',
     http: 409,
     retryable: false,
   },
@@ -154,8 +154,8 @@ export const ERRORS = {
     retryable: false,
   },
   OBJECTION_WINDOW_CLOSED: {
-    message: 'The 30 days for an objection are over. File a new report if the matter goes on.',
-    pesan: 'Batas 30 hari untuk keberatan telah lewat. Sampaikan laporan baru bila masalah berlanjut.',
+    message: 'The time for an objection is over. File a new report if the matter goes on.',
+    pesan: 'Batas waktu untuk keberatan telah lewat. Sampaikan laporan baru bila masalah berlanjut.',
     http: 409,
     retryable: false,
   },

@@ -42,7 +42,6 @@ export async function lookAtAll(lives: Lives): Promise<void> {
   const { world, ids, reporters, codes, present } = lives;
   for (const actor of everybody(lives)) {
     for (const id of ids) await read(lives, actor, id);
-    world.expectClean(await actor.client.ask(HANDOVER, { id: ids[0] }), actor);
     for (const [query, variables] of LISTS) world.expectClean(await actor.client.ask(query, variables), actor);
   }
   for (const id of ids) {

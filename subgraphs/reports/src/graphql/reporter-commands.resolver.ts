@@ -44,7 +44,7 @@ export class ReporterCommandsResolver {
     return asReporter(context, { input, accessCode }, rateReport);
   }
 
-  @Mutation(() => ReportType, { description: 'Mengajukan keberatan dalam 30 hari setelah selesai; satu kali.' })
+  @Mutation(() => ReportType, { description: 'Mengajukan keberatan selama jangka waktunya setelah selesai; satu kali.' })
   fileObjection(
     @Arg('input', () => FileObjectionInputType) input: FileObjectionInputType,
     @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
@@ -62,7 +62,7 @@ export class ReporterCommandsResolver {
     return asReporter(context, { input, accessCode }, withdrawReport);
   }
 
-  @Mutation(() => ReportType, { description: 'Meminta peninjauan pengarsipan dalam 30 hari; satu kali.' })
+  @Mutation(() => ReportType, { description: 'Meminta peninjauan pengarsipan selama jangka waktunya; satu kali.' })
   requestArchiveReview(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
     @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
