@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 const windows = process.platform === 'win32';
 
+const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+
 /** Task → what it needs and the commands it runs on the pinned Node; further arguments go to the last command. */
 const TASKS = {
   build: { built: true, run: [] },
@@ -18,7 +20,9 @@ const TASKS = {
   schema: { built: true, run: [['scripts/schema.mjs']] },
   seed: { built: true, run: [['stack/dist/seed/main.js']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
-  test: { built: true, run: [['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js']] },
+  test: { built: true, run: [JEST] },
+  proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },
+  mutate: { built: true, run: [['mutation/run.mjs']] },
   format: { built: false, run: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.']] },
   check: {
     built: true,
@@ -92,5 +96,5 @@ function follow(command, args) {
 /** The project's own Node first on the PATH, and no tool tells anybody anything. */
 function environment() {
   const silent = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', APOLLO_TELEMETRY_DISABLED: '1' };
-  return { ...process.env, ...silent, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  return { ...task.env, ...process.env, ...silent, PATH: `${bin}${delimiter}${process.env.PATH}` };
 }

@@ -123,6 +123,24 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  EVIDENCE_REQUIRED: {
+    message: 'A final answer to this report must name its evidence. Send at least one piece in evidence.',
+    pesan: 'Jawaban akhir laporan ini memerlukan bukti. Sebutkan sekurang-kurangnya satu bukti.',
+    http: 409,
+    retryable: false,
+  },
+  ANSWER_APPROVAL_REQUIRED: {
+    message: 'A final answer to this report must be approved first. Submit it with submitFinalAnswer.',
+    pesan: 'Jawaban akhir laporan ini memerlukan persetujuan. Ajukan terlebih dahulu.',
+    http: 409,
+    retryable: false,
+  },
+  ANSWER_NOT_SUBMITTED: {
+    message: 'No final answer awaits a decision. Read the report again.',
+    pesan: 'Tidak ada jawaban akhir yang menunggu keputusan.',
+    http: 409,
+    retryable: false,
+  },
   REVIEW_WINDOW_CLOSED: {
     message: 'The 30 days for a review of the archiving are over. File a new report if the matter goes on.',
     pesan: 'Batas 30 hari untuk peninjauan telah lewat. Sampaikan laporan baru bila masalah berlanjut.',
@@ -246,6 +264,12 @@ export const ERRORS = {
   REPORT_CONFIDENTIAL: {
     message: 'A confidential report is not published. Only the reporter can lift the confidentiality first.',
     pesan: 'Laporan rahasia tidak dipublikasikan.',
+    http: 409,
+    retryable: false,
+  },
+  REPORT_NOT_OPENED: {
+    message: 'You have not read this confidential report. Open it with openConfidential first.',
+    pesan: 'Buka laporan rahasia ini terlebih dahulu.',
     http: 409,
     retryable: false,
   },

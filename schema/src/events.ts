@@ -16,9 +16,12 @@ export interface LoggedEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Who did it, as far as anyone may know: a reporter or the system is never identified, an officer by office. */
+/**
+ * Who did it, as far as anyone may know: a reporter or the system is never identified, an officer by office, an API
+ * client by its agency.
+ */
 export interface EventActor {
-  readonly kind: 'REPORTER' | 'OFFICER' | 'SYSTEM' | 'PUBLIC';
+  readonly kind: 'REPORTER' | 'OFFICER' | 'API_CLIENT' | 'SYSTEM' | 'PUBLIC';
   readonly role?: string;
   readonly agencyCode?: string;
 }
@@ -31,6 +34,8 @@ export const REPORT_EVENTS = [
   'DispositionAccepted',
   'FollowUpAdded',
   'FinalAnswerGiven',
+  'FinalAnswerSubmitted',
+  'FinalAnswerRefused',
   'ReportCompleted',
   'ReportPostponed',
   'FileCompleted',
@@ -88,6 +93,7 @@ export const REGISTRY_EVENTS = {
   AgencyRenamed: 'agency',
   CategoryRegistered: 'category',
   PolicyEnacted: 'policy',
+  AnswerPolicyEnacted: 'answerPolicy',
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
   JurisdictionEnacted: 'jurisdiction',
@@ -95,7 +101,7 @@ export const REGISTRY_EVENTS = {
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
 /** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
-export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday', 'keyword', 'jurisdiction'] as const;
+export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'answerPolicy', 'holiday', 'keyword', 'jurisdiction'] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 
 /** A whole set of reference data was loaded: too many rows for an event each (docs/adr/0020). */

@@ -18,10 +18,13 @@ import { reportsDatabase } from './database/reports-database.js';
 import { followRegistry } from './events/registry-projection.js';
 import { AccessCodeResolver } from './graphql/access-code.resolver.js';
 import { AuditResolver } from './graphql/audit.resolver.js';
+import { ChannelFilingResolver } from './graphql/channel-filing.resolver.js';
 import { createClockLoader } from './graphql/clock-loader.js';
 import { ContentResolver } from './graphql/content.resolver.js';
 import type { ReportsContext, Services } from './graphql/context.js';
 import { DeskCommandsResolver } from './graphql/desk-commands.resolver.js';
+import { EscalationResolver } from './graphql/escalation.resolver.js';
+import { FinalAnswerResolver } from './graphql/final-answer.resolver.js';
 import { HandlingCommandsResolver } from './graphql/handling-commands.resolver.js';
 import { HandoverResolver } from './graphql/handover.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
@@ -58,6 +61,9 @@ export function buildSchema(): Promise<GraphQLSchema> {
       DeskCommandsResolver,
       HandlingCommandsResolver,
       HandoverResolver,
+      ChannelFilingResolver,
+      FinalAnswerResolver,
+      EscalationResolver,
       StatisticsResolver,
     ],
     orphanedTypes: [],

@@ -95,6 +95,7 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
       regions: [],
       categories: [],
       policies: SEED_SLA_POLICIES.map((policy) => ({ ...policy, collectiveLeaveStops: true })),
+      answerPolicies: [],
       holidays: SEED_HOLIDAYS.map((holiday) => ({ ...holiday, revoked: false })),
     }),
   );

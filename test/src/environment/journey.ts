@@ -113,6 +113,14 @@ const INPUT_TYPES = {
   withdrawReport: 'ReportCommandInput',
   reclassifyReport: 'ReclassifyReportInput',
   addNote: 'AddNoteInput',
+  submitFinalAnswer: 'FollowUpInput',
+  approveFinalAnswer: 'ReportCommandInput',
+  refuseFinalAnswer: 'RefuseFinalAnswerInput',
+  completeByAdmin: 'CompleteByAdminInput',
+  changeVisibility: 'ChangeVisibilityInput',
+  publishContent: 'PublishContentInput',
+  openConfidential: 'OpenConfidentialInput',
+  renewAccessCode: 'ReportCommandInput',
   grantOmbudsmanHandover: 'ReportCommandInput',
 } as const;
 export type Command = keyof typeof INPUT_TYPES;

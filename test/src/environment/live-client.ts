@@ -11,6 +11,8 @@ export interface LiveResult<Data = Record<string, unknown>> {
 
 export interface LiveStream<Data = Record<string, unknown>> {
   take(count: number): Promise<LiveResult<Data>[]>;
+  /** Takes whatever has come once everything that was on its way on this connection has arrived. */
+  drain(): Promise<LiveResult<Data>[]>;
   /** Fails when a message stands in the queue once everything that was on its way on this connection has arrived. */
   expectNone(): Promise<void>;
   /** Resolves when the stream has ended, with the reason: `complete`, `error` or the connection's close code. */
@@ -87,10 +89,15 @@ export async function connect(url: string, connectionParams: Record<string, unkn
         queue.end(`the stream ended (${type})`);
       });
       send({ type: 'subscribe', id, payload: { query, variables, ...(extensions ? { extensions } : {}) } });
+      const settle = () => within('a pong', new Promise<void>((resolve) => pongs.push(resolve) && send({ type: 'ping' })));
       return {
         take: (count) => queue.take(count),
+        async drain() {
+          await settle();
+          return queue.take(queue.waiting.length);
+        },
         async expectNone() {
-          await within('a pong', new Promise<void>((resolve) => pongs.push(resolve) && send({ type: 'ping' })));
+          await settle();
           if (queue.waiting.length > 0) throw new Error(`nothing was expected, but there is ${JSON.stringify(queue.waiting)}`);
         },
         ended: ended.promise,

@@ -13,6 +13,7 @@ export type Username =
   | 'warga'
   | 'warga2'
   | 'admin-nasional'
+  | 'admin-nasional-2'
   | 'admin-metro'
   | 'petugas-metro'
   | 'pimpinan-metro'

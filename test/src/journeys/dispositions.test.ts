@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import { verification } from '../environment/journey.js';
+import { CONTENT, NOTE, PLACE, PUBLISHED, TITLE, verification } from '../environment/journey.js';
 import { type Steps, startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 
@@ -89,6 +89,28 @@ describe('the way of a report from desk to desk', () => {
       'ReportCopied',
       'DispositionAccepted',
     ]);
+  });
+
+  it('ends the right to a confidential report with who passes it on, who is told that it is done and nothing more', async () => {
+    const steps = await startSteps(system, { confidential: true });
+    await steps.does('admin-nasional', 'verifyAndDispose', verification(steps.report, { agencyCode: METRO, publish: false }));
+    const { id: reportId, version: expectedVersion } = steps.report;
+    const query = `mutation ($input: TransferReportInput!) {
+      report: transferReport(input: $input) { version state desk { code } title content publishedTitle publishedContent place reporter { id }
+        dispositions { note } followUps { text } messages { text } internalNotes { text } events(first: 20) { nodes { followUp { text } } } }
+    }`;
+    const input = { reportId, expectedVersion, agencyCode: BOGOR, reason: REASON };
+    const { codes, data, text } = await (await system.as('admin-metro')).ask(query, { input });
+    expect(codes).toEqual([]);
+    expect(data?.report).toMatchObject({
+      version: expectedVersion + 1,
+      state: 'ASSIGNED',
+      desk: { code: BOGOR },
+      title: null,
+      content: null,
+    });
+    for (const written of [TITLE, CONTENT, PUBLISHED, PLACE, NOTE, REASON]) expect(text).not.toContain(written);
+    expect(await steps.fails('admin-metro', 'addNote', { text: REASON })).toEqual(['REPORT_NOT_FOUND']);
   });
 
   it('is not split by two officers who pass it on at once', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeAccessCode } from '@lapor/reports/domain/access-code/access-code';
 import { findTraces, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
-import { filing, verification } from '../environment/journey.js';
+import { at, filing, verification } from '../environment/journey.js';
 import { dumpTables } from '../environment/rows.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { EVENT_SIGHT, type EventSight, SIGHT, type Sight } from './sight.js';
@@ -10,7 +10,7 @@ import { EVENT_SIGHT, type EventSight, SIGHT, type Sight } from './sight.js';
 const PERSON = { fullName: 'Yuniarti Tanpaakun', email: 'yuniarti.tanpaakun@contoh.id', phone: '081377004321', nik: '1872015203850003' };
 const FILE = 'mutation ($input: FileReportInput!) { fileReport(input: $input) { id version accessCode } }';
 const BY_CODE = `query ($code: String!) { reportByAccessCode(code: $code) ${SIGHT} }`;
-const RENEW = 'mutation ($id: ID!) { renewAccessCode(reportId: $id) { id accessCode } }';
+const RENEW = 'mutation ($input: ReportCommandInput!) { renewAccessCode(input: $input) { id accessCode } }';
 
 interface Filed {
   readonly fileReport: { readonly id: string; readonly version: number; readonly accessCode: string | null };
@@ -71,9 +71,13 @@ describe('the access code of a report', () => {
     const [first] = (await stream.take(2)).map(({ data }) => data?.event as EventSight);
     expect(first?.report).toMatchObject({ id, reporter: null });
     for (const who of ['warga2', 'admin-nasional', 'petugas-metro'] as const)
-      expect((await (await system.as(who)).ask(RENEW, { id })).codes).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
-    expect((await system.anyone.ask(RENEW, { id })).codes).toEqual(['UNAUTHENTICATED']);
-    const { renewAccessCode } = await citizen.client.get<{ renewAccessCode: { accessCode: string } }>(RENEW, { id });
+      expect((await (await system.as(who)).ask(RENEW, { input: at({ id, version: version + 1 }) })).codes).toEqual([
+        'REPORT_ACTOR_NOT_ALLOWED',
+      ]);
+    expect((await system.anyone.ask(RENEW, { input: at({ id, version: version + 1 }) })).codes).toEqual(['UNAUTHENTICATED']);
+    const { renewAccessCode } = await citizen.client.get<{ renewAccessCode: { accessCode: string } }>(RENEW, {
+      input: at({ id, version: version + 1 }),
+    });
     expect(await stream.ended).toBe('complete');
     expect(await read(accessCode)).toBeNull();
     expect(await read(renewAccessCode.accessCode)).toMatchObject({ id });

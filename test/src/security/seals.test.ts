@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
 import { findTraces, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
-import { openJourney, type StepReport } from '../environment/journey.js';
+import { at, openJourney, type StepReport } from '../environment/journey.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { partsOf, SIGHT, type Sight } from './sight.js';
@@ -52,9 +52,9 @@ describe('what is sealed', () => {
   };
 
   it('an identity is revealed to the national desk with a reason, once, in the history that the reporter reads', async () => {
-    const { id } = await filed({ anonymous: true }, true);
+    const { id, version } = await filed({ anonymous: true }, true);
     const national = await system.as('admin-nasional');
-    const { revealIdentity } = await national.get<Revealed>(REVEAL, { input: { reportId: id, reason: REASON } });
+    const { revealIdentity } = await national.get<Revealed>(REVEAL, { input: { ...at({ id, version }), reason: REASON } });
     expect(revealIdentity).toMatchObject({
       pending: false,
       revealedReporter: { id: citizen.citizenId, displayName: PERSON.fullName },
@@ -69,18 +69,19 @@ describe('what is sealed', () => {
   });
 
   it('an anonymous and confidential report needs a second person, who is given nothing', async () => {
-    const { id } = await filed({ anonymous: true, confidential: true });
+    const { id, version } = await filed({ anonymous: true, confidential: true });
     const national = await system.as('admin-nasional');
-    const ask = () => national.get<Revealed>(REVEAL, { input: { reportId: id, reason: REASON } });
+    const ask = () => national.get<Revealed>(REVEAL, { input: { ...at({ id, version }), reason: REASON } });
     const { revealIdentity: first } = await ask();
     expect(first).toMatchObject({ pending: true, revealedReporter: null });
     expect((await ask()).revealIdentity).toEqual(first);
-    const approve = 'mutation ($id: ID!) { approveIdentityReveal(requestId: $id) { id reporter { id } } }';
-    expect((await national.ask(approve, { id: first.requestId })).codes).toEqual(['REVEAL_OWN_APPROVAL']);
+    const approve = 'mutation ($input: ApproveIdentityRevealInput!) { approveIdentityReveal(input: $input) { id reporter { id } } }';
+    const input = { requestId: first.requestId, expectedVersion: version };
+    expect((await national.ask(approve, { input })).codes).toEqual(['REVEAL_OWN_APPROVAL']);
     for (const who of ['petugas-metro', 'pimpinan-metro', 'pengawas-ombudsman', 'warga2'] as const)
-      expect((await (await system.as(who)).ask(approve, { id: first.requestId })).codes).toEqual(['FORBIDDEN']);
+      expect((await (await system.as(who)).ask(approve, { input })).codes).toEqual(['FORBIDDEN']);
     const identity = signFor(system, 'reports', approve, { subject: SECOND });
-    const approved = await askSubgraph(system, 'reports', { query: approve, variables: { id: first.requestId } }, identity);
+    const approved = await askSubgraph(system, 'reports', { query: approve, variables: { input } }, identity);
     expect(approved.data).toEqual({ approveIdentityReveal: { id, reporter: null } });
     expect((await ask()).revealIdentity).toMatchObject({
       requestId: first.requestId,
@@ -97,8 +98,8 @@ describe('what is sealed', () => {
   });
 
   it('nobody else may ask for an identity', async () => {
-    const { id } = await filed({}, true);
-    const input = { reportId: id, reason: REASON };
+    const { id, version } = await filed({}, true);
+    const input = { ...at({ id, version }), reason: REASON };
     expect((await system.anyone.ask(REVEAL, { input })).codes).toEqual(['UNAUTHENTICATED']);
     for (const who of ['petugas-metro', 'admin-metro', 'pimpinan-metro', 'pengawas-ombudsman', 'warga2'] as const)
       expect((await (await system.as(who)).ask(REVEAL, { input })).codes).toEqual(['FORBIDDEN']);

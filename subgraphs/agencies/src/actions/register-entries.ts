@@ -6,6 +6,7 @@ import { findGoverned } from '../database/governed.queries.js';
 import { compareEntries, lockRegistry, type RegistryTable, writeEntries } from '../database/registry.store.js';
 import {
   AGENCY_TABLE,
+  ANSWER_POLICY_TABLE,
   CATEGORY_TABLE,
   HOLIDAY_TABLE,
   JURISDICTION_TABLE,
@@ -37,6 +38,7 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
       await record(deps, manager, 'AgencyRegistered', AGENCY_TABLE, registry.agency),
       await record(deps, manager, 'CategoryRegistered', CATEGORY_TABLE, registry.category),
       await record(deps, manager, 'PolicyEnacted', SLA_POLICY_TABLE, registry.policy),
+      await record(deps, manager, 'AnswerPolicyEnacted', ANSWER_POLICY_TABLE, registry.answerPolicy),
       await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
       await record(deps, manager, 'KeywordRegistered', KEYWORD_TABLE, registry.keyword),
       await record(deps, manager, 'JurisdictionEnacted', JURISDICTION_TABLE, registry.jurisdiction),

@@ -8,6 +8,7 @@ import { CreateRegistry1763946000000 } from './migrations/create-registry.migrat
 import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords.migration.js';
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
+import { WidenPolicies1764288201000 } from './migrations/widen-policies.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
 export const MIGRATIONS = [
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   CreateRegistry1763946000000,
   CreateIdempotency1764288000000,
   GovernRegistry1764288100000,
+  WidenPolicies1764288201000,
   CreateDistrictsAndVillages1764374401000,
   CreateSmsKeywords1764374402000,
   CreateJurisdictionRules1764374403000,

@@ -1,6 +1,7 @@
 import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
+import type { AnswerPolicy } from '../domain/answer-policy/answer-policy.js';
 import type { Category } from '../domain/category/category.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
 import type { JurisdictionRule } from '../domain/jurisdiction/jurisdiction-rule.js';
@@ -9,6 +10,7 @@ import type { Region } from '../domain/region/region.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
+import { AnswerPolicyEntity, toAnswerPolicy } from './answer-policy.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
 import { EveryRegionEntity } from './every-region.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
@@ -20,6 +22,7 @@ import { SmsKeywordEntity, toSmsKeyword } from './sms-keyword.entity.js';
 
 export const REGISTRY_ENTITIES = [
   AgencyEntity,
+  AnswerPolicyEntity,
   CategoryEntity,
   EveryRegionEntity,
   HolidayEntity,
@@ -57,6 +60,13 @@ export const SLA_POLICY_TABLE: RegistryTable<SlaPolicy, SlaPolicyEntity> = {
   toEntry: toSlaPolicy,
 };
 
+export const ANSWER_POLICY_TABLE: RegistryTable<AnswerPolicy, AnswerPolicyEntity> = {
+  entity: AnswerPolicyEntity,
+  primaryKey: 'id',
+  keyOf: (policy) => policy.id,
+  toEntry: toAnswerPolicy,
+};
+
 export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   entity: HolidayEntity,
   primaryKey: 'id',
@@ -85,6 +95,7 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   agency: AGENCY_TABLE,
   category: CATEGORY_TABLE,
   policy: SLA_POLICY_TABLE,
+  answerPolicy: ANSWER_POLICY_TABLE,
   holiday: HOLIDAY_TABLE,
   keyword: KEYWORD_TABLE,
   jurisdiction: JURISDICTION_TABLE,

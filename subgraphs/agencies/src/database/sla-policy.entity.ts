@@ -21,6 +21,9 @@ export class SlaPolicyEntity {
   @Column('text')
   pauses!: ClockPause;
 
+  @Column('boolean', { name: 'rolls_forward' })
+  rollsForward!: boolean;
+
   @Column('text', { name: 'legal_ref' })
   legalRef!: string;
 

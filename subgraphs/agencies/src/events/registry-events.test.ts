@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SEED_ANSWER_POLICIES } from '../database/seed/answer-policies.js';
 import { SEED_CATEGORIES } from '../database/seed/categories.js';
 import { SEED_HOLIDAYS } from '../database/seed/holidays.js';
 import { SEED_JURISDICTION_RULES } from '../database/seed/jurisdiction-rules.js';
@@ -17,6 +18,7 @@ const ENTRIES = [
   ['agency', regionalGovernment(METRO), 'AgencyRegistered', 'D-18.72'],
   ['category', SEED_CATEGORIES[0], 'CategoryRegistered', 'infrastruktur'],
   ['policy', SEED_SLA_POLICIES[0], 'PolicyEnacted', 'VERIFY@2020-10-27'],
+  ['answerPolicy', SEED_ANSWER_POLICIES[0], 'AnswerPolicyEnacted', 'SUPERVISION@2020-10-27'],
   ['holiday', SEED_HOLIDAYS[0], 'HolidayDeclared', '2026-01-01'],
   ['keyword', seedKeywords([METRO], [])[0], 'KeywordRegistered', 'KOTA METRO:D-18.72@2020-10-27'],
   ['jurisdiction', SEED_JURISDICTION_RULES[0], 'JurisdictionEnacted', 'infrastruktur.jalan:*:REGENCY_GOVERNMENT@2020-10-27'],

@@ -1,7 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import { type Refusal, refuseInput } from '@lapor/schema/refusal';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { listHolidays, listSlaPolicies } from '../database/calendar.queries.js';
+import { listAnswerPolicies, listHolidays, listSlaPolicies } from '../database/calendar.queries.js';
+import { AnswerPolicyType, toAnswerPolicyType } from './answer-policy.type.js';
 import type { AgenciesContext } from './context.js';
 import { HolidayType, toHolidayType } from './holiday.type.js';
 import { RegionType, toRegionType } from './region.type.js';
@@ -20,6 +21,11 @@ export class CalendarResolver {
   @Query(() => [SlaPolicyType], { description: 'Every time limit that was ever in force.' })
   async slaPolicies(@Ctx() { database }: AgenciesContext): Promise<SlaPolicyType[]> {
     return (await listSlaPolicies(database)).map(toSlaPolicyType);
+  }
+
+  @Query(() => [AnswerPolicyType], { description: 'Every rule about what a final answer needs that was ever in force.' })
+  async answerPolicies(@Ctx() { database }: AgenciesContext): Promise<AnswerPolicyType[]> {
+    return (await listAnswerPolicies(database)).map(toAnswerPolicyType);
   }
 
   @Query(() => [HolidayType], { description: 'The days off of a year, in order; empty when its decree is not known here.' })

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
+import { ANSWER_APPROVALS, type AnswerApproval } from '../domain/answer-policy/answer-policy.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
 import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
 import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
@@ -42,6 +43,11 @@ export const ConnectionModelEnum = toEnum<ConnectionModel>(
     FULL: 'Integrasi penuh.',
   },
 );
+
+export const AnswerApprovalEnum = toEnum<AnswerApproval>('AnswerApproval', 'Who approves a final answer.', ANSWER_APPROVALS, {
+  AGENCY_LEADER: 'Pimpinan.',
+  AGENCY_ADMIN: 'Admin Instansi, or the leader.',
+});
 
 export const SystemRoleNameEnum = toEnum<SystemRoleName>(
   'SystemRoleName',

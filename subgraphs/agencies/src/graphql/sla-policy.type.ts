@@ -22,6 +22,9 @@ export class SlaPolicyType {
   @Field(() => ClockPauseEnum)
   pauses!: ClockPause;
 
+  @Field(() => Boolean, { description: 'Whether a limit in calendar days that ends on a day off goes on to the next working day.' })
+  rollsForward!: boolean;
+
   @Field(() => String, { description: 'Dasar hukum; begins with PROPOSAL when there is none.' })
   legalRef!: string;
 

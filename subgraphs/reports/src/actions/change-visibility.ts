@@ -1,23 +1,23 @@
-import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
 import type { Report } from '../domain/report/report.js';
 import { decideVisibility, type VisibilityInput } from '../domain/visibility/decide-visibility.js';
 import { isVisible } from '../domain/visibility/visibility.js';
 import type { ActionDependencies } from './dependencies.js';
-import { onReport } from './on-report.js';
-import type { Target } from './with-report.js';
+import { type HeldReport, onReport } from './on-report.js';
+import { assertActing, type Target } from './with-report.js';
 
 export type ChangeVisibilityInput = Target & VisibilityInput;
 
 /**
  * Makes a report more closed or, by its reporter, more open. Its public copy is taken back by any tightening, and
- * whoever follows the report and loses the right to see it is told so as the last thing. Throws UNAUTHENTICATED, what
- * `onReport` does, and what `decideVisibility` refuses.
+ * whoever follows the report and loses the right to see it is told so as the last thing. Throws UNAUTHENTICATED,
+ * FORBIDDEN, what `onReport` does, and what `decideVisibility` refuses.
  */
 export async function changeVisibility(deps: ActionDependencies, subject: Subject, input: ChangeVisibilityInput): Promise<Report> {
-  if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
+  const { id: callerId } = assertActing(subject);
   const mayKnow = (report: Report) => isVisible(subject, report);
-  const { report } = await onReport(deps, input, mayKnow, async ({ report: before }) => {
+  const act = async ({ report: before }: HeldReport) => {
     const decision = decideVisibility(before, subject, input);
     assertAllowed(decision);
     const { as, flags, events } = decision;
@@ -25,6 +25,7 @@ export async function changeVisibility(deps: ActionDependencies, subject: Subjec
     const openedBy = flags.confidential && !before.confidential ? [] : before.openedBy;
     const detail = { anonymous: flags.anonymous, confidential: flags.confidential, published: flags.published };
     return { as, changes: { ...flags, openedBy }, events: events.map((type) => ({ type, detail })), result: null };
-  });
+  };
+  const { report } = await onReport(deps, input, { command: 'changeVisibility', callerId, mayKnow, act, again: () => null });
   return report;
 }

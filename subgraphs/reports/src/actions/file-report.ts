@@ -43,7 +43,7 @@ export async function fileReport(deps: AccessCodeDependencies, subject: Subject,
 
 /** A filing by somebody who may file. */
 export interface AllowedFiling {
-  readonly command: 'fileReport' | 'fileReportOnBehalf';
+  readonly command: 'fileReport' | 'fileReportOnBehalf' | 'fileReportByChannel';
   readonly subjectId: string;
   readonly as: Capacity;
   readonly input: FileReportInput;
@@ -118,8 +118,7 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, fi
       mergedInto: null,
       handoverConsentAt: null,
       extensionDays: 0,
-      filedByRole: as.kind === 'OFFICER' ? as.role : null,
-      filedByAgencyCode: as.kind === 'OFFICER' ? as.agencyCode : null,
+      ...filedBy(as),
       version: 1,
       filedAt: at,
       updatedAt: at,
@@ -127,6 +126,14 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, fi
     if (await insertReport(manager, report)) return report;
   }
   throw new Error('no free tracking id was drawn');
+}
+
+/** The office that filed for the reporter: a person's or, for an agency's system, the agency. */
+function filedBy(as: Capacity): Pick<Report, 'filedByRole' | 'filedByAgencyCode'> {
+  if (as.kind === 'OFFICER') return { filedByRole: as.role, filedByAgencyCode: as.agencyCode };
+  return as.kind === 'API_CLIENT'
+    ? { filedByRole: as.kind, filedByAgencyCode: as.agencyCode }
+    : { filedByRole: null, filedByAgencyCode: null };
 }
 
 /** Checks a filing's codes against the registry, and says which desk receives it. */

@@ -10,12 +10,14 @@ import { settledHead } from '@lapor/subgraph-kit/event-log/read';
 import type { Tail } from '@lapor/subgraph-kit/event-log/tail';
 import type { DataSource } from 'typeorm';
 import { findReports } from '../database/report.queries.js';
+import type { Recipient } from '../domain/clock/escalation.js';
 import type { Report } from '../domain/report/report.js';
 import { isEventVisible } from '../domain/visibility/event-audience.js';
 import { isVisible, type Sight, shows, sightByAccessCode, sightFor } from '../domain/visibility/visibility.js';
-import { deskTopic, reportTopic } from '../events/topics.js';
+import { deskTopic, escalationTopic, reportTopic } from '../events/topics.js';
 import type { AccessCodeDependencies } from './issue-access-code.js';
 import { openDeskStream } from './open-desk.js';
+import { openOffice } from './open-office.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
 import { stoppable } from './stoppable.js';
 
@@ -44,6 +46,8 @@ interface Following {
   readonly look: Look;
   /** Whether the stream is over once its report is out of sight; a desk's goes on with the others. */
   readonly endsWithSight: boolean;
+  /** Whether its events are addressed to the follower: then they are shown of every report that the follower may know of. */
+  readonly addressed?: true;
 }
 
 const NOTHING: Sight = { view: new Set(), audiences: [] };
@@ -86,6 +90,18 @@ export async function followDesk(
   return follow(deps, { topic: deskTopic(desk.code), look: (report) => sightFor(subject, report), endsWithSight: false }, after);
 }
 
+/** Follows what an office is told of clocks. Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH. */
+export async function followEscalations(
+  deps: FollowDependencies,
+  subject: Subject,
+  office: Recipient,
+  after: string | null,
+): Promise<AsyncIterableIterator<SeenEvent>> {
+  openOffice(subject, office);
+  const look = (report: Report) => sightFor(subject, report);
+  return follow(deps, { topic: escalationTopic(office), look, endsWithSight: false, addressed: true }, after);
+}
+
 async function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
   // What was committed before this moment is past, also when this process has not read it yet.
   const position = after === null ? await settledHead(deps.database) : await readPosition(deps, following.topic, after);
@@ -119,7 +135,7 @@ const ENDS_SIGHT: ReadonlySet<string> = new Set(['ReportRetracted', 'AccessCodeR
  */
 async function* seenEvents(
   deps: FollowDependencies,
-  { topic, look, endsWithSight }: Following,
+  { topic, look, endsWithSight, addressed }: Following,
   after: Position,
   signal: AbortSignal,
 ): AsyncGenerator<SeenEvent, void, undefined> {
@@ -134,7 +150,7 @@ async function* seenEvents(
         const sight = report ? await look(report) : NOTHING;
         position = event.position;
         if (report && shows(sight.view)) {
-          if (isEventVisible(event.type, sight.audiences)) yield { topic, event, report, sight };
+          if (addressed || isEventVisible(event.type, sight.audiences)) yield { topic, event, report, sight };
         } else if (ENDS_SIGHT.has(event.type)) {
           if (event.type === 'ReportRetracted') yield { topic, event, report: null, sight };
           if (endsWithSight) return;

@@ -7,7 +7,9 @@ import { ACCESS_CODE_BYTES, formatAccessCode, makeAccessCode } from '../domain/a
 import type { Report } from '../domain/report/report.js';
 import { isVisible } from '../domain/visibility/visibility.js';
 import type { ActionDependencies } from './dependencies.js';
+import type { Target } from './hold-report.js';
 import { onReport } from './on-report.js';
+import { assertActing } from './with-report.js';
 
 export interface AccessCodeDependencies extends ActionDependencies {
   /** Secret. Codes are stored as HMAC-SHA-256 under this key: who has only the table cannot try codes against it. */
@@ -21,18 +23,26 @@ export async function issueAccessCode(deps: AccessCodeDependencies, manager: Ent
   return formatAccessCode(code);
 }
 
-/** A new code for the reporter who has lost the one before. Throws UNAUTHENTICATED, REPORT_NOT_FOUND or REPORT_ACTOR_NOT_ALLOWED. */
+/**
+ * A new code for the reporter who has lost the one before; null when the request is sent again with its key, because a
+ * code is shown once. Throws UNAUTHENTICATED, FORBIDDEN, what `onReport` does, and REPORT_ACTOR_NOT_ALLOWED.
+ */
 export async function renewAccessCode(
   deps: AccessCodeDependencies,
   subject: Subject,
-  reportId: string,
-): Promise<{ readonly report: Report; readonly accessCode: string }> {
-  if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
-  const mayKnow = (report: Report) => isVisible(subject, report);
-  const { report, result } = await onReport(deps, { reportId }, mayKnow, async ({ manager, report: held, at }) => {
-    if (subject.kind !== 'citizen' || subject.id !== held.reporterId) throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
-    const accessCode = await issueAccessCode(deps, manager, held.id, at);
-    return { as: { kind: 'REPORTER' }, events: [{ type: 'AccessCodeRenewed' }], result: accessCode };
+  target: Target,
+): Promise<{ readonly report: Report; readonly accessCode: string | null }> {
+  const { id: callerId, kind } = assertActing(subject);
+  const { report, result } = await onReport<string | null>(deps, target, {
+    command: 'renewAccessCode',
+    callerId,
+    mayKnow: (held) => isVisible(subject, held),
+    act: async ({ manager, report: held, at }) => {
+      if (kind !== 'citizen' || callerId !== held.reporterId) throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
+      const accessCode = await issueAccessCode(deps, manager, held.id, at);
+      return { as: { kind: 'REPORTER' }, events: [{ type: 'AccessCodeRenewed' }], result: accessCode };
+    },
+    again: () => null,
   });
   return { report, accessCode: result };
 }

@@ -6,7 +6,8 @@ import { decideObjection as decideFiledObjection, openObjection } from '../domai
 import type { Report } from '../domain/report/report.js';
 import { officerOf } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
-import { type Target, withReport } from './with-report.js';
+import { objectionDueAt } from './report-limits.js';
+import { type Caller, type Target, withReport } from './with-report.js';
 
 export interface FileObjectionInput extends Target {
   readonly reason: string;
@@ -16,10 +17,10 @@ export interface FileObjectionInput extends Target {
  * The reporter appeals against how the report was completed (domain.md 4.4, row 21). Throws what `withReport` does,
  * INPUT_INVALID, ALREADY_DONE, OBJECTION_WINDOW_CLOSED and OBJECTION_UNFOUNDED.
  */
-export function fileObjection(deps: ActionDependencies, subject: Subject, input: FileObjectionInput): Promise<Report> {
-  return withReport(deps, subject, input, 'fileObjection', async ({ manager, report, at }) => {
+export function fileObjection(deps: ActionDependencies, caller: Caller, input: FileObjectionInput): Promise<Report> {
+  return withReport(deps, caller, input, 'fileObjection', async ({ manager, report, at }) => {
     const [rating, earlier] = [await findRating(manager, report.id), await findObjection(manager, report.id)];
-    assertAllowed(decideFiledObjection({ completedAt: report.completedAt, rating, earlier }, at));
+    assertAllowed(decideFiledObjection({ dueAt: await objectionDueAt(manager, report.id), rating, earlier }, at));
     const checked = checkRequiredText('reason', input.reason, REASON);
     assertAllowed(checked);
     const undecided = { accepted: null, decision: null, decidedByRole: null, decidedByAgencyCode: null, decidedAt: null };

@@ -1,12 +1,12 @@
-import { RefusalError } from '@lapor/kit/refusal';
 import type { ReportEventType } from '@lapor/schema/events';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
-import { lockReport, saveReport } from '../database/report.store.js';
+import { saveReport } from '../database/report.store.js';
 import type { Capacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import { type EventDetail, toEventDraft } from '../events/report-event.js';
 import type { ActionDependencies } from './dependencies.js';
+import { type HeldTarget, holdReport } from './hold-report.js';
 
 /** A report held for a change that no state forbids (domain.md 4.4, row 24). */
 export interface HeldReport {
@@ -23,29 +23,28 @@ export interface Done<Result> {
   readonly result: Result;
 }
 
-/** Which report, and the version the caller has read where the command changes the report's fields. */
-export interface HeldTarget {
-  readonly reportId: string;
-  readonly expectedVersion?: number;
+/** A command on a held report: who gives it, whether that one may know of the report, and what is done. */
+export interface Holding<Result> {
+  readonly command: string;
+  readonly callerId: string;
+  readonly mayKnow: (report: Report) => boolean;
+  readonly act: (held: HeldReport) => Promise<Done<Result>>;
+  /** What is answered when the command was done before under the same key; left out where it takes none. */
+  readonly again?: (held: HeldReport) => Promise<Result> | Result;
 }
 
 /**
- * One change in one transaction: lock, look, act, save, tell. The action looks first whether its subject may know of
- * the report. Throws REPORT_NOT_FOUND, VERSION_CONFLICT (`currentVersion`) and what the action refuses; nothing is
- * written then.
+ * One change in one transaction: hold (`holdReport`), act, save, tell. Throws what `holdReport` does and what the
+ * action refuses; nothing is written then.
  */
 export async function onReport<Result>(
   deps: ActionDependencies,
-  { reportId, expectedVersion }: HeldTarget,
-  mayKnow: (report: Report) => boolean,
-  act: (held: HeldReport) => Promise<Done<Result>>,
+  target: HeldTarget,
+  { command, callerId, mayKnow, act, again }: Holding<Result>,
 ): Promise<{ readonly report: Report; readonly result: Result }> {
   return deps.database.transaction(async (manager) => {
-    const report = await lockReport(manager, reportId);
-    if (!report || !mayKnow(report)) throw new RefusalError('REPORT_NOT_FOUND');
-    if (expectedVersion !== undefined && expectedVersion !== report.version)
-      throw new RefusalError('VERSION_CONFLICT', { currentVersion: report.version });
-    const at = deps.now();
+    const { report, repeated, at } = await holdReport(manager, { target, command, callerId, mayKnow, now: deps.now });
+    if (repeated && again) return { report, result: await again({ manager, report, at }) };
     const { as, changes, events, result } = await act({ manager, report, at });
     const changed: Report = changes ? { ...report, ...changes, version: report.version + 1, updatedAt: at } : report;
     if (changes) await saveReport(manager, changed);

@@ -29,22 +29,26 @@ export interface Handover {
  */
 export async function openHandover(deps: ActionDependencies, subject: Subject, input: OpenHandoverInput): Promise<Handover> {
   const acting = assertActing(subject);
-  const { report, result } = await onReport(
+  const { report, result } = await onReport<Omit<Handover, 'report'>>(
     deps,
     { reportId: input.reportId },
-    () => true,
-    async ({ manager, report: held, at }) => {
-      const statutory = await findLastRun(manager, held.id, 'STATUTORY_MAX');
-      const decision = decideHandover(acting, { report: held, statutory }, at);
-      assertAllowed(decision);
-      const { as, consentAt, statutoryDueAt } = decision;
-      const checked = checkReadingReason(as, input.reason);
-      assertAllowed(checked);
-      if (as.kind === 'OFFICER' && checked.reason !== null) {
-        const by = { officerId: acting.id, byRole: as.role, byAgencyCode: as.agencyCode };
-        await insertHandoverReading(manager, { id: deps.newId(), reportId: held.id, ...by, reason: checked.reason, readAt: at });
-      }
-      return { as, events: [{ type: 'OmbudsmanHandoverRead' }], result: { consentAt, statutoryDueAt } };
+    {
+      command: 'openHandover',
+      callerId: acting.id,
+      mayKnow: () => true,
+      act: async ({ manager, report: held, at }) => {
+        const statutory = await findLastRun(manager, held.id, 'STATUTORY_MAX');
+        const decision = decideHandover(acting, { report: held, statutory }, at);
+        assertAllowed(decision);
+        const { as, consentAt, statutoryDueAt } = decision;
+        const checked = checkReadingReason(as, input.reason);
+        assertAllowed(checked);
+        if (as.kind === 'OFFICER' && checked.reason !== null) {
+          const by = { officerId: acting.id, byRole: as.role, byAgencyCode: as.agencyCode };
+          await insertHandoverReading(manager, { id: deps.newId(), reportId: held.id, ...by, reason: checked.reason, readAt: at });
+        }
+        return { as, events: [{ type: 'OmbudsmanHandoverRead' }], result: { consentAt, statutoryDueAt } };
+      },
     },
   );
   return { report, ...result };

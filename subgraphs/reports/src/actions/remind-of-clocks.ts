@@ -6,7 +6,9 @@ import { lockReport } from '../database/report.store.js';
 import { readRulesAt } from '../database/time-rules.queries.js';
 import type { Clock } from '../domain/clock/clock.js';
 import { type AtEnd, CLOCK_RULES, type ClockKey } from '../domain/clock/clock-rules.js';
+import { recipientsOf } from '../domain/clock/escalation.js';
 import { type Notice, nextNoticeAt, noticesOf } from '../domain/clock/notices.js';
+import type { Report } from '../domain/report/report.js';
 import { type ClockTold, toClockEvent } from '../events/clock-event.js';
 import type { ActionDependencies } from './dependencies.js';
 import { runSystemCommand } from './run-system-command.js';
@@ -52,7 +54,8 @@ async function tell(deps: ActionDependencies, manager: EntityManager, reportId: 
     if (act) acts.push({ act, key: clock.key });
     const notices = due.filter((notice) => !(act && isEnd(notice)));
     for (const notice of notices) {
-      if (await rememberNotice(manager, report.id, clock, notice.threshold, now)) told.push(toTold(deps, clock, notice, now));
+      if (await rememberNotice(manager, report.id, clock, notice.threshold, now))
+        told.push(toTold(deps, report, clock, { ...notice, at: now }));
     }
     const after = { ...clock, told: [...clock.told, ...notices.map(({ threshold }) => threshold)] };
     timed.push({ clock: after, nextNoticeAt: act ? new Date(now.getTime() + NEXT_TRY_MS) : nextNoticeAt(after, rules) });
@@ -76,7 +79,13 @@ function systemActOf({ key }: Clock): SystemAct | null {
   return atEnd === 'lapse' || atEnd === 'autoComplete' ? atEnd : null;
 }
 
-function toTold(deps: ActionDependencies, { key, dueAt }: Clock, { percent }: Notice, at: Date): ClockTold {
+function toTold(
+  deps: ActionDependencies,
+  report: Report,
+  { key, dueAt }: Clock,
+  { percent, at }: Pick<Notice, 'percent' | 'at'>,
+): ClockTold {
   const type = percent >= 100 ? 'ClockBreached' : 'ClockReminded';
-  return { id: deps.newId(), type, at, detail: { clock: key, percent, dueAt: dueAt.toISOString() } };
+  const detail = { clock: key, percent, dueAt: dueAt.toISOString() };
+  return { id: deps.newId(), type, at, detail, recipients: recipientsOf(key, percent, report) };
 }

@@ -8,16 +8,17 @@ import type { Report } from '../domain/report/report.js';
 import { type Case, officerOf } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
 import { heldBy } from './give-to-desk.js';
-import { type Target, withReport } from './with-report.js';
+import { reviewDueAt } from './report-limits.js';
+import { type Caller, type Target, withReport } from './with-report.js';
 
 /**
  * The reporter asks, once, that the archiving be reviewed (domain.md 4.4, row 23). Throws what `withReport` does,
  * ALREADY_DONE and REVIEW_WINDOW_CLOSED.
  */
-export function requestArchiveReview(deps: ActionDependencies, subject: Subject, input: Target): Promise<Report> {
-  return withReport(deps, subject, input, 'requestArchiveReview', async (open) => {
+export function requestArchiveReview(deps: ActionDependencies, caller: Caller, input: Target): Promise<Report> {
+  return withReport(deps, caller, input, 'requestArchiveReview', async (open) => {
     const closing = await closingOf(open);
-    assertAllowed(decideReviewRequest(closing, open.at));
+    assertAllowed(decideReviewRequest(closing, await reviewDueAt(open.manager, open.report.id), open.at));
     await saveReviewRequest(open.manager, closing.id, open.at);
     return { events: [{ type: 'ArchiveReviewRequested', agencyCode: null }] };
   });
@@ -29,7 +30,7 @@ export function requestArchiveReview(deps: ActionDependencies, subject: Subject,
  */
 export function reviewArchive(deps: ActionDependencies, subject: Subject, input: Target): Promise<Report> {
   return withReport(deps, subject, input, 'reviewArchive', async (open) => {
-    assertAllowed(decideReview(await closingOf(open), open.at));
+    assertAllowed(decideReview(await reviewDueAt(open.manager, open.report.id), open.at));
     const desk = await findDesk(open.manager, NATIONAL_DESK);
     return {
       changes: heldBy(open.report, desk),

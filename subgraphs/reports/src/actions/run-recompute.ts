@@ -1,16 +1,27 @@
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import { REPORT_EVENTS } from '@lapor/schema/events';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import type { EntityManager } from 'typeorm';
-import { findClocks, findReportsWithClocks } from '../database/clock.queries.js';
+import { findClocks, findTimedReports } from '../database/clock.queries.js';
 import { saveClocks } from '../database/clock.store.js';
 import { countRecomputed, findRecompute, finishRecompute, wakeRecompute } from '../database/clock-recompute.store.js';
 import { lockReport } from '../database/report.store.js';
-import { readRulesAt } from '../database/time-rules.queries.js';
+import { readRulesAt, readRulesOf } from '../database/time-rules.queries.js';
+import { backfill, mayLackClock, type PastEvent } from '../domain/clock/backfill.js';
+import type { Clock } from '../domain/clock/clock.js';
 import { nextNoticeAt } from '../domain/clock/notices.js';
 import { recompute } from '../domain/clock/recompute.js';
+import type { DeskRules } from '../domain/clock/time-rules.js';
+import type { Report } from '../domain/report/report.js';
 import { toClockEvent } from '../events/clock-event.js';
+import type { ReportEventPayload } from '../events/report-event.js';
 import type { ActionDependencies } from './dependencies.js';
+import { readHistory } from './read-history.js';
 
 const CHUNK = 200;
+/** Enough for any report's life. */
+const MOST_EVENTS = 1_000;
 
 /**
  * Does the next chunk of a recomputation and asks for the one after it. Every report is a transaction of its own that
@@ -20,7 +31,7 @@ export async function runRecompute(deps: ActionDependencies, recomputeId: string
   const { database } = deps;
   const run = await findRecompute(database, recomputeId);
   if (!run || run.finishedAt) return;
-  const reportIds = await findReportsWithClocks(database, run.reportId, CHUNK);
+  const reportIds = await findTimedReports(database, run.reportId, CHUNK);
   for (const reportId of reportIds) await database.transaction((manager) => recomputeReport(deps, manager, run.id, reportId));
   if (reportIds.length === CHUNK) await wakeRecompute(database, run.id);
   else await database.transaction((manager) => finish(deps, manager, run.id));
@@ -31,7 +42,9 @@ async function recomputeReport(deps: ActionDependencies, manager: EntityManager,
   if (!report) return;
   const at = deps.now();
   const rules = await readRulesAt(manager, report.deskCode);
-  const moved = recompute(await findClocks(manager, [reportId]), report.class, rules);
+  const clocks = await findClocks(manager, [reportId]);
+  const lacking = await liveAgain(manager, report, { clocks, rules, at });
+  const moved = [...recompute(clocks, report.class, rules), ...lacking];
   if (moved.length > 0) {
     const event = toClockEvent(report, { id: deps.newId(), type: 'ClocksRecomputed', at, detail: { clocks: moved.length } });
     await appendEvents(manager, { type: 'report', id: reportId }, [event]);
@@ -42,6 +55,23 @@ async function recomputeReport(deps: ActionDependencies, manager: EntityManager,
     );
   }
   await countRecomputed(manager, recomputeId, reportId, moved.length, at);
+}
+
+/** The clocks that a report never had, because their policies were not known yet when it lived. */
+async function liveAgain(
+  manager: EntityManager,
+  report: Report,
+  { clocks, rules, at }: { readonly clocks: readonly Clock[]; readonly rules: DeskRules; readonly at: Date },
+): Promise<readonly Clock[]> {
+  if (!mayLackClock(report, clocks, rules)) return [];
+  const history = (await readHistory(manager, report.id, { after: null, limit: MOST_EVENTS, types: REPORT_EVENTS })).map(toPastEvent);
+  const desks = await readRulesOf(manager, [NATIONAL_DESK, ...report.desks.map(({ code }) => code)]);
+  return backfill({ report, history, clocks, rulesOf: (code) => desks.get(code) ?? rules, at });
+}
+
+function toPastEvent({ type, occurredAt, payload }: StoredEvent): PastEvent {
+  const { state, agencyCode, detail } = payload as unknown as ReportEventPayload;
+  return { type, occurredAt, state, agencyCode, ...(detail ? { detail } : {}) };
 }
 
 /** The end of it stands in the log as well, with its counts; its reason is a text and stays in its row. */

@@ -1,5 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { dropOpenDraft } from '../database/answer-draft.store.js';
 import { findAgency } from '../database/registry.queries.js';
 import { decideTransfer } from '../domain/disposition/transfer.js';
 import type { Report } from '../domain/report/report.js';
@@ -23,6 +24,7 @@ export function transferReport(deps: ActionDependencies, subject: Subject, input
     const target = decideTransfer(decision.as, await findAgency(manager, input.agencyCode), report.hops);
     assertAllowed(target);
     const { desk } = target;
+    await dropOpenDraft(manager, report.id);
     const given = await writeHop(deps, open, { kind: 'TRANSFER', desk, note: noteOf(input) });
     const copies = await writeCopies(deps, open, input.ccAgencyCodes, desk.code);
     return {

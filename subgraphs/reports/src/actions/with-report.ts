@@ -3,23 +3,18 @@ import type { Subject } from '@lapor/schema/identity';
 import type { EntityManager } from 'typeorm';
 import { findReports } from '../database/report.queries.js';
 import { lockReport, lockReports } from '../database/report.store.js';
-import { decide, factsOf, toActor } from '../domain/report/decide.js';
+import { type Actor, decide, factsOf, toActor } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import type { ReportCommand } from '../domain/report/transitions.js';
 import { isVisible } from '../domain/visibility/visibility.js';
+import type { CodeHolder } from './code-holder.js';
 import { type Case, commitOutcome, type Outcome } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
-import { takeOnce } from './take-once.js';
+import { holdReport, type Target } from './hold-report.js';
+import { isCurrentCode } from './read-by-access-code.js';
 
 export type { Case, Outcome } from './commit-outcome.js';
-
-/** Which report is to be changed, and the version the caller has read. */
-export interface Target {
-  readonly reportId: string;
-  readonly expectedVersion: number;
-  /** The caller's name for this change: sent again, it changes nothing and returns the report. */
-  readonly idempotencyKey?: string | null;
-}
+export type { Target } from './hold-report.js';
 
 export interface LockOptions {
   /** A command on several reports locks all of them first, in one order for everybody, so that no two wait for each other. */
@@ -29,6 +24,9 @@ export interface LockOptions {
 /** A citizen or an officer; others have no command. */
 export type Acting = Extract<Subject, { readonly kind: 'citizen' | 'officer' }>;
 
+/** Who wants to change a report: whoever is signed in, or the reporter without an account. */
+export type Caller = Subject | CodeHolder;
+
 /**
  * The way of every command on a report, in one transaction: lock, look, decide, change, tell.
  * Throws REPORT_NOT_FOUND (also for a report the subject may not see: the two cannot be told apart), VERSION_CONFLICT
@@ -36,31 +34,39 @@ export type Acting = Extract<Subject, { readonly kind: 'citizen' | 'officer' }>;
  */
 export async function withReport(
   deps: ActionDependencies,
-  subject: Subject,
+  caller: Caller,
   target: Target,
   command: ReportCommand,
   act: (open: Case) => Promise<Outcome>,
   { before }: LockOptions = {},
 ): Promise<Report> {
-  const acting = assertActing(subject);
+  const acting = caller.kind === 'codeHolder' ? caller : assertActing(caller);
   return deps.database.transaction(async (manager) => {
     if (before) await lockReports(manager, before);
-    const report = await lockVisible(manager, acting, target.reportId);
-    const at = deps.now();
-    const repeated = await isRepeated(manager, acting, target, command, at);
+    const mayKnow = (report: Report) => knows(manager, acting, report);
+    const { report, repeated, at } = await holdReport(manager, { target, command, callerId: acting.id, mayKnow, now: deps.now });
     if (repeated) return report;
-    if (report.version !== target.expectedVersion) throw new RefusalError('VERSION_CONFLICT', { currentVersion: report.version });
-    const decision = decide(factsOf(report), command, toActor(acting, report.reporterId));
+    const decision = decide(factsOf(report), command, actorOf(acting, report));
     assertAllowed(decision);
     const open: Case = { manager, report, decision, at };
     return commitOutcome(deps, open, await act(open));
   });
 }
 
-/** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours and for an API client, which only reads. */
+/** A code is asked for again under the lock: it may have been renewed since it was read. */
+function knows(manager: EntityManager, caller: Acting | CodeHolder, report: Report): boolean | Promise<boolean> {
+  if (caller.kind !== 'codeHolder') return isVisible(caller, report);
+  return caller.opened.report.id === report.id && isCurrentCode(manager, caller.opened);
+}
+
+function actorOf(caller: Acting | CodeHolder, { reporterId }: Report): Actor {
+  return caller.kind === 'codeHolder' ? { kind: 'REPORTER', via: 'ACCESS_CODE' } : toActor(caller, reporterId);
+}
+
+/** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours and for an API client, which changes nothing. */
 export function assertActing(subject: Subject): Acting {
   if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
-  if (subject.kind === 'system' || subject.kind === 'apiClient') throw new RefusalError('FORBIDDEN');
+  if (subject.kind !== 'citizen' && subject.kind !== 'officer') throw new RefusalError('FORBIDDEN');
   return subject;
 }
 
@@ -69,12 +75,6 @@ export async function lockVisible(manager: EntityManager, subject: Subject, repo
   const report = await lockReport(manager, reportId);
   if (!report || !isVisible(subject, report)) throw new RefusalError('REPORT_NOT_FOUND');
   return report;
-}
-
-async function isRepeated(manager: EntityManager, { id }: Acting, target: Target, command: ReportCommand, at: Date): Promise<boolean> {
-  const { idempotencyKey: key, reportId } = target;
-  if (key === undefined || key === null) return false;
-  return (await takeOnce(manager, { command, subjectId: id, key, input: target, reportId, at })) !== null;
 }
 
 /** A report as it is now. */

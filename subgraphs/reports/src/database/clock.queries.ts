@@ -2,6 +2,7 @@ import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import type { Clock } from '../domain/clock/clock.js';
 import type { ClockKey } from '../domain/clock/clock-rules.js';
 import { isId } from '../domain/input/identifier.js';
+import { OPEN_STATES } from '../domain/report/report-state.js';
 
 export interface ReportClock extends Clock {
   readonly reportId: string;
@@ -37,18 +38,25 @@ export async function findOverdueAlarms(database: Queryable, before: Date, limit
   return rows.map(({ id }) => id);
 }
 
-export async function hasOpenClocks(database: Queryable): Promise<boolean> {
-  return (await database.query<unknown[]>('select 1 from clock where stopped_at is null limit 1', [])).length > 0;
+/** Whether there is a report whose clocks a change of the rules can concern: with an open clock, or open and perhaps without. */
+export async function hasTimedReports(database: Queryable): Promise<boolean> {
+  return (await findTimedReports(database, null, 1)).length > 0;
 }
 
-/** Reports with an open clock behind a report id, in the order of their ids. */
-export async function findReportsWithClocks(database: Queryable, after: string | null, limit: number): Promise<readonly string[]> {
-  const rows = await database.query<{ id: string }[]>(
-    `select distinct report_id as id from clock where stopped_at is null and ($1::uuid is null or report_id > $1) order by report_id limit $2`,
-    [after, limit],
-  );
+/** Reports behind an id that have an open clock or are open themselves, in the order of their ids. */
+export async function findTimedReports(database: Queryable, after: string | null, limit: number): Promise<readonly string[]> {
+  const rows = await database.query<{ id: string }[]>(TIMED_REPORTS, [after, limit]);
   return rows.map(({ id }) => id);
 }
+
+// The open states are written out, not bound: only so can the planner prove that the partial index fits.
+const TIMED_REPORTS = `
+  select id from (
+    (select distinct report_id as id from clock where stopped_at is null and ($1::uuid is null or report_id > $1) order by report_id limit $2)
+    union
+    (select id from report where state in (${OPEN_STATES.map((state) => `'${state}'`).join(', ')}) and ($1::uuid is null or id > $1)
+     order by id limit $2)
+  ) timed order by id limit $2`;
 
 const CLOCKS = `
   select clock.report_id as "reportId", clock.key, clock.desk_code as "deskCode", clock.policy_id as "policyId",

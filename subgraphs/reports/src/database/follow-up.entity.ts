@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Evidence } from '../domain/answer/evidence.js';
 import type { FollowUpKind } from '../domain/report/report.js';
 
 /** The row of an agency's answer. */
@@ -15,6 +16,9 @@ export class FollowUpEntity {
 
   @Column('text')
   text!: string;
+
+  @Column('jsonb')
+  evidence!: readonly Evidence[];
 
   @Column('text', { name: 'by_agency_code' })
   byAgencyCode!: string;

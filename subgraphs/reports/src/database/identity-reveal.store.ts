@@ -14,6 +14,15 @@ export async function findOpenReveal(database: Queryable, reportId: string, offi
   return row ?? null;
 }
 
+/** An officer's latest request on a report, answered or not. */
+export async function findLastReveal(database: Queryable, reportId: string, officerId: string): Promise<IdentityReveal | null> {
+  const [row] = await database.query<IdentityReveal[]>(
+    `select ${COLUMNS} from identity_reveal where report_id = $1 and requested_by = $2 order by requested_at desc, id desc limit 1`,
+    [reportId, officerId],
+  );
+  return row ?? null;
+}
+
 /** A request by id; read it again under the report's lock before it is decided on. */
 export async function findReveal(database: Queryable, id: string): Promise<IdentityReveal | null> {
   if (!isId(id)) return null;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { TimeZone } from '../domain/calendar/time-zone.js';
-import { type HolidayEntry, type PolicyEntry, saveTimeRules } from './time-rules.store.js';
+import { NATIONAL_ZONE, type TimeZone } from '../domain/calendar/time-zone.js';
+import { type AnswerPolicyEntry, saveAnswerPolicies } from './answer-policy.store.js';
+import { type HolidayEntry, type PolicyEntry, raiseRulesVersion, saveTimeRules } from './time-rules.store.js';
 
 /** An agency as the registry tells of it. */
 export interface AgencyEntry {
@@ -30,19 +31,30 @@ export interface RegistryPage {
   readonly regions: readonly RegionEntry[];
   readonly categories: readonly CategoryEntry[];
   readonly policies: readonly PolicyEntry[];
+  readonly answerPolicies: readonly AnswerPolicyEntry[];
   readonly holidays: readonly HolidayEntry[];
 }
 
 /** Writes a page over what is known, one statement a kind. True when deadlines are computed differently from now on. */
 export async function saveRegistryPage(manager: EntityManager, page: RegistryPage): Promise<boolean> {
-  const { agencies, regions, categories } = page;
+  const { agencies, regions, categories, answerPolicies } = page;
+  const moved = agencies.length > 0 && (await moveDesks(manager, agencies));
   if (agencies.length > 0) {
     await manager.query(UPSERT_AGENCIES, [JSON.stringify(agencies)]);
     await manager.query(RENEW_PATHS);
   }
   if (regions.length > 0) await manager.query(UPSERT_REGIONS, [JSON.stringify(regions)]);
   if (categories.length > 0) await manager.query(UPSERT_CATEGORIES, [JSON.stringify(categories)]);
-  return saveTimeRules(manager, page);
+  await saveAnswerPolicies(manager, answerPolicies);
+  const changed = await saveTimeRules(manager, page);
+  if (moved && !changed) await raiseRulesVersion(manager);
+  return moved || changed;
+}
+
+/** Whether a desk that owes something has another zone or region from now on: its days are counted differently. */
+async function moveDesks(manager: EntityManager, agencies: readonly AgencyEntry[]): Promise<boolean> {
+  const [row] = await manager.query(MOVED_DESKS, [JSON.stringify(agencies), NATIONAL_ZONE]);
+  return row.moved;
 }
 
 /** How far the feed of a subgraph has been applied; null before its first page. */
@@ -57,6 +69,15 @@ export async function saveFeedCursor(manager: EntityManager, source: string, cur
     [source, cursor],
   );
 }
+
+// A desk that was not known until now kept national time and no regional days off.
+const MOVED_DESKS = `
+  select exists (
+    select 1 from json_to_recordset($1::json) as entry (code text, "timeZone" text, "regionCode" text)
+    left join agency_projection known on known.code = entry.code
+    where (coalesce(known.time_zone, $2), known.region_code) is distinct from (entry."timeZone", entry."regionCode")
+      and exists (select 1 from clock where clock.desk_code = entry.code and clock.stopped_at is null)
+  ) as moved`;
 
 const UPSERT_AGENCIES = `
   insert into agency_projection (code, name, parent_code, path, active, time_zone, region_code)

@@ -1,9 +1,11 @@
 import { Any, type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import type { AnswerDraft } from '../domain/answer/answer-draft.js';
 import type { Closing } from '../domain/closing/closing.js';
 import type { InternalNote, Message } from '../domain/dialogue/message.js';
 import type { ExtensionRequest } from '../domain/extension/extension.js';
 import type { Objection } from '../domain/objection/objection.js';
 import type { Rating } from '../domain/rating/rating.js';
+import { AnswerDraftEntity } from './answer-draft.entity.js';
 import { ClosingEntity } from './closing.entity.js';
 import { ExtensionRequestEntity } from './extension-request.entity.js';
 import { InternalNoteEntity } from './internal-note.entity.js';
@@ -20,6 +22,10 @@ export function findMessages(reader: Reader, reportIds: readonly string[]): Prom
 
 export function findNotes(reader: Reader, reportIds: readonly string[]): Promise<readonly InternalNote[]> {
   return findOf(reader, InternalNoteEntity, reportIds);
+}
+
+export function findAnswerDrafts(reader: Reader, reportIds: readonly string[]): Promise<readonly AnswerDraft[]> {
+  return findOf(reader, AnswerDraftEntity, reportIds);
 }
 
 export function findClosings(reader: Reader, reportIds: readonly string[]): Promise<readonly Closing[]> {

@@ -1,6 +1,7 @@
 import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
 import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
 import type { DataSource } from 'typeorm';
+import { AnswerDraftEntity } from './answer-draft.entity.js';
 import { ClosingEntity } from './closing.entity.js';
 import { DispositionEntity } from './disposition.entity.js';
 import { ExtensionRequestEntity } from './extension-request.entity.js';
@@ -8,11 +9,14 @@ import { FollowUpEntity } from './follow-up.entity.js';
 import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
+import { CompleteCommands1764288201000 } from './migrations/complete-commands.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
+import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
+import { WidenClocks1764288203000 } from './migrations/widen-clocks.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
 import { RatingEntity } from './rating.entity.js';
@@ -29,6 +33,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       ReportEntity,
       DispositionEntity,
       FollowUpEntity,
+      AnswerDraftEntity,
       MessageEntity,
       InternalNoteEntity,
       ClosingEntity,
@@ -44,6 +49,9 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenReports1764115200000,
       CreateContentAndAudit1764201600000,
       CreateClocks1764288000000,
+      CompleteCommands1764288201000,
+      GuardAnswers1764288202000,
+      WidenClocks1764288203000,
       AddOverseersRecords1764288801000,
       CreateStatistics1764288802000,
     ],

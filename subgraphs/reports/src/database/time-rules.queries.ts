@@ -82,6 +82,6 @@ const PLACES = `
 const HOLIDAYS = `select id, date::text, kind, region_code as "regionCode" from holiday_projection`;
 
 const POLICIES = `
-  select id, key, report_class as "reportClass", amount, unit, pauses, collective_leave_stops as "collectiveLeaveStops",
+  select id, key, report_class as "reportClass", amount, unit, pauses, rolls_forward as "rollsForward", collective_leave_stops as "collectiveLeaveStops",
          legal_ref as "legalRef", valid_from::text as "validFrom", valid_to::text as "validTo"
   from policy_projection`;

@@ -10,6 +10,7 @@ export interface PolicyEntry {
   readonly amount: number;
   readonly unit: ClockUnit;
   readonly pauses: 'NEVER' | 'REPORTER_TURN';
+  readonly rollsForward: boolean;
   readonly collectiveLeaveStops: boolean;
   readonly legalRef: string;
   readonly validFrom: string;
@@ -33,8 +34,13 @@ export async function saveTimeRules(
   let changes = 0;
   if (policies.length > 0) changes += await count(manager, SAVE_POLICIES, policies);
   if (holidays.length > 0) changes += await count(manager, SAVE_HOLIDAYS, holidays);
-  if (changes > 0) await manager.query('update time_rules_version set version = version + 1');
+  if (changes > 0) await raiseRulesVersion(manager);
   return changes > 0;
+}
+
+/** Says that deadlines are computed differently from now on. */
+export async function raiseRulesVersion(manager: EntityManager): Promise<void> {
+  await manager.query('update time_rules_version set version = version + 1');
 }
 
 async function count(manager: EntityManager, sql: string, entries: readonly object[]): Promise<number> {
@@ -45,14 +51,14 @@ async function count(manager: EntityManager, sql: string, entries: readonly obje
 const SAVE_POLICIES = `
   with saved as (
     insert into policy_projection as known
-      (id, key, report_class, amount, unit, pauses, collective_leave_stops, legal_ref, valid_from, valid_to)
-    select id, key, "reportClass", amount, unit, pauses, "collectiveLeaveStops", "legalRef", "validFrom", "validTo"
+      (id, key, report_class, amount, unit, pauses, rolls_forward, collective_leave_stops, legal_ref, valid_from, valid_to)
+    select id, key, "reportClass", amount, unit, pauses, "rollsForward", "collectiveLeaveStops", "legalRef", "validFrom", "validTo"
     from json_to_recordset($1::json) as entry (
-      id text, key text, "reportClass" text, amount integer, unit text, pauses text, "collectiveLeaveStops" boolean, "legalRef" text,
+      id text, key text, "reportClass" text, amount integer, unit text, pauses text, "rollsForward" boolean, "collectiveLeaveStops" boolean, "legalRef" text,
       "validFrom" date, "validTo" date)
     on conflict (id) do update set
       key = excluded.key, report_class = excluded.report_class, amount = excluded.amount, unit = excluded.unit, pauses = excluded.pauses,
-      collective_leave_stops = excluded.collective_leave_stops, legal_ref = excluded.legal_ref, valid_from = excluded.valid_from,
+      rolls_forward = excluded.rolls_forward, collective_leave_stops = excluded.collective_leave_stops, legal_ref = excluded.legal_ref, valid_from = excluded.valid_from,
       valid_to = excluded.valid_to
     where known is distinct from excluded
     returning 1

@@ -3,7 +3,8 @@ import type { Logger } from '@lapor/kit/log';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
 import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
 import type { DataSource } from 'typeorm';
-import { hasOpenClocks } from '../database/clock.queries.js';
+import type { AnswerPolicyEntry } from '../database/answer-policy.store.js';
+import { hasTimedReports } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
 import {
   type AgencyEntry,
@@ -16,6 +17,7 @@ import {
 } from '../database/registry.store.js';
 import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
 import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';
+import { toAnswerPolicyEntry } from './answer-policy-entry.js';
 import { toHolidayEntry, toPolicyEntry } from './time-rules-entries.js';
 
 const SOURCE = 'agencies';
@@ -47,7 +49,7 @@ export function followRegistry({ database, origin, key, log, now, newId }: Regis
       database.transaction(async (manager) => {
         const changed = await saveRegistryPage(manager, toRegistryPage(page));
         // Open deadlines follow the decree that changed them; each is computed anew by the scheduler, and told.
-        if (changed && (await hasOpenClocks(manager)))
+        if (changed && (await hasTimedReports(manager)))
           await insertRecompute(manager, { id: newId(), requestedByRole: null, reason: REGISTRY_CHANGED, requestedAt: now() });
         if (page.next !== null) await saveFeedCursor(manager, SOURCE, page.next);
       }),
@@ -60,6 +62,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const regions = new Map<string, RegionEntry>();
   const categories = new Map<string, CategoryEntry>();
   const policies = new Map<string, PolicyEntry>();
+  const answerPolicies = new Map<string, AnswerPolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
   for (const event of page.events) {
     const kind = kindOf(event);
@@ -67,6 +70,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
     if (kind === 'category') keep(categories, toCategory(event));
     if (kind === 'policy') keep(policies, toPolicyEntry(event));
+    if (kind === 'answerPolicy') keep(answerPolicies, toAnswerPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
   }
   return {
@@ -74,6 +78,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     regions: [...regions.values()],
     categories: [...categories.values()],
     policies: [...policies.values()],
+    answerPolicies: [...answerPolicies.values()],
     holidays: [...holidays.values()],
   };
 }

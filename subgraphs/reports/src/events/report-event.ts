@@ -1,5 +1,6 @@
 import type { EventActor, ReportEventType } from '@lapor/schema/events';
 import type { EventDraft } from '@lapor/subgraph-kit/event-log/event';
+import type { Recipient } from '../domain/clock/escalation.js';
 import type { Capacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import { type ReportStage, type ReportState, stageOf } from '../domain/report/report-state.js';
@@ -19,7 +20,11 @@ export interface ReportEventPayload {
   readonly dispositionId?: string;
   readonly hop?: number;
   readonly followUpId?: string;
+  /** The reporter acted without an account, with the report's access code. */
+  readonly via?: 'ACCESS_CODE';
   readonly detail?: EventDetail;
+  /** The offices that a clock's event is addressed to. */
+  readonly recipients?: readonly Recipient[];
 }
 
 /** What an event says besides: codes, numbers and flags of the domain's tables. */
@@ -38,11 +43,13 @@ export interface ReportChange {
   readonly hop?: number;
   readonly followUpId?: string;
   readonly detail?: EventDetail;
+  /** The offices that a clock's event is addressed to. */
+  readonly recipients?: readonly Recipient[];
 }
 
 /** The event of a change, for everyone who follows the report, a desk on its way so far, or one with a copy. */
 export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks'>>, change: ReportChange): EventDraft {
-  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail } = change;
+  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail, recipients } = change;
   const payload: ReportEventPayload = {
     from,
     state,
@@ -51,14 +58,17 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
     ...(dispositionId === undefined ? {} : { dispositionId }),
     ...(hop === undefined ? {} : { hop }),
     ...(followUpId === undefined ? {} : { followUpId }),
+    ...(as.kind === 'REPORTER' && as.via ? { via: as.via } : {}),
     ...(detail === undefined ? {} : { detail }),
+    ...(recipients === undefined ? {} : { recipients }),
   };
   const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
   const topics = [reportTopic(report.id), ...[...desks].map(deskTopic)];
   return { id, type, occurredAt: at, actor: toEventActor(as), payload: { ...payload }, topics };
 }
 
-/** A reporter and the public stay nameless; an officer is named by office. */
+/** A reporter and the public stay nameless; an officer is named by office, an API client by its agency. */
 function toEventActor(as: Capacity): EventActor {
+  if (as.kind === 'API_CLIENT') return { kind: as.kind, agencyCode: as.agencyCode };
   return as.kind === 'OFFICER' ? { kind: 'OFFICER', role: as.role, agencyCode: as.agencyCode } : { kind: as.kind };
 }

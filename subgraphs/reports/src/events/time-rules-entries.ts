@@ -8,7 +8,7 @@ import { CLOCK_UNITS, type ClockUnit } from '../domain/calendar/work-calendar.js
  * not rest on half a rule.
  */
 export function toPolicyEntry(event: LoggedEvent): PolicyEntry {
-  const { amount, pauses, collectiveLeaveStops } = event.payload;
+  const { amount, pauses, rollsForward, collectiveLeaveStops } = event.payload;
   if (!Number.isSafeInteger(amount) || Number(amount) < 1) throw broken(event, 'amount');
   if (pauses !== 'NEVER' && pauses !== 'REPORTER_TURN') throw broken(event, 'pauses');
   return {
@@ -18,6 +18,8 @@ export function toPolicyEntry(event: LoggedEvent): PolicyEntry {
     amount: Number(amount),
     unit: oneOf<ClockUnit>(event, 'unit', CLOCK_UNITS),
     pauses,
+    // Entries from before the registry said it rolled.
+    rollsForward: rollsForward !== false,
     // The registry does not say it yet: civil servants are off, so the clock stands (domain.md 2.3).
     collectiveLeaveStops: collectiveLeaveStops !== false,
     legalRef: text(event, 'legalRef'),
@@ -42,17 +44,17 @@ function oneOf<Value extends string>(event: LoggedEvent, field: string, values: 
   return value;
 }
 
-function text(event: LoggedEvent, field: string): string {
+export function text(event: LoggedEvent, field: string): string {
   const value = event.payload[field];
   if (typeof value !== 'string' || value === '') throw broken(event, field);
   return value;
 }
 
-function textOrNull(event: LoggedEvent, field: string): string | null {
+export function textOrNull(event: LoggedEvent, field: string): string | null {
   const value = event.payload[field];
   return typeof value === 'string' ? value : null;
 }
 
-function broken({ id }: LoggedEvent, field: string): Error {
+export function broken({ id }: LoggedEvent, field: string): Error {
   return new Error(`the registry's event ${id} has no valid ${field}`);
 }

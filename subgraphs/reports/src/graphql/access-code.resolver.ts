@@ -1,7 +1,8 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { renewAccessCode } from '../actions/issue-access-code.js';
 import { readByAccessCode } from '../actions/read-by-access-code.js';
 import { sightByAccessCode } from '../domain/visibility/visibility.js';
+import { ReportCommandInputType } from './command.input.js';
 import type { ReportsContext } from './context.js';
 import { ReportType } from './report.type.js';
 import { showReport } from './show-report.js';
@@ -20,8 +21,11 @@ export class AccessCodeResolver {
   }
 
   @Mutation(() => ReportType, { description: 'Mengganti kode unik laporan sendiri; kode yang lama tidak berlaku lagi.' })
-  async renewAccessCode(@Arg('reportId', () => ID) reportId: string, @Ctx() context: ReportsContext): Promise<ReportType> {
-    const { report, accessCode } = await renewAccessCode(context.services, context.subject, reportId);
+  async renewAccessCode(
+    @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
+    @Ctx() context: ReportsContext,
+  ): Promise<ReportType> {
+    const { report, accessCode } = await renewAccessCode(context.services, context.subject, input);
     return Object.assign(await showReport(context, report), { accessCode });
   }
 }

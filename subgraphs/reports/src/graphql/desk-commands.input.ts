@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { AddNoteInput } from '../actions/add-note.js';
 import type { ArchiveReportInput } from '../actions/archive-report.js';
+import type { CompleteByAdminInput } from '../actions/complete-by-admin.js';
 import type { MergeDuplicateInput } from '../actions/merge-duplicate.js';
 import type { PostponeReportInput } from '../actions/postpone-report.js';
 import type { ReclassifyReportInput } from '../actions/reclassify-report.js';
@@ -8,10 +9,11 @@ import type { ReferOutInput } from '../actions/refer-out.js';
 import type { ArchiveReason } from '../domain/closing/archive-reasons.js';
 import type { OutsideBody } from '../domain/outside-body/outside-bodies.js';
 import type { PostponeReason } from '../domain/postponement/postpone-reasons.js';
+import type { ConfirmationWay } from '../domain/report/completion-kind.js';
 import type { ReportClass } from '../domain/report/report-class.js';
 import { ReportCommandInputType } from './command.input.js';
 import { ReportClassEnum } from './enums.js';
-import { ArchiveReasonEnum, OutsideBodyEnum, PostponeReasonEnum } from './report-life.enums.js';
+import { ArchiveReasonEnum, ConfirmationWayEnum, OutsideBodyEnum, PostponeReasonEnum } from './report-life.enums.js';
 
 @InputType('PostponeReportInput')
 export class PostponeReportInputType extends ReportCommandInputType implements PostponeReportInput {
@@ -62,4 +64,13 @@ export class ReclassifyReportInputType extends ReportCommandInputType implements
 export class AddNoteInputType extends ReportCommandInputType implements AddNoteInput {
   @Field(() => String, { description: 'Paling banyak 5.000 karakter.' })
   text!: string;
+}
+
+@InputType('CompleteByAdminInput')
+export class CompleteByAdminInputType extends ReportCommandInputType implements CompleteByAdminInput {
+  @Field(() => ConfirmationWayEnum)
+  confirmedBy!: ConfirmationWay;
+
+  @Field(() => String, { description: 'Dibaca pelapor: siapa menyatakan apa dan kapan; 10 sampai 2.000 karakter.' })
+  reason!: string;
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { addNote } from '../actions/add-note.js';
 import { approveArchive, archiveReport, proposeArchive } from '../actions/archive-report.js';
+import { completeByAdmin } from '../actions/complete-by-admin.js';
 import { fileReportOnBehalf } from '../actions/file-report-on-behalf.js';
 import { mergeDuplicate, splitDuplicate } from '../actions/merge-duplicate.js';
 import { postponeReport } from '../actions/postpone-report.js';
@@ -13,6 +14,7 @@ import type { ReportsContext } from './context.js';
 import {
   AddNoteInputType,
   ArchiveReportInputType,
+  CompleteByAdminInputType,
   MergeDuplicateInputType,
   PostponeReportInputType,
   ReclassifyReportInputType,
@@ -114,5 +116,13 @@ export class DeskCommandsResolver {
   @Mutation(() => ReportType, { description: 'Menulis catatan internal yang tidak dilihat pelapor dan umum.' })
   addNote(@Arg('input', () => AddNoteInputType) input: AddNoteInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, addNote(context.services, context.subject, input));
+  }
+
+  @Mutation(() => ReportType, { description: 'Admin Nasional menyelesaikan laporan yang dinyatakan selesai oleh pelapor di luar sistem.' })
+  completeByAdmin(
+    @Arg('input', () => CompleteByAdminInputType) input: CompleteByAdminInputType,
+    @Ctx() context: ReportsContext,
+  ): Promise<ReportType> {
+    return showReport(context, completeByAdmin(context.services, context.subject, input));
   }
 }

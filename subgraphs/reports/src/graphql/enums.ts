@@ -38,6 +38,7 @@ export const ReportEventTypeEnum = toEnum<ReportEventType>(
 export const ReportActorKindEnum = toEnum('ReportActorKind', 'Pelaku peristiwa; pelapor tidak pernah dikenali.', [
   'REPORTER',
   'OFFICER',
+  'API_CLIENT',
   'SYSTEM',
   'PUBLIC',
 ]);

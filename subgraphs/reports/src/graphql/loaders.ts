@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { findDispositions, findFollowUps, findReports, findReportsByTrackingId, type Reader } from '../database/report.queries.js';
 import {
   countSupports,
+  findAnswerDrafts,
   findClosings,
   findExtensionRequests,
   findMessages,
@@ -9,6 +10,7 @@ import {
   findObjections,
   findRatings,
 } from '../database/report-life.queries.js';
+import type { AnswerDraft } from '../domain/answer/answer-draft.js';
 import type { Closing } from '../domain/closing/closing.js';
 import type { InternalNote, Message } from '../domain/dialogue/message.js';
 import type { ExtensionRequest } from '../domain/extension/extension.js';
@@ -24,6 +26,7 @@ export interface ReportLoaders {
   readonly followUps: DataLoader<string, readonly FollowUp[]>;
   readonly messages: DataLoader<string, readonly Message[]>;
   readonly notes: DataLoader<string, readonly InternalNote[]>;
+  readonly answerDrafts: DataLoader<string, readonly AnswerDraft[]>;
   readonly closings: DataLoader<string, readonly Closing[]>;
   readonly extensions: DataLoader<string, readonly ExtensionRequest[]>;
   readonly rating: DataLoader<string, Rating | null>;
@@ -55,6 +58,7 @@ export function createLoaders(reader: Reader): ReportLoaders {
     followUps: new DataLoader(async (ids) => groupByReport(ids, await findFollowUps(reader, ids)), OPTIONS),
     messages: new DataLoader(async (ids) => groupByReport(ids, await findMessages(reader, ids)), OPTIONS),
     notes: new DataLoader(async (ids) => groupByReport(ids, await findNotes(reader, ids)), OPTIONS),
+    answerDrafts: new DataLoader(async (ids) => groupByReport(ids, await findAnswerDrafts(reader, ids)), OPTIONS),
     closings: new DataLoader(async (ids) => groupByReport(ids, await findClosings(reader, ids)), OPTIONS),
     extensions: new DataLoader(async (ids) => groupByReport(ids, await findExtensionRequests(reader, ids)), OPTIONS),
     rating: new DataLoader(async (ids) => onePerReport(ids, await findRatings(reader, ids)), OPTIONS),

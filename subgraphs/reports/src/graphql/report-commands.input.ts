@@ -5,6 +5,7 @@ import type { FollowUpInput } from '../actions/write-follow-up.js';
 import type { ReportClass } from '../domain/report/report-class.js';
 import { ReportCommandInputType } from './command.input.js';
 import { ReportClassEnum } from './enums.js';
+import { EvidenceInputType } from './evidence.type.js';
 
 @InputType('FileReportInput')
 export class FileReportInputType implements FileReportInput {
@@ -52,6 +53,9 @@ export class ConfirmSolvedInputType extends ReportCommandInputType {}
 export class FollowUpInputType extends ReportCommandInputType implements FollowUpInput {
   @Field(() => String, { description: '10 sampai 10.000 karakter.' })
   text!: string;
+
+  @Field(() => [EvidenceInputType], { nullable: true, description: 'Bukti; wajib pada jawaban akhir bila ketentuannya demikian.' })
+  evidence?: EvidenceInputType[] | null;
 }
 
 @InputType('VerifyAndDisposeInput')

@@ -5,6 +5,7 @@ import { confirmSolved } from '../actions/confirm-solved.js';
 import { fileReport } from '../actions/file-report.js';
 import { giveFinalAnswer } from '../actions/give-final-answer.js';
 import { verifyAndDispose } from '../actions/verify-and-dispose.js';
+import { ACCESS_CODE, asReporter } from './as-reporter.js';
 import type { ReportsContext } from './context.js';
 import { ReportType } from './report.type.js';
 import {
@@ -54,8 +55,9 @@ export class ReportCommandsResolver {
   @Mutation(() => ReportType, { description: 'Pelapor menyatakan laporannya selesai.' })
   confirmSolved(
     @Arg('input', () => ConfirmSolvedInputType) input: ConfirmSolvedInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, confirmSolved(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, confirmSolved);
   }
 }

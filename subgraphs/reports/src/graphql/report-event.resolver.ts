@@ -3,8 +3,7 @@ import { followByAccessCode, followDesk, followReport, type SeenEvent } from '..
 import type { ReportsContext } from './context.js';
 import { DispositionType, toDispositionType } from './disposition.type.js';
 import { FollowUpType, toFollowUpType } from './follow-up.type.js';
-import { ReportEventType, toReportEventType } from './report-event.type.js';
-import { toReportTypeIn } from './to-report-type.js';
+import { ReportEventType, toSeenEventType } from './report-event.type.js';
 
 interface Subscribing<Arguments> {
   readonly args: Arguments & { readonly after?: string | null };
@@ -30,7 +29,7 @@ export class ReportEventResolver {
     @Arg('accessCode', () => String, { nullable: true, description: 'Kode unik, sebagai pengganti id.' }) _accessCode: string | null,
     @Arg('after', () => String, { nullable: true }) _after: string | null,
   ): ReportEventType {
-    return toEvent(seen);
+    return toSeenEventType(seen);
   }
 
   @Subscription(() => ReportEventType, {
@@ -43,7 +42,7 @@ export class ReportEventResolver {
     @Arg('agencyCode', () => String) _agencyCode: string,
     @Arg('after', () => String, { nullable: true }) _after: string | null,
   ): ReportEventType {
-    return toEvent(seen);
+    return toSeenEventType(seen);
   }
 
   @FieldResolver(() => DispositionType, { nullable: true, description: 'Disposisi yang dibuat atau diterima pada peristiwa ini.' })
@@ -68,9 +67,4 @@ function followOneReport({ services, subject }: ReportsContext, { reportId, acce
   return accessCode
     ? followByAccessCode(services, accessCode, after ?? null)
     : followReport(services, subject, reportId ?? '', after ?? null);
-}
-
-/** The stream hands out only what its follower may see. */
-function toEvent({ topic, event, report, sight }: SeenEvent): ReportEventType {
-  return toReportEventType(topic, event, report && toReportTypeIn(report, sight));
 }

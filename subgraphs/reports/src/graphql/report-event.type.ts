@@ -3,6 +3,7 @@ import { encodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Field, ID, ObjectType } from 'type-graphql';
+import type { SeenEvent } from '../actions/follow-events.js';
 import { eventLabel, outsideEventLabel } from '../domain/report/event-label.js';
 import type { ReportStage, ReportState } from '../domain/report/report-state.js';
 import { showsBody, takesPart } from '../domain/visibility/event-audience.js';
@@ -11,6 +12,7 @@ import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportSt
 import { AgencyReference, toAgency } from './references.type.js';
 import { ReportType } from './report.type.js';
 import { ReportEventClockType, toEventClock } from './report-event-clock.type.js';
+import { toReportTypeIn } from './to-report-type.js';
 
 /** An event with its report as the viewer may see it; its disposition and follow-up are resolved. */
 @ObjectType('ReportEvent', { description: 'Peristiwa dalam perjalanan laporan.' })
@@ -82,6 +84,11 @@ export function toReportEventType(topic: string, event: StoredEvent, report: Rep
     stage: payload.stage,
     report,
     agency: showsBody(type, audiences) ? toAgency(payload.agencyCode) : null,
-    clock: report && toEventClock(payload.detail, report.view),
+    clock: report && toEventClock(payload, report.view),
   });
+}
+
+/** An event as its stream hands it out: the stream hands out only what its follower may see. */
+export function toSeenEventType({ topic, event, report, sight }: SeenEvent): ReportEventType {
+  return toReportEventType(topic, event, report && toReportTypeIn(report, sight));
 }

@@ -7,6 +7,7 @@ import { replyToAnswer } from '../actions/reply-to-answer.js';
 import { requestArchiveReview } from '../actions/review-archive.js';
 import { supportReport } from '../actions/support-report.js';
 import { withdrawReport } from '../actions/withdraw-report.js';
+import { ACCESS_CODE, asReporter } from './as-reporter.js';
 import { ReportCommandInputType } from './command.input.js';
 import type { ReportsContext } from './context.js';
 import { ReportType } from './report.type.js';
@@ -19,54 +20,64 @@ export class ReporterCommandsResolver {
   @Mutation(() => ReportType, { description: 'Pelapor melengkapi laporan yang ditunda.' })
   completeFile(
     @Arg('input', () => CompleteFileInputType) input: CompleteFileInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, completeFile(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, completeFile);
   }
 
   @Mutation(() => ReportType, { description: 'Menanggapi jawaban akhir dalam 10 hari kerja; laporan diproses kembali.' })
   replyToAnswer(
     @Arg('input', () => ReplyToAnswerInputType) input: ReplyToAnswerInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, replyToAnswer(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, replyToAnswer);
   }
 
   @Mutation(() => ReportType, { description: 'Memberi penilaian; yang terakhir berlaku.' })
-  rateReport(@Arg('input', () => RateReportInputType) input: RateReportInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
-    return showReport(context, rateReport(context.services, context.subject, input));
+  rateReport(
+    @Arg('input', () => RateReportInputType) input: RateReportInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
+    @Ctx() context: ReportsContext,
+  ): Promise<ReportType> {
+    return asReporter(context, { input, accessCode }, rateReport);
   }
 
   @Mutation(() => ReportType, { description: 'Mengajukan keberatan dalam 30 hari setelah selesai; satu kali.' })
   fileObjection(
     @Arg('input', () => FileObjectionInputType) input: FileObjectionInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, fileObjection(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, fileObjection);
   }
 
   @Mutation(() => ReportType, { description: 'Mencabut laporan.' })
   withdrawReport(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, withdrawReport(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, withdrawReport);
   }
 
   @Mutation(() => ReportType, { description: 'Meminta peninjauan pengarsipan dalam 30 hari; satu kali.' })
   requestArchiveReview(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, requestArchiveReview(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, requestArchiveReview);
   }
 
   @Mutation(() => ReportType, { description: 'Pelapor menyetujui penyerahan berkas kepada Ombudsman.' })
   grantOmbudsmanHandover(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
+    @Arg('accessCode', () => String, ACCESS_CODE) accessCode: string | null,
     @Ctx() context: ReportsContext,
   ): Promise<ReportType> {
-    return showReport(context, grantOmbudsmanHandover(context.services, context.subject, input));
+    return asReporter(context, { input, accessCode }, grantOmbudsmanHandover);
   }
 
   @Mutation(() => ReportType, { description: 'Mendukung laporan orang lain yang dipublikasikan; satu kali.' })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { approveIdentityReveal } from '../actions/approve-identity-reveal.js';
 import { changeVisibility } from '../actions/change-visibility.js';
 import { openConfidential } from '../actions/open-confidential.js';
@@ -10,7 +10,12 @@ import { toCitizen } from './references.type.js';
 import { ReportType } from './report.type.js';
 import { IdentityRevealType, RevealIdentityPayloadType, toIdentityRevealType } from './reveal-identity.type.js';
 import { showReport } from './show-report.js';
-import { ChangeVisibilityInputType, OpenConfidentialInputType, RevealIdentityInputType } from './visibility.input.js';
+import {
+  ApproveIdentityRevealInputType,
+  ChangeVisibilityInputType,
+  OpenConfidentialInputType,
+  RevealIdentityInputType,
+} from './visibility.input.js';
 
 /** Who may see what, and who has looked behind it. */
 @Resolver(() => ReportType)
@@ -41,8 +46,11 @@ export class VisibilityResolver {
   }
 
   @Mutation(() => ReportType, { description: 'Menyetujui permintaan pembukaan identitas dari petugas lain.' })
-  approveIdentityReveal(@Arg('requestId', () => ID) requestId: string, @Ctx() context: ReportsContext): Promise<ReportType> {
-    return showReport(context, approveIdentityReveal(context.services, context.subject, requestId));
+  approveIdentityReveal(
+    @Arg('input', () => ApproveIdentityRevealInputType) input: ApproveIdentityRevealInputType,
+    @Ctx() context: ReportsContext,
+  ): Promise<ReportType> {
+    return showReport(context, approveIdentityReveal(context.services, context.subject, input));
   }
 
   @FieldResolver(() => [IdentityRevealType], { description: 'Permintaan pembukaan identitas; kosong bagi umum.' })

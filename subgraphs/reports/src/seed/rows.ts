@@ -1,6 +1,7 @@
 import type { CopiedTable, CopyValue } from '@lapor/subgraph-kit/database/copy-rows';
 import { nextNoticeAt } from '../domain/clock/notices.js';
 import type { Report } from '../domain/report/report.js';
+import { type Counted, countReport } from '../domain/statistics/count-report.js';
 import type { History } from './history.js';
 
 /** A table's columns, each with its value of an entry. */
@@ -157,6 +158,15 @@ const NOTICE: Shape<History['notices'][number] & { readonly reportId: string }> 
   ['started_at', ({ clock }) => clock.startedAt],
   ['threshold', ({ threshold }) => threshold],
   ['told_at', ({ at }) => at],
+];
+
+const COUNTED: Shape<Counted & { readonly reportId: string }> = [
+  ['report_id', ({ reportId }) => reportId],
+  ['kind', ({ kind }) => kind],
+  ['stage', (counted) => (counted.kind === 'OPEN' ? counted.stage : null)],
+  ['class', (counted) => (counted.kind === 'OPEN' ? counted.class : null)],
+  ['agency_code', (counted) => (counted.kind === 'OPEN' ? counted.agencyCode : null)],
+  ['month', (counted) => (counted.kind === 'OPEN' ? counted.month : null)],
 ];
 
 type Filed = Pick<History, 'report' | 'random'>;

@@ -1,5 +1,6 @@
 import type { Registry } from '../../domain/registry/registry-entries.js';
 import { seedAgencies } from './agencies.js';
+import { SEED_ANSWER_POLICIES } from './answer-policies.js';
 import { SEED_CATEGORIES } from './categories.js';
 import { SEED_HOLIDAYS } from './holidays.js';
 import { SEED_JURISDICTION_RULES } from './jurisdiction-rules.js';
@@ -16,6 +17,7 @@ export async function loadRegistrySeed(): Promise<Registry> {
     agency,
     category: SEED_CATEGORIES,
     policy: SEED_SLA_POLICIES,
+    answerPolicy: SEED_ANSWER_POLICIES,
     holiday: SEED_HOLIDAYS,
     keyword: seedKeywords(region, agency),
     jurisdiction: SEED_JURISDICTION_RULES,

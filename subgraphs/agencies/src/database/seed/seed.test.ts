@@ -180,10 +180,18 @@ describe('the clocks', () => {
     ['REPORTER_COMPLETION', 30, 'CALENDAR_DAY'],
     ['REPORTER_REPLY', 10, 'WORKING_DAY'],
     ['OBJECTION_WINDOW', 30, 'CALENDAR_DAY'],
+    ['ARCHIVE_REVIEW', 30, 'CALENDAR_DAY'],
     ['OBJECTION_DECISION', 14, 'WORKING_DAY'],
   ])('%s is %i %s', (key, amount, unit) =>
     expect(SEED_SLA_POLICIES.filter((policy) => policy.key === key)).toMatchObject([{ amount, unit }]),
   );
+});
+
+describe('a day off at the end of a limit', () => {
+  it('lengthens what the reporter has, and nothing of what binds an office', () => {
+    const rolling = SEED_SLA_POLICIES.filter((policy) => policy.unit === 'CALENDAR_DAY' && policy.rollsForward);
+    expect(rolling.map(({ key }) => key)).toEqual(['REPORTER_COMPLETION', 'OBJECTION_WINDOW', 'ARCHIVE_REVIEW']);
+  });
 });
 
 describe('the calendar of 2026', () => {

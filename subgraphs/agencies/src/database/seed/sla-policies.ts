@@ -11,7 +11,14 @@ const SINCE_SERVICE_LAW = '2009-07-18';
 /** The first day of the year after Perpres 76/2013: its day of promulgation was not verified. */
 const SINCE_PERPRES = '2014-01-01';
 
-type Rule = Omit<SlaPolicy, 'id' | 'validTo'>;
+type Rule = Omit<SlaPolicy, 'id' | 'validTo' | 'rollsForward'>;
+
+/**
+ * Limits that end on the day the law says, also on a day off: those that bind an office. Perpres 76/2013 and UU 25/2009
+ * say days and no more, and time that runs on would be the office's gain. What a reporter has in calendar days rolls
+ * forward: nobody loses a right on a day on which no office answers.
+ */
+const STRICT = ['STATUTORY_MAX', 'COMPLETENESS_ANSWER'];
 
 /**
  * The clocks of a report (domain brief, section 4.5). A rule that this project proposes without a source says
@@ -31,12 +38,15 @@ const RULES: readonly Rule[] = [
   rule('REPORTER_COMPLETION', null, 30, 'CALENDAR_DAY', 'NEVER', SERVICE_LAW, SINCE_SERVICE_LAW),
   rule('REPORTER_REPLY', null, 10, 'WORKING_DAY', 'NEVER', PRACTICE, SINCE_DECREE),
   rule('OBJECTION_WINDOW', null, 30, 'CALENDAR_DAY', 'NEVER', 'PROPOSAL: tanpa dasar hukum, mengikuti CPGRAMS (India)', SINCE_DECREE),
+  // The 30 days are domain brief 4.4, row 23.
+  rule('ARCHIVE_REVIEW', null, 30, 'CALENDAR_DAY', 'NEVER', 'PROPOSAL: tanpa dasar hukum, mengikuti OBJECTION_WINDOW', SINCE_DECREE),
   rule('OBJECTION_DECISION', null, 14, 'WORKING_DAY', 'NEVER', 'PROPOSAL: tanpa dasar hukum, mengikuti CPGRAMS (India)', SINCE_DECREE),
 ];
 
 export const SEED_SLA_POLICIES: readonly SlaPolicy[] = RULES.map((each) => ({
   id: `${each.key}@${each.validFrom}`,
   ...each,
+  rollsForward: !STRICT.includes(each.key),
   validTo: null,
 }));
 

@@ -1,5 +1,6 @@
 import type { RegistryKind } from '@lapor/schema/events';
 import type { Agency } from '../agency/agency.js';
+import type { AnswerPolicy } from '../answer-policy/answer-policy.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
 import type { JurisdictionRule } from '../jurisdiction/jurisdiction-rule.js';
@@ -13,6 +14,7 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   agency: Agency;
   category: Category;
   policy: SlaPolicy;
+  answerPolicy: AnswerPolicy;
   holiday: Holiday;
   keyword: SmsKeyword;
   jurisdiction: JurisdictionRule;

@@ -15,6 +15,8 @@ export interface SlaPolicy {
   readonly amount: number;
   readonly unit: ClockUnit;
   readonly pauses: ClockPause;
+  /** Whether a limit in calendar days that ends on a day off goes on to the next working day. */
+  readonly rollsForward: boolean;
   readonly legalRef: string;
   /** The first day it is applied, `YYYY-MM-DD`. */
   readonly validFrom: string;

@@ -15,6 +15,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   citizen('warga', 'Siti Rahma'),
   citizen('warga2', 'Budi Santoso'),
   officer('admin-nasional', 'Admin Nasional SP4N', { role: 'NATIONAL_ADMIN', agencyCode: NATIONAL_DESK }),
+  // What two persons must decide (archiving whistle-blowing, an anonymous and confidential reporter's identity) takes two.
+  officer('admin-nasional-2', 'Admin Nasional SP4N Kedua', { role: 'NATIONAL_ADMIN', agencyCode: NATIONAL_DESK }),
   officer('admin-metro', 'Admin Instansi Kota Metro', { role: 'AGENCY_ADMIN', agencyCode: 'D-18.72' }),
   officer('petugas-metro', 'Pejabat Penghubung Kota Metro', { role: 'LIAISON_OFFICER', agencyCode: 'D-18.72' }),
   officer('pimpinan-metro', 'Pimpinan Kota Metro', { role: 'AGENCY_LEADER', agencyCode: 'D-18.72' }),

@@ -54,9 +54,10 @@ export function addWorkingDays(calendar: WorkCalendar, day: string, count: numbe
   return result;
 }
 
-/** The last day of a limit in calendar days; where that is a day off, the next working day. */
-export function addCalendarDays(calendar: WorkCalendar, day: string, count: number): string {
-  return toWorkingDay(calendar, addDays(day, count));
+/** The last day of a limit in calendar days; where that is a day off and the limit rolls forward, the next working day. */
+export function addCalendarDays(calendar: WorkCalendar, day: string, count: number, rollsForward = true): string {
+  const last = addDays(day, count);
+  return rollsForward ? toWorkingDay(calendar, last) : last;
 }
 
 /** How many working days come after one day, up to and with another; 0 when the other is not later. */
@@ -80,9 +81,16 @@ export function dayZero(calendar: WorkCalendar, at: Date, unit: ClockUnit): stri
 export const CLOCK_UNITS = ['WORKING_DAY', 'CALENDAR_DAY'] as const;
 export type ClockUnit = (typeof CLOCK_UNITS)[number];
 
-/** The last working day of a limit that runs for `count` days from day 0. */
-export function lastDay(calendar: WorkCalendar, start: string, count: number, unit: ClockUnit): string {
-  return unit === 'WORKING_DAY' ? addWorkingDays(calendar, start, count) : addCalendarDays(calendar, start, count);
+/** How the days of a limit are counted. */
+export interface Counting {
+  readonly unit: ClockUnit;
+  /** Whether a limit in calendar days that ends on a day off goes on to the next working day. */
+  readonly rollsForward: boolean;
+}
+
+/** The last day of a limit that runs for `count` days from day 0. */
+export function lastDay(calendar: WorkCalendar, start: string, count: number, { unit, rollsForward }: Counting): string {
+  return unit === 'WORKING_DAY' ? addWorkingDays(calendar, start, count) : addCalendarDays(calendar, start, count, rollsForward);
 }
 
 /** How many days of its unit lie after one day, up to and with another; never negative. */
@@ -90,7 +98,7 @@ export function countDays(calendar: WorkCalendar, from: string, to: string, unit
   return unit === 'WORKING_DAY' ? workingDaysBetween(calendar, from, to) : Math.max(0, daysBetween(from, to));
 }
 
-/** The moment a working day ends. */
+/** The moment a day ends at the desk. */
 export function closingOf({ zone, closesAt }: WorkCalendar, day: string): Date {
   return fromLocalTime({ date: day, minutes: closesAt }, zone);
 }

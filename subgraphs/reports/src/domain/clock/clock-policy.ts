@@ -11,6 +11,8 @@ export interface ClockPolicy {
   readonly amount: number;
   readonly unit: ClockUnit;
   readonly pauses: 'NEVER' | 'REPORTER_TURN';
+  /** Whether a limit in calendar days that ends on a day off goes on to the next working day. */
+  readonly rollsForward: boolean;
   /** Whether the collective leave of civil servants (cuti bersama) stops the clock. */
   readonly collectiveLeaveStops: boolean;
   readonly legalRef: string;

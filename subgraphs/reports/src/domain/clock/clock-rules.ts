@@ -15,6 +15,7 @@ export const CLOCK_KEYS = [
   'REPORTER_REPLY',
   'OBJECTION_WINDOW',
   'OBJECTION_DECISION',
+  'ARCHIVE_REVIEW',
 ] as const;
 export type ClockKey = (typeof CLOCK_KEYS)[number];
 
@@ -132,6 +133,15 @@ export const CLOCK_RULES: Readonly<Record<ClockKey, ClockRule>> = {
     owes: 'REPORTER',
     starts: { entering: ['COMPLETED'] },
     stops: { leaving: ['COMPLETED'], on: ['ObjectionFiled'] },
+    again: 'ANEW',
+    reminders: [],
+    atEnd: 'NOTHING',
+  },
+  ARCHIVE_REVIEW: {
+    label: 'Kesempatan meninjau pengarsipan',
+    owes: 'REPORTER',
+    starts: { entering: ['ARCHIVED'] },
+    stops: { leaving: ['ARCHIVED'] },
     again: 'ANEW',
     reminders: [],
     atEnd: 'NOTHING',

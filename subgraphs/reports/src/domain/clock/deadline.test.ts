@@ -26,7 +26,7 @@ const TABLE: readonly (readonly [string, TimeZone, number, 'WORKING_DAY' | 'CALE
   ['2026-03-21T03:00:00Z', 'Asia/Jakarta', 3, WD, '2026-03-30T09:00:00Z'],
   // 14 working days over Lebaran and Good Friday.
   ['2026-03-13T03:00:00Z', 'Asia/Jakarta', 14, WD, '2026-04-10T09:00:00Z'],
-  // Calendar days that end on Idulfitri go on to the first working day after it.
+  // Calendar days that end on Idulfitri go on to the first working day after it, unless the limit is strict (below).
   ['2026-01-20T03:00:00Z', 'Asia/Jakarta', 60, CD, '2026-03-25T09:00:00Z'],
   // The evening belongs to its own day where days are counted.
   ['2026-03-02T16:00:00Z', 'Asia/Jakarta', 30, CD, '2026-04-01T09:00:00Z'],
@@ -38,16 +38,22 @@ const TABLE: readonly (readonly [string, TimeZone, number, 'WORKING_DAY' | 'CALE
 describe('a deadline', () => {
   it.each(TABLE)('from %s in %s, %i × %s, is %s', (start, zone, amount, unit, end) => {
     const calendar = createCalendar(DECREE_2026, { zone, regionCode: null });
-    expect(deadlineOf(calendar, new Date(start), { amount, unit }, 0)).toEqual({
+    expect(deadlineOf(calendar, new Date(start), { amount, unit, rollsForward: true }, 0)).toEqual({
       dueAt: new Date(end),
       provisional: end.startsWith('2027'),
     });
   });
 
+  it('that does not roll forward ends on the very day, also on a day off', () => {
+    const calendar = createCalendar(DECREE_2026, { zone: 'Asia/Jakarta', regionCode: null });
+    const strict = { amount: 60, unit: CD, rollsForward: false } as const;
+    expect(deadlineOf(calendar, new Date('2026-01-20T03:00:00Z'), strict, 0).dueAt).toEqual(new Date('2026-03-21T09:00:00Z'));
+  });
+
   it('moves when the decree for the next year comes', () => {
     const newYear = { id: '2027-01-01', date: '2027-01-01', kind: 'NATIONAL', regionCode: null } as const;
     const calendar = createCalendar([...DECREE_2026, newYear], { zone: 'Asia/Jakarta', regionCode: null });
-    expect(deadlineOf(calendar, new Date('2026-12-23T03:00:00Z'), { amount: 5, unit: WD }, 0)).toEqual({
+    expect(deadlineOf(calendar, new Date('2026-12-23T03:00:00Z'), { amount: 5, unit: WD, rollsForward: true }, 0)).toEqual({
       dueAt: new Date('2027-01-04T09:00:00Z'),
       provisional: false,
     });

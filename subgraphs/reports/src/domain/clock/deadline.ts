@@ -6,15 +6,15 @@ export interface Deadline {
   readonly provisional: boolean;
 }
 
-type Limit = Pick<ClockPolicy, 'amount' | 'unit'>;
+type Limit = Pick<ClockPolicy, 'amount' | 'unit' | 'rollsForward'>;
 
 /**
  * When a limit ends that starts at a moment (domain.md 4.5): day 0 is the day of the start at the responsible desk, and
- * it is due at the end of the last working day.
+ * it is due at the end of the last day, which is a working day unless the limit is strict about days off.
  */
-export function deadlineOf(calendar: WorkCalendar, startedAt: Date, { amount, unit }: Limit, extraDays: number): Deadline {
-  const start = dayZero(calendar, startedAt, unit);
-  const end = lastDay(calendar, start, amount + extraDays, unit);
+export function deadlineOf(calendar: WorkCalendar, startedAt: Date, { amount, ...counting }: Limit, extraDays: number): Deadline {
+  const start = dayZero(calendar, startedAt, counting.unit);
+  const end = lastDay(calendar, start, amount + extraDays, counting);
   return { dueAt: closingOf(calendar, end), provisional: isProvisional(calendar, start, end) };
 }
 

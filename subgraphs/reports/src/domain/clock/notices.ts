@@ -47,5 +47,5 @@ function toNotice(clock: Clock, policy: ClockPolicy, threshold: Threshold, rules
 /** The end of a day of the limit. Pauses and extensions shift every day that is still to come. */
 function endOf({ startedAt, extraDays }: Clock, policy: ClockPolicy, days: number, rules: DeskRules): Date {
   const calendar = rules.calendarOf(policy);
-  return closingOf(calendar, lastDay(calendar, dayZero(calendar, startedAt, policy.unit), days + extraDays, policy.unit));
+  return closingOf(calendar, lastDay(calendar, dayZero(calendar, startedAt, policy.unit), days + extraDays, policy));
 }

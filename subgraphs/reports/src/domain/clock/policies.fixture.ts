@@ -19,6 +19,7 @@ const SEEDS: readonly Seed[] = [
   ['REPORTER_COMPLETION', 30, 'CALENDAR_DAY', 'NEVER'],
   ['REPORTER_REPLY', 10, 'WORKING_DAY', 'NEVER'],
   ['OBJECTION_WINDOW', 30, 'CALENDAR_DAY', 'NEVER'],
+  ['ARCHIVE_REVIEW', 30, 'CALENDAR_DAY', 'NEVER'],
   ['OBJECTION_DECISION', 14, 'WORKING_DAY', 'NEVER'],
 ];
 
@@ -30,6 +31,7 @@ export const POLICIES: readonly ClockPolicy[] = SEEDS.map(([key, amount, unit, p
   amount,
   unit,
   pauses,
+  rollsForward: key !== 'STATUTORY_MAX' && key !== 'COMPLETENESS_ANSWER',
   collectiveLeaveStops: true,
   legalRef: 'test',
   validFrom: '2020-10-27',

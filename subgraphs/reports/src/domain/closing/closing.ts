@@ -40,16 +40,19 @@ export function decideArchiveApproval(
   return proposal.proposedBy === officerId ? refuse('SECOND_PERSON_REQUIRED') : { ok: true, proposal };
 }
 
-const REVIEW_WINDOW_DAYS = 30;
-const DAY_MS = 86_400_000;
-
-/** Whether an archived report can still be reviewed (domain.md 4.4, row 23). Refuses with REVIEW_WINDOW_CLOSED. */
-export function decideReview(closing: Pick<Closing, 'closedAt'>, at: Date): { readonly ok: true } | Refusal {
-  const open = at.getTime() <= closing.closedAt.getTime() + REVIEW_WINDOW_DAYS * DAY_MS;
-  return open ? { ok: true } : refuse('REVIEW_WINDOW_CLOSED');
+/**
+ * Whether an archived report can still be reviewed (domain.md 4.4, row 23). `dueAt` is the end of the clock
+ * ARCHIVE_REVIEW; without a clock the state alone decides. Refuses with REVIEW_WINDOW_CLOSED.
+ */
+export function decideReview(dueAt: Date | null, at: Date): { readonly ok: true } | Refusal {
+  return dueAt !== null && at > dueAt ? refuse('REVIEW_WINDOW_CLOSED') : { ok: true };
 }
 
 /** Whether the reporter may ask for a review. Refuses with REVIEW_WINDOW_CLOSED or ALREADY_DONE. */
-export function decideReviewRequest(closing: Closing, at: Date): { readonly ok: true } | Refusal {
-  return closing.reviewAskedAt ? refuse('ALREADY_DONE') : decideReview(closing, at);
+export function decideReviewRequest(
+  { reviewAskedAt }: Pick<Closing, 'reviewAskedAt'>,
+  dueAt: Date | null,
+  at: Date,
+): { readonly ok: true } | Refusal {
+  return reviewAskedAt ? refuse('ALREADY_DONE') : decideReview(dueAt, at);
 }

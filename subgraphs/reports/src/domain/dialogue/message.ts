@@ -1,5 +1,5 @@
 /** What is said between reporter and desk besides the agency's answers. */
-export const MESSAGE_KINDS = ['QUESTION', 'COMPLETION', 'REPLY', 'REJECTION', 'RECLASSIFICATION'] as const;
+export const MESSAGE_KINDS = ['QUESTION', 'COMPLETION', 'REPLY', 'REJECTION', 'RECLASSIFICATION', 'CONFIRMATION'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 const LABELS: Readonly<Record<MessageKind, string>> = {
@@ -8,6 +8,7 @@ const LABELS: Readonly<Record<MessageKind, string>> = {
   REPLY: 'Tanggapan atas jawaban',
   REJECTION: 'Pengembalian tindak lanjut',
   RECLASSIFICATION: 'Alasan perubahan jenis laporan',
+  CONFIRMATION: 'Catatan penyelesaian oleh Admin Nasional',
 };
 
 /** The Indonesian label of a kind of message. */

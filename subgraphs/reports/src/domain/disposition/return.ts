@@ -1,7 +1,9 @@
-import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
+import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
 import { REASON } from '../input/required-text.js';
 import { checkText, normalizeText } from '../input/text.js';
 import type { OutsideBody } from '../outside-body/outside-bodies.js';
+import type { Report } from '../report/report.js';
+import { MOST_HOPS } from './transfer.js';
 
 /** Why an agency is not competent, and who is in its view: an agency of the registry or a body outside LAPOR!. */
 export interface ReturnInput {
@@ -25,6 +27,14 @@ export function checkReturn(input: ReturnInput): CheckedReturn | Refusal {
   const one = (proposedAgencyCode === null) !== (proposedBody === null);
   const problems = [checkText('reason', reason, REASON), one ? null : ONE_PROPOSAL].filter((problem) => problem !== null);
   return problems.length > 0 ? refuseInput(problems) : { ok: true, reason, proposedAgencyCode, proposedBody };
+}
+
+/**
+ * Whether a report may be returned as it stands (domain.md 4.4, row 13): before it is accepted always; afterwards only
+ * when it cannot be transferred any more. Refuses with REPORT_TRANSITION_NOT_ALLOWED (`state`).
+ */
+export function decideReturnState({ state, hops }: Pick<Report, 'state' | 'hops'>): { readonly ok: true } | Refusal {
+  return state === 'ASSIGNED' || hops >= MOST_HOPS ? { ok: true } : refuse('REPORT_TRANSITION_NOT_ALLOWED', { state });
 }
 
 const ONE_PROPOSAL: FieldProblem = {

@@ -3,7 +3,7 @@ import type { Rating } from '../rating/rating.js';
 import { decideObjection, type Objection, openObjection } from './objection.js';
 
 const AT = new Date('2026-03-02T03:00:00Z');
-const after = (days: number, ms = 0) => new Date(AT.getTime() + days * 86_400_000 + ms);
+const LATER = new Date(AT.getTime() + 1);
 const rated = (score: number, solved: boolean) => ({ score, solved }) as Rating;
 const OBJECTION = { accepted: null } as Objection;
 
@@ -16,15 +16,15 @@ describe('an objection', () => {
     [3, false, true],
     [5, false, true],
   ])('with score %d and solved %s is founded: %s', (score, solved, founded) => {
-    expect(decideObjection({ completedAt: AT, rating: rated(score, solved), earlier: null }, AT).ok).toBe(founded);
+    expect(decideObjection({ dueAt: AT, rating: rated(score, solved), earlier: null }, AT).ok).toBe(founded);
   });
 
   it.each([
-    ['on the last moment of the 30 days', { completedAt: AT }, after(30), null],
-    ['a moment later', { completedAt: AT }, after(30, 1), 'OBJECTION_WINDOW_CLOSED'],
-    ['before anything was completed', { completedAt: null }, AT, 'OBJECTION_WINDOW_CLOSED'],
-    ['a second time', { completedAt: AT, earlier: OBJECTION }, AT, 'ALREADY_DONE'],
-    ['without a rating', { completedAt: AT, rating: null }, AT, 'OBJECTION_UNFOUNDED'],
+    ['on the last moment of the window', { dueAt: AT }, AT, null],
+    ['a moment later', { dueAt: AT }, LATER, 'OBJECTION_WINDOW_CLOSED'],
+    ['without a clock', { dueAt: null }, LATER, null],
+    ['a second time', { dueAt: AT, earlier: OBJECTION }, AT, 'ALREADY_DONE'],
+    ['without a rating', { dueAt: AT, rating: null }, AT, 'OBJECTION_UNFOUNDED'],
   ])('%s', (_name, facts, at, code) => {
     const decision = decideObjection({ rating: rated(1, false), earlier: null, ...facts }, at);
     expect(decision.ok ? null : decision.code).toBe(code);

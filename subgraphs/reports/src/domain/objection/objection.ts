@@ -14,25 +14,19 @@ export interface Objection {
   readonly decidedAt: Date | null;
 }
 
-const WINDOW_DAYS = 30;
-const DAY_MS = 86_400_000;
 /** A score up to this is ground enough. */
 const LOW_SCORE = 2;
 
 /**
- * Decides whether a reporter may object (domain.md 4.4, row 21): within 30 days of the completion, once, and only who
- * has rated the outcome low or as not solved. Refuses with OBJECTION_WINDOW_CLOSED, ALREADY_DONE or OBJECTION_UNFOUNDED.
+ * Decides whether a reporter may object (domain.md 4.4, row 21): before the clock OBJECTION_WINDOW ends, once, and only
+ * who has rated the outcome low or as not solved. Without a clock the state alone decides. Refuses with OBJECTION_WINDOW_CLOSED, ALREADY_DONE or OBJECTION_UNFOUNDED.
  */
 export function decideObjection(
-  {
-    completedAt,
-    rating,
-    earlier,
-  }: { readonly completedAt: Date | null; readonly rating: Rating | null; readonly earlier: Objection | null },
+  { dueAt, rating, earlier }: { readonly dueAt: Date | null; readonly rating: Rating | null; readonly earlier: Objection | null },
   at: Date,
 ): { readonly ok: true } | Refusal {
   if (earlier) return refuse('ALREADY_DONE');
-  if (!completedAt || at.getTime() > completedAt.getTime() + WINDOW_DAYS * DAY_MS) return refuse('OBJECTION_WINDOW_CLOSED');
+  if (dueAt !== null && at > dueAt) return refuse('OBJECTION_WINDOW_CLOSED');
   const founded = rating !== null && (rating.score <= LOW_SCORE || !rating.solved);
   return founded ? { ok: true } : refuse('OBJECTION_UNFOUNDED');
 }

@@ -8,7 +8,7 @@ import { REPORT_COMMANDS, type ReportCommand, TRANSITIONS } from './transitions.
 const METRO = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
 const NATIONAL = { code: NATIONAL_DESK, path: ['K-PANRB', NATIONAL_DESK] };
 
-const ACTORS = ['REPORTER', 'STRANGER', 'SYSTEM', ...ROLES] as const;
+const ACTORS = ['REPORTER', 'STRANGER', 'SYSTEM', 'API_CLIENT', ...ROLES] as const;
 type ActorName = (typeof ACTORS)[number];
 
 /**
@@ -28,7 +28,7 @@ const SAME: readonly Row[] = REPORT_STATES.flatMap((state): Row[] => [
   [state, 'grantOmbudsmanHandover', state, 'REPORTER'],
 ]);
 const ALLOWED: readonly Row[] = [
-  ['START', 'fileReport', 'RECEIVED', 'REPORTER', ADMIN, LIAISON],
+  ['START', 'fileReport', 'RECEIVED', 'REPORTER', 'SYSTEM', 'API_CLIENT', ADMIN, LIAISON],
   ['RECEIVED', 'verifyAndDispose', 'ASSIGNED', ADMIN],
   ['RECEIVED', 'postpone', 'POSTPONED', ADMIN],
   ['POSTPONED', 'completeFile', 'IN_PROGRESS', 'REPORTER'],
@@ -46,15 +46,20 @@ const ALLOWED: readonly Row[] = [
   ['ASSIGNED', 'addCc', 'ASSIGNED', ADMIN],
   ['IN_PROGRESS', 'addCc', 'IN_PROGRESS', ADMIN],
   ['ASSIGNED', 'returnNotCompetent', 'RECEIVED', ADMIN],
+  ['IN_PROGRESS', 'returnNotCompetent', 'RECEIVED', ADMIN],
   ['IN_PROGRESS', 'askReporter', 'POSTPONED', LIAISON],
   ['IN_PROGRESS', 'postpone', 'POSTPONED', LIAISON],
   ['IN_PROGRESS', 'addFollowUp', 'IN_PROGRESS', LIAISON],
   ['IN_PROGRESS', 'requestExtension', 'IN_PROGRESS', LIAISON],
   ['IN_PROGRESS', 'decideExtension', 'IN_PROGRESS', ADMIN],
   ['IN_PROGRESS', 'giveFinalAnswer', 'RESPONDED', LIAISON],
+  ['IN_PROGRESS', 'submitFinalAnswer', 'IN_PROGRESS', LIAISON],
+  ['IN_PROGRESS', 'approveFinalAnswer', 'RESPONDED', LEADER, ADMIN],
+  ['IN_PROGRESS', 'refuseFinalAnswer', 'IN_PROGRESS', LEADER, ADMIN],
   ['RESPONDED', 'reply', 'IN_PROGRESS', 'REPORTER', NATION],
   ['RESPONDED', 'confirmSolved', 'COMPLETED', 'REPORTER'],
   ['RESPONDED', 'autoComplete', 'COMPLETED', 'SYSTEM'],
+  ['RESPONDED', 'completeByAdmin', 'COMPLETED', NATION],
   ['RESPONDED', 'rejectFollowUp', 'IN_PROGRESS', NATION, LEADER],
   ['COMPLETED', 'fileObjection', 'COMPLETED', 'REPORTER'],
   ['COMPLETED', 'acceptObjection', 'IN_PROGRESS', NATION, ADMIN, LEADER],
@@ -73,6 +78,7 @@ const EVERY_CELL = (['START', ...REPORT_STATES] as const).flatMap((state) =>
 
 function actorAs(kind: ActorName, agencyCode: string): Actor {
   const others = kind === 'REPORTER' || kind === 'STRANGER' || kind === 'SYSTEM';
+  if (kind === 'API_CLIENT') return { kind, agencyCode };
   return others ? { kind } : { kind: 'OFFICER', memberships: [{ role: kind, agencyCode }] };
 }
 
@@ -92,7 +98,7 @@ describe('a decision at an agency’s desk', () => {
   });
 
   it.each(ALLOWED)('in %s, %s is refused to every officer of another agency', (state, command) => {
-    for (const role of ROLES) expect(decide(at(state), command, actorAs(role, 'D-18.71')).ok).toBe(false);
+    for (const actor of ['API_CLIENT', ...ROLES] as const) expect(decide(at(state), command, actorAs(actor, 'D-18.71')).ok).toBe(false);
   });
 
   it('names the membership that made it allowed, not one that did not', () => {

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { Desk } from './desk.js';
 import type { Report } from './report.js';
 import type { ReportState } from './report-state.js';
-import { type OfficerRole, type Reach, type ReportCommand, type Rule, TRANSITIONS } from './transitions.js';
+import { type Reach, type ReportCommand, type Rule, TRANSITIONS } from './transitions.js';
 
 /** What a decision rests on. */
 export interface CaseFacts {
@@ -19,13 +19,24 @@ export interface CaseFacts {
 
 /** Who wants to act, as far as this report is concerned. */
 export type Actor =
-  | { readonly kind: 'REPORTER' }
+  | ReporterCapacity
   | { readonly kind: 'OFFICER'; readonly memberships: readonly Membership[] }
+  | ApiClientCapacity
   | { readonly kind: 'SYSTEM' }
   | { readonly kind: 'STRANGER' };
 
 /** In what capacity an allowed command is done; goes into the event as its actor. */
-export type Capacity = { readonly kind: 'REPORTER' } | { readonly kind: 'PUBLIC' } | { readonly kind: 'SYSTEM' } | OfficerCapacity;
+export type Capacity = ReporterCapacity | { readonly kind: 'PUBLIC' } | { readonly kind: 'SYSTEM' } | ApiClientCapacity | OfficerCapacity;
+/** The reporter, signed in or with nothing but the report's access code. */
+export interface ReporterCapacity {
+  readonly kind: 'REPORTER';
+  readonly via?: 'ACCESS_CODE';
+}
+/** A system of an agency, at that agency and all below it. */
+export interface ApiClientCapacity {
+  readonly kind: 'API_CLIENT';
+  readonly agencyCode: string;
+}
 export interface OfficerCapacity {
   readonly kind: 'OFFICER';
   readonly role: Role;
@@ -58,24 +69,25 @@ function targetOf({ to }: Rule, { state, postponedFrom }: CaseFacts): ReportStat
 }
 
 function capacityOf(actor: Actor, rule: Rule, facts: CaseFacts): Capacity | null {
-  if (actor.kind === 'REPORTER') return rule.by.includes('REPORTER') ? { kind: 'REPORTER' } : null;
+  if (actor.kind === 'REPORTER') return rule.by.includes('REPORTER') ? actor : null;
   if (actor.kind === 'SYSTEM') return rule.by.includes('SYSTEM') ? { kind: 'SYSTEM' } : null;
+  if (actor.kind === 'API_CLIENT') return rule.by.includes('API_CLIENT') && isInTree(facts.desk, actor.agencyCode) ? actor : null;
   if (actor.kind === 'STRANGER') return rule.by.includes('PUBLIC') ? { kind: 'PUBLIC' } : null;
-  const membership = actor.memberships.find(
-    (candidate) => isAmong(rule, candidate.role) && reaches(candidate, rule.reach ?? 'DESK', facts),
-  );
+  // Who holds several of the roles acts in the one that the rule names first.
+  const reaching = actor.memberships.filter((candidate) => reaches(candidate, rule.reach ?? 'DESK', facts));
+  const membership = rule.by.map((role) => reaching.find((candidate) => candidate.role === role)).find((found) => found !== undefined);
   return membership ? { kind: 'OFFICER', role: membership.role, agencyCode: membership.agencyCode } : null;
-}
-
-function isAmong(rule: Rule, role: Role): role is OfficerRole {
-  const roles: readonly string[] = rule.by;
-  return roles.includes(role);
 }
 
 /** Whether a membership in a role of the rule reaches far enough. Standing above the national desk gives no right there. */
 function reaches({ role, agencyCode }: Membership, reach: Reach, { desk, lead }: CaseFacts): boolean {
   if (role === 'NATIONAL_ADMIN') return agencyCode === NATIONAL_DESK && (reach !== 'DESK' || desk.code === NATIONAL_DESK);
   if (reach === 'ABOVE_LEAD') return lead != null && agencyCode !== lead.code && lead.path.includes(agencyCode);
+  return isInTree(desk, agencyCode);
+}
+
+/** The national desk stands in nobody's tree. */
+function isInTree(desk: Desk, agencyCode: string): boolean {
   return desk.code !== NATIONAL_DESK && desk.path.includes(agencyCode);
 }
 

@@ -8,6 +8,8 @@ const LABELS: Readonly<Record<ReportEventType, string>> = {
   DispositionAccepted: 'Instansi menerima disposisi dan mulai memproses laporan.',
   FollowUpAdded: 'Instansi menyampaikan perkembangan tindak lanjut.',
   FinalAnswerGiven: 'Instansi menyampaikan jawaban akhir.',
+  FinalAnswerSubmitted: 'Jawaban akhir diajukan untuk disetujui.',
+  FinalAnswerRefused: 'Jawaban akhir yang diajukan dikembalikan.',
   ReportCompleted: 'Laporan dinyatakan selesai.',
   ReportPostponed: 'Laporan ditunda.',
   FileCompleted: 'Pelapor melengkapi laporan.',

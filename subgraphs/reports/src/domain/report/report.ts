@@ -1,3 +1,4 @@
+import type { Evidence } from '../answer/evidence.js';
 import type { OutsideBody } from '../outside-body/outside-bodies.js';
 import type { PostponeReason } from '../postponement/postpone-reasons.js';
 import type { CompletionKind } from './completion-kind.js';
@@ -102,6 +103,8 @@ export interface FollowUp {
   readonly reportId: string;
   readonly kind: FollowUpKind;
   readonly text: string;
+  /** What it rests on. */
+  readonly evidence: readonly Evidence[];
   readonly byAgencyCode: string;
   readonly writtenAt: Date;
 }

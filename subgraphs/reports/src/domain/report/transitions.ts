@@ -23,9 +23,13 @@ export const REPORT_COMMANDS = [
   'requestExtension',
   'decideExtension',
   'giveFinalAnswer',
+  'submitFinalAnswer',
+  'approveFinalAnswer',
+  'refuseFinalAnswer',
   'reply',
   'confirmSolved',
   'autoComplete',
+  'completeByAdmin',
   'rejectFollowUp',
   'fileObjection',
   'acceptObjection',
@@ -41,8 +45,11 @@ export const REPORT_COMMANDS = [
 ] as const;
 export type ReportCommand = (typeof REPORT_COMMANDS)[number];
 
-/** Who can do it: the report's own reporter, any other citizen, a timer, or an officer whose membership reaches far enough. */
-export type ActingRole = 'REPORTER' | 'PUBLIC' | 'SYSTEM' | OfficerRole;
+/**
+ * Who can do it: the report's own reporter, any other citizen, the system (a timer, a channel), an agency's API client,
+ * or an officer whose membership reaches far enough.
+ */
+export type ActingRole = 'REPORTER' | 'PUBLIC' | 'SYSTEM' | 'API_CLIENT' | OfficerRole;
 export type OfficerRole = 'NATIONAL_ADMIN' | 'AGENCY_ADMIN' | 'LIAISON_OFFICER' | 'AGENCY_LEADER';
 
 /**
@@ -63,6 +70,9 @@ export interface Rule {
 const DESK_ADMINS = ['NATIONAL_ADMIN', 'AGENCY_ADMIN'] as const;
 const DESK_OFFICERS = ['NATIONAL_ADMIN', 'AGENCY_ADMIN', 'LIAISON_OFFICER'] as const;
 
+/** Which of them it must be says the policy (domain/answer). */
+const ANSWER_APPROVERS = ['AGENCY_LEADER', 'AGENCY_ADMIN'] as const;
+
 /* 24 */
 const ALWAYS = {
   support: { to: 'SAME', by: ['PUBLIC'] },
@@ -82,7 +92,7 @@ const ADD_CC = { addCc: { to: 'SAME', by: DESK_ADMINS } } as const;
  */
 export const TRANSITIONS = {
   START: {
-    /*  1 */ fileReport: { to: 'RECEIVED', by: ['REPORTER', ...DESK_OFFICERS] },
+    /*  1 */ fileReport: { to: 'RECEIVED', by: ['REPORTER', 'SYSTEM', 'API_CLIENT', ...DESK_OFFICERS] },
   },
   RECEIVED: {
     /*  2 */ verifyAndDispose: { to: 'ASSIGNED', by: DESK_ADMINS },
@@ -115,12 +125,17 @@ export const TRANSITIONS = {
   },
   IN_PROGRESS: {
     /* 12 */ transfer: { to: 'ASSIGNED', by: ['AGENCY_ADMIN'] },
+    // Only once the hop limit forbids a transfer (`decideReturnState`): who has accepted must not be stuck with it.
+    /* 13 */ returnNotCompetent: { to: 'RECEIVED', by: ['AGENCY_ADMIN'] },
     /* 14 */ askReporter: { to: 'POSTPONED', by: ['LIAISON_OFFICER'] },
     /* 14 */ postpone: { to: 'POSTPONED', by: ['LIAISON_OFFICER'] },
     /* 15 */ addFollowUp: { to: 'IN_PROGRESS', by: ['LIAISON_OFFICER'] },
     /* 15 */ requestExtension: { to: 'IN_PROGRESS', by: ['LIAISON_OFFICER'] },
     /* 15 */ decideExtension: { to: 'IN_PROGRESS', by: ['AGENCY_ADMIN'] },
     /* 16 */ giveFinalAnswer: { to: 'RESPONDED', by: ['LIAISON_OFFICER'] },
+    /* 16 */ submitFinalAnswer: { to: 'SAME', by: ['LIAISON_OFFICER'] },
+    /* 16 */ approveFinalAnswer: { to: 'RESPONDED', by: ANSWER_APPROVERS },
+    /* 16 */ refuseFinalAnswer: { to: 'SAME', by: ANSWER_APPROVERS },
     ...ADD_CC,
     ...RECLASSIFY,
     ...WITHDRAW,
@@ -130,6 +145,7 @@ export const TRANSITIONS = {
     /* 17 */ reply: { to: 'IN_PROGRESS', by: ['REPORTER', 'NATIONAL_ADMIN'], reach: 'NATION' },
     /* 18 */ confirmSolved: { to: 'COMPLETED', by: ['REPORTER'] },
     /* 19 */ autoComplete: { to: 'COMPLETED', by: ['SYSTEM'] },
+    /* 18 */ completeByAdmin: { to: 'COMPLETED', by: ['NATIONAL_ADMIN'], reach: 'NATION' },
     /* 20 */ rejectFollowUp: { to: 'IN_PROGRESS', by: ['NATIONAL_ADMIN', 'AGENCY_LEADER'], reach: 'NATION' },
     ...WITHDRAW,
     ...ALWAYS,

@@ -3,7 +3,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Role, Subject } from '@lapor/schema/identity';
 import fc from 'fast-check';
 import type { Report } from '../report/report.js';
-import { decideVisibility } from './decide-visibility.js';
+import { decideVisibility, isRetracted } from './decide-visibility.js';
 
 const METRO = { code: 'D-18.72', path: ['D-18.72'] };
 const REPORTER: Subject = { kind: 'citizen', id: 'ani' };
@@ -75,5 +75,16 @@ describe('a change of visibility', () => {
         expect(decision.events.includes('ReportRetracted')).toBe(before.published && !decision.flags.published);
       }),
     );
+  });
+});
+
+describe('a publication', () => {
+  it.each([
+    [true, false, true],
+    [true, true, false],
+    [false, true, false],
+    [false, false, false],
+  ])('before %s and after %s has ended: %s', (before, after, ended) => {
+    expect(isRetracted({ published: before }, { published: after })).toBe(ended);
   });
 });

@@ -13,7 +13,7 @@ const PRIVATE = `ReportPostponed FileCompleted ReportResumed ReportLapsed Report
   ClockReminded ClockBreached ClocksRecomputed`.split(/\s+/);
 const SEALED = `OmbudsmanHandoverGranted OmbudsmanHandoverRead PiiOverridden ConfidentialOpened IdentityRevealRequested
   IdentityRevealApproved IdentityRevealed AccessCodeRenewed`.split(/\s+/);
-const INTERNAL = ['NoteAdded', 'ArchiveProposed'];
+const INTERNAL = ['NoteAdded', 'ArchiveProposed', 'FinalAnswerSubmitted', 'FinalAnswerRefused'];
 
 const SHOWN: Readonly<Record<Audience, readonly string[]>> = {
   PUBLIC: STEPS,

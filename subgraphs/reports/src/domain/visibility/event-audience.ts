@@ -97,6 +97,8 @@ const RULES: Readonly<Record<ReportEventType, EventRule>> = {
   AccessCodeRenewed: SEALED,
   NoteAdded: INTERNAL,
   ArchiveProposed: INTERNAL,
+  FinalAnswerSubmitted: INTERNAL,
+  FinalAnswerRefused: INTERNAL,
 };
 
 /** Whether an event of a report is shown to any of these audiences. */

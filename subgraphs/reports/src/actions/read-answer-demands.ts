@@ -1,0 +1,9 @@
+import { readAnswerPolicies } from '../database/answer-policy.store.js';
+import { type AnswerDemands, demandsOf } from '../domain/answer/answer-policy.js';
+import { NATIONAL_ZONE, toLocalTime } from '../domain/calendar/time-zone.js';
+import type { Case } from './commit-outcome.js';
+
+/** What the final answer to a report needs by the rules of the day. */
+export async function readAnswerDemands({ manager, report, at }: Case): Promise<AnswerDemands> {
+  return demandsOf(await readAnswerPolicies(manager), report, toLocalTime(at, NATIONAL_ZONE).date);
+}

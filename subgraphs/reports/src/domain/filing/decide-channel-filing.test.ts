@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Subject } from '@lapor/schema/identity';
+import { isId } from '../input/identifier.js';
+import { checkReporterKey, decideChannelFiling, openChannel, targetOf, toPseudonym } from './decide-channel-filing.js';
+
+const SMS: Subject = { kind: 'system', name: 'sms' };
+const client = (scopes: readonly 'reports:file'[]) => ({ kind: 'apiClient', id: 'c', agencyCode: 'D-18.72', scopes }) as const;
+const METRO = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
+
+describe('a channel that files for somebody', () => {
+  it.each([
+    ['our SMS channel', SMS, 'SMS'],
+    ['an API client with the scope', client(['reports:file']), 'API'],
+    ['an API client without it', client([]), 'FORBIDDEN'],
+    ['another process', { kind: 'system', name: 'agencies' }, 'FORBIDDEN'],
+    ['a citizen', { kind: 'citizen', id: 'x' }, 'FORBIDDEN'],
+    ['an officer', { kind: 'officer', id: 'x', memberships: [] }, 'FORBIDDEN'],
+    ['nobody', { kind: 'anonymous' }, 'UNAUTHENTICATED'],
+  ] as const)('is %s', (_name, subject, expected) => {
+    const opened = openChannel(subject);
+    expect(opened.ok ? opened.via : opened.code).toBe(expected);
+  });
+
+  it('files at its own agency when it is one’s system, and at the national desk when it is ours', () => {
+    expect(targetOf(client(['reports:file']), null)).toBe('D-18.72');
+    expect(targetOf(SMS as { kind: 'system'; name: string }, '')).toBeNull();
+    const as = { kind: 'API_CLIENT', agencyCode: 'D-18.72' } as const;
+    expect(decideChannelFiling(as, METRO)).toMatchObject({ ok: true, as });
+    expect(decideChannelFiling(as, { code: 'D-32.71', path: ['D-32.71'] }).ok).toBe(false);
+    expect(decideChannelFiling(as, null).ok).toBe(false);
+    expect(decideChannelFiling({ kind: 'SYSTEM' }, null).ok).toBe(true);
+  });
+
+  it('names the reporter by a pseudonym that is never a registered citizen’s', () => {
+    const made = toPseudonym(new Uint8Array(32).fill(255));
+    expect(made).toBe('ffffffff-ffff-8fff-bfff-ffffffffffff');
+    expect(isId(made)).toBe(true);
+    expect(checkReporterKey({ kind: 'system', name: 'sms' }, '1872015203850003').ok).toBe(false);
+    expect(checkReporterKey({ kind: 'system', name: 'sms' }, made).ok).toBe(true);
+    expect(checkReporterKey(client([]), 'short').ok).toBe(false);
+    expect(checkReporterKey(client([]), 'warga-metro-17').ok).toBe(true);
+  });
+});

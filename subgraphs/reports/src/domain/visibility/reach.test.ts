@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import type { Role } from '@lapor/schema/identity';
+import { reachesAgency, reachesEverything } from './reach.js';
+
+const UNIT = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
+const MINISTRY = { code: 'K-PU', path: ['K-PU'] };
+
+/** Role, agency, and whether it may list what lies at a unit of Metro, at a ministry, and everywhere. */
+const TABLE: readonly (readonly [Role, string, unit: boolean, ministry: boolean, everywhere: boolean])[] = [
+  ['NATIONAL_ADMIN', NATIONAL_DESK, true, true, true],
+  ['NATIONAL_ADMIN', 'D-18.72', false, false, false],
+  ['OVERSEER', 'L-ORI', true, true, true],
+  ['OVERSEER', 'K-DAGRI', true, false, false],
+  ['OVERSEER', 'D-18.72', true, false, false],
+  ['OVERSEER', 'D-32.71', false, false, false],
+  ['AGENCY_ADMIN', 'D-18.72', true, false, false],
+  ['LIAISON_OFFICER', 'D-18.72-DLH', true, false, false],
+  ['LIAISON_OFFICER', 'D-18.72-PUPR', false, false, false],
+  ['AGENCY_LEADER', 'D-18.72', true, false, false],
+  ['AGENCY_LEADER', 'K-PU', false, true, false],
+  ['AGENCY_ADMIN', 'L-ORI', false, false, false],
+  ['API_CLIENT_DEV', 'D-18.72', false, false, false],
+];
+
+describe('who may list', () => {
+  it.each(TABLE)('%s of %s: a unit of Metro %s, a ministry %s, the whole country %s', (role, agencyCode, unit, ministry, everywhere) => {
+    const membership = { role, agencyCode };
+    expect([reachesAgency(membership, UNIT), reachesAgency(membership, MINISTRY), reachesEverything(membership)]).toEqual([
+      unit,
+      ministry,
+      everywhere,
+    ]);
+  });
+});

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const DOMAIN = 'subgraphs/reports/dist/domain';
+
+/** Random lives reach nearly everything by chance; what counts here are the tests that say what they mean. */
+const CONFIG = {
+  rootDir: ROOT,
+  testMatch: [`<rootDir>/${DOMAIN}/**/*.test.js`],
+  testPathIgnorePatterns: ['property.test.js$'],
+  transform: {},
+  collectCoverage: true,
+  coverageProvider: 'v8',
+  coverageReporters: ['json'],
+  collectCoverageFrom: [`${DOMAIN}/**/*.js`, '!**/*.{test,fixture}.js'],
+};
+
+/** One file of Istanbul's coverage format: its functions and how often each ran. */
+interface Covered {
+  readonly fnMap: Readonly<Record<string, { readonly name: string }>>;
+  readonly f: Readonly<Record<string, number>>;
+}
+
+it('every function of the domain is reached by a test of the domain', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lapor-reached-'));
+  await writeFile(join(folder, 'jest.json'), JSON.stringify({ ...CONFIG, coverageDirectory: folder }));
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-c', join(folder, 'jest.json')];
+  const child = spawn(process.execPath, jest, { cwd: ROOT, stdio: 'ignore' });
+  expect(await once(child, 'close')).toEqual([0, null]);
+  const files = Object.entries<Covered>(JSON.parse(await readFile(join(folder, 'coverage-final.json'), 'utf8')));
+  await rm(folder, { recursive: true });
+  const unreached = files.flatMap(([file, { fnMap, f }]) =>
+    Object.entries(fnMap).flatMap(([id, { name }]) => (f[id] === 0 ? [`${file.split('/domain/')[1]}: ${name}`] : [])),
+  );
+  expect(files.length).toBeGreaterThan(50);
+  expect(unreached).toEqual([]);
+}, 120_000);
