@@ -41,8 +41,7 @@ const UNIQUE_VIOLATION = '23505';
 export async function loadSeed(database: DataSource, url: string, options: SeedOptions, progress: (done: number) => void): Promise<Loaded> {
   await makePartitions(database, options);
   return bulkLoad(url, async (client) => {
-    const { rows } = await client.query<{ empty: boolean }>(IS_EMPTY);
-    const empty = rows[0]?.empty ?? false;
+    const empty = await isEmpty(client);
     let loaded: Loaded = { reports: 0, events: 0 };
     const load = async () => {
       loaded = await loadBatches(client, makeBatches(url, options), { counted: empty, progress });
@@ -56,11 +55,21 @@ export async function loadSeed(database: DataSource, url: string, options: SeedO
   });
 }
 
-// The statistics' cursor is locked for the load: whoever counts waits. It may be moved only where nothing is before this
-// transaction in the log, also nothing that another one is about to write.
+/**
+ * Whether this transaction is the first that writes events. The statistics' cursor is locked for the load, so whoever
+ * counts waits; it may be moved only where nothing stands before this transaction in the log, also nothing that an older
+ * transaction is about to write.
+ */
+async function isEmpty(client: BulkClient): Promise<boolean> {
+  await client.query('select pg_current_xact_id() from statistics_cursor for update');
+  const { rows } = await client.query<{ empty: boolean }>(IS_EMPTY);
+  return rows[0]?.empty ?? false;
+}
+
 const IS_EMPTY = `
-  select not exists (select 1 from event_log) and pg_current_xact_id() = pg_snapshot_xmin(pg_current_snapshot()) as empty
-  from statistics_cursor for update`;
+  select not exists (select 1 from event_log) and not exists (
+    select 1 from pg_stat_activity where datname = current_database() and backend_xid is not null and pid <> pg_backend_pid()
+  ) as empty`;
 
 interface LoadOptions {
   /** Whether the statistics are written too; otherwise the process counts the new events like any others. */
@@ -72,7 +81,8 @@ async function loadBatches(client: BulkClient, batches: AsyncIterable<Batch>, { 
   let [reports, events] = [0, 0];
   let moves: readonly CellMove[] = [];
   for await (const batch of batches) {
-    for (const table of batch.tables) if (counted || !table.statement.includes('statistics_report')) await copyRows(client, table);
+    for (const table of batch.tables) await copyRows(client, table);
+    if (counted) await copyRows(client, batch.statistics);
     await copyNewChains(client, batch.chains);
     moves = sumMoves([...moves, ...batch.moves]);
     reports += batch.reports;

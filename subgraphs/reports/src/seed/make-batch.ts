@@ -1,7 +1,7 @@
 import { type CopyData, toCopyData } from '@lapor/subgraph-kit/database/copy-rows';
 import { type ChainCopies, toChainCopies } from '@lapor/subgraph-kit/event-log/copy-new-chains';
 import { type CellMove, countReport, movesBetween, sumMoves } from '../domain/statistics/count-report.js';
-import { toTables } from './rows.js';
+import { toStatisticsTable, toTables } from './rows.js';
 import type { SeedWorld } from './seed-world.js';
 import { liveThrough } from './way.js';
 
@@ -11,7 +11,8 @@ export interface Batch {
   readonly chains: ChainCopies;
   readonly reports: number;
   readonly events: number;
-  /** How the public statistics count them. */
+  /** How the public statistics count them, one by one and together. */
+  readonly statistics: CopyData;
   readonly moves: readonly CellMove[];
 }
 
@@ -23,6 +24,7 @@ export function makeBatch(world: SeedWorld, begin: number, end: number): Batch {
     chains: toChainCopies(histories.map(({ report, events }) => ({ aggregate: { type: 'report', id: report.id }, drafts: events }))),
     reports: histories.length,
     events: histories.reduce((sum, { events }) => sum + events.length, 0),
+    statistics: toCopyData(toStatisticsTable(histories)),
     moves: sumMoves(histories.flatMap(({ report }) => movesBetween(null, countReport(report, null)))),
   };
 }

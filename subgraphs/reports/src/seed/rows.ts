@@ -55,6 +55,15 @@ export function toTables(histories: readonly History[]): readonly CopiedTable[] 
   ];
 }
 
+/** How the public statistics count the reports, one by one. */
+export function toStatisticsTable(histories: readonly History[]): CopiedTable {
+  return table(
+    'statistics_report',
+    COUNTED,
+    histories.map(({ report }) => ({ ...countReport(report, null), reportId: report.id })),
+  );
+}
+
 function table<Entry>(name: string, shape: Shape<Entry>, entries: readonly Entry[]): CopiedTable {
   return { table: name, columns: shape.map(([column]) => column), rows: entries.map((entry) => shape.map(([, value]) => value(entry))) };
 }
