@@ -21,6 +21,7 @@ const MANY = 50_000;
 /** The tables a report's life is written into, with what hangs on them. */
 const INDEXED = [
   'report',
+  'report_search',
   'event_log',
   'disposition',
   'follow_up',
