@@ -8,8 +8,6 @@ import { CONFIG } from './stryker.config.mjs';
 const THRESHOLD = 85;
 const WINDOWS = process.platform === 'win32';
 const NPM = WINDOWS ? 'npm.cmd' : 'npm';
-/** Random lives repeat what one of them has shown; every mutant meets a few. */
-const ENVIRONMENT = { ...process.env, LAPOR_PROOF_RUNS: '50' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const domain = 'subgraphs/reports/dist/domain';
 const results = `${root}.data/mutation`;
@@ -74,7 +72,6 @@ function print(name, found) {
 function run(command, args) {
   const { status } = spawnSync(command, args, {
     cwd: root,
-    env: ENVIRONMENT,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: WINDOWS && command === NPM,
   });

@@ -22,6 +22,7 @@ const TASKS = {
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
   test: { built: true, run: [JEST] },
   proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },
+  bench: { built: true, run: [['bench/dist/main.js']] },
   mutate: { built: true, run: [['mutation/run.mjs']] },
   format: { built: false, run: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.']] },
   check: {

@@ -54,6 +54,20 @@ describe('the way of a report from desk to desk', () => {
     expect(row).toEqual({ same: true, hops: 4 });
   });
 
+  it('is returned after it was accepted only once it cannot be transferred any more', async () => {
+    const steps = await disposed();
+    const back = { reason: REASON, proposedBody: 'POLRI' };
+    await steps.does('petugas-metro', 'acceptDisposition');
+    expect(await steps.fails('admin-metro', 'returnNotCompetent', back)).toEqual(['REPORT_TRANSITION_NOT_ALLOWED']);
+    await steps.does('admin-metro', 'transferReport', { agencyCode: BOGOR, reason: REASON });
+    await steps.does('admin-bogor', 'transferReport', { agencyCode: METRO, reason: REASON });
+    await steps.does('petugas-metro', 'acceptDisposition');
+    expect(await steps.fails('admin-metro', 'transferReport', { agencyCode: BOGOR, reason: REASON })).toEqual(['REPORT_TRANSFER_LIMIT']);
+    expect(await steps.fails('petugas-metro', 'returnNotCompetent', back)).toEqual(['REPORT_ACTOR_NOT_ALLOWED']);
+    expect(await steps.does('admin-metro', 'returnNotCompetent', back)).toMatchObject({ state: 'RECEIVED' });
+    expect(await steps.seen('warga', 'desk { code } leadAgency { code }')).toEqual({ desk: { code: NATIONAL_DESK }, leadAgency: null });
+  });
+
   it('goes down the own tree without a change of the lead, and nowhere else', async () => {
     const steps = await disposed();
     expect(await steps.fails('admin-metro', 'forwardInternal', { agencyCode: BOGOR, reason: REASON })).toEqual(['INPUT_INVALID']);

@@ -33,7 +33,11 @@ const BY_NAME: Readonly<Record<string, (random: Random, reference: Reference) =>
   eventDate: () => '2026-05-04',
   days: (random) => 1 + random.below(5),
   score: (random) => 1 + random.below(5),
-  publish: (random) => random.chance(0.7),
+  publish: (random) => random.chance(0.8),
+  // Nobody publishes by a flag, and most texts are published: what is closed at once is never taken back.
+  published: () => false,
+  anonymous: (random) => random.chance(0.3),
+  confidential: (random) => random.chance(0.3),
   class: (random) => random.pick(['COMPLAINT', 'COMPLAINT', 'ASPIRATION', 'INFORMATION_REQUEST', 'WHISTLEBLOWING']),
   reason: (random) => random.pick(['INCOMPLETE', 'FIELD_CHECK']),
 };

@@ -66,6 +66,7 @@ const USUAL: Readonly<Record<string, readonly Move[]>> = {
 };
 const ALWAYS: readonly Move[] = [
   ['changeVisibility', 'reporter'],
+  ['changeVisibility', 'reporter'],
   ['changeVisibility', 'officer'],
   ['addNote', 'officer'],
   ['addNote', 'national'],
@@ -87,7 +88,7 @@ export interface Step {
 /** A step that the report's life allows, as far as this table knows, by somebody it usually is done by. */
 export function likelyStep(random: Random, report: Snapshot, reporter: Actor | null, actors: readonly Actor[]): Step | null {
   const usual = USUAL[report.state] ?? [];
-  const [mutation, by] = random.pick(usual.length > 0 && random.chance(0.75) ? usual : ALWAYS);
+  const [mutation, by] = random.pick(usual.length > 0 && random.chance(0.7) ? usual : ALWAYS);
   const candidates = by === 'reporter' ? (reporter ? [reporter] : []) : actors.filter((actor) => plays(actor, by, report));
   return candidates.length > 0 ? { mutation, actor: random.pick(candidates) } : null;
 }

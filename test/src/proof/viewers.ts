@@ -43,6 +43,7 @@ export async function lookAtAll(lives: Lives): Promise<void> {
   const { world, ids, reporters, codes, present } = lives;
   for (const actor of everybody(lives)) {
     for (const id of ids) await read(lives, actor, id);
+    world.expectClean(await actor.client.ask(HANDOVER, { id: ids[0] }), actor);
     for (const [query, variables] of LISTS) world.expectClean(await actor.client.ask(query, variables), actor);
   }
   for (const id of ids) {
@@ -66,7 +67,6 @@ function everybody({ world, reporters }: Lives): readonly Actor[] {
 async function read({ world }: Lives, actor: Actor, id: string): Promise<Answer<unknown>> {
   const answer = await actor.client.ask(READ, { id });
   world.expectClean(answer, actor);
-  world.expectClean(await actor.client.ask(HANDOVER, { id }), actor);
   return answer;
 }
 

@@ -34,16 +34,16 @@ export function copyRows(client: BulkClient, { statement, data }: CopyData): Pro
 /** A value in COPY's text format (PostgreSQL documentation, COPY, "Text Format"). */
 function toField(value: CopyValue): string {
   if (value === null) return '\\N';
-  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'string') return escapeField(value);
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  if (typeof value === 'object') return escapeText(`{${value.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
+  if (typeof value === 'object') return escapeField(`{${value.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
   return String(value);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function escapeText(text: string): string {
+function escapeField(text: string): string {
   return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string);
 }
 

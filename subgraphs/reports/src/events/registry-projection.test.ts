@@ -29,6 +29,18 @@ const POLICY = {
   validTo: null,
 };
 
+const ANSWER_POLICY = {
+  id: 'SUPERVISION@2020-10-27',
+  reportClass: null,
+  categoryId: null,
+  supervisionOnly: true,
+  evidence: true,
+  approval: 'AGENCY_LEADER',
+  legalRef: 'x',
+  validFrom: '2020-10-27',
+  validTo: null,
+};
+
 describe('a page of the registry’s feed', () => {
   it('gives the latest entry of each key, and passes over what does not concern reports', () => {
     const page = toRegistryPage({
@@ -41,6 +53,8 @@ describe('a page of the registry’s feed', () => {
         event('HolidayDeclared', { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null }),
         event('PolicyEnacted', POLICY),
         event('PolicyEnacted', { ...POLICY, amount: 4, collectiveLeaveStops: false }),
+        event('AnswerPolicyEnacted', { ...ANSWER_POLICY, evidence: false }),
+        event('AnswerPolicyEnacted', ANSWER_POLICY),
         event('AgencyRegistered', { code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }),
         event('SomethingNew', {}),
       ],
@@ -49,12 +63,17 @@ describe('a page of the registry’s feed', () => {
       agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }],
       regions: [{ code: '18.72', name: 'Kota Metro' }],
       categories: [{ id: 'jalan', name: 'Jalan', active: false, nationalPriority: false }],
-      policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false }],
+      policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false, rollsForward: true }],
+      answerPolicies: [ANSWER_POLICY],
       holidays: [{ id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, revoked: false }],
     });
   });
 
   it('stops at a broken entry instead of skipping it', () => {
     expect(() => toRegistryPage({ next: 'c', atEnd: true, events: [event('AgencyRegistered', { name: 'x' })] })).toThrow('has no code');
+    for (const broken of [{ approval: 'KEPALA' }, { evidence: 'ya' }, { supervisionOnly: null }]) {
+      const page = { next: 'c', atEnd: true, events: [event('AnswerPolicyEnacted', { ...ANSWER_POLICY, ...broken })] };
+      expect(() => toRegistryPage(page)).toThrow(`has no valid ${Object.keys(broken)[0]}`);
+    }
   });
 });

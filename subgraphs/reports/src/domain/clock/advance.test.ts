@@ -71,7 +71,8 @@ describe('the clocks of a report', () => {
     expect(running(live([FILE, DISPOSE, ACCEPT, ASK]))).toEqual(['REPORTER_COMPLETION', 'STATUTORY_MAX']);
     expect(running(live([FILE, DISPOSE, ACCEPT, ANSWER]))).toEqual(['REPORTER_REPLY']);
     expect(running(live([FILE, DISPOSE, ACCEPT, ANSWER, { at: '2026-06-11 10:00', state: 'COMPLETED' }]))).toEqual(['OBJECTION_WINDOW']);
-    for (const state of ['ARCHIVED', 'REFERRED_OUT', 'WITHDRAWN', 'MERGED'] as const) {
+    expect(running(live([FILE, { at: '2026-06-03 10:00', state: 'ARCHIVED' }]))).toEqual(['ARCHIVE_REVIEW']);
+    for (const state of ['REFERRED_OUT', 'WITHDRAWN', 'MERGED'] as const) {
       expect(running(live([FILE, { at: '2026-06-03 10:00', state }]))).toEqual([]);
     }
   });
@@ -137,7 +138,8 @@ describe('the clocks of a report', () => {
     const again = live([FILE, DISPOSE, ACCEPT, ANSWER, { at: '2026-06-15 10:00', state: 'IN_PROGRESS', events: ['ReporterReplied'] }]);
     // 10 to 15 June: three working days that were not the desk's.
     expect(due(again, 'COMPLETE_COMPLAINT')).toBe('2026-06-29 16:00');
-    expect(due(again, 'STATUTORY_MAX')).toBe('2026-08-03 16:00');
+    // A Sunday: the statutory limit does not roll forward.
+    expect(due(again, 'STATUTORY_MAX')).toBe('2026-08-02 16:00');
     expect(last(again, 'FIRST_FOLLOW_UP').stoppedAt).toEqual(jakarta(ANSWER.at));
   });
 
@@ -164,7 +166,7 @@ describe('the clocks of a report', () => {
   it('give an extension to the limit of the class and to no other', () => {
     const clocks = live([FILE, DISPOSE, ACCEPT, { at: '2026-06-05 10:00', extensionDays: 5, events: ['ExtensionGranted'] }]);
     expect(due(clocks, 'COMPLETE_COMPLAINT')).toBe('2026-07-01 16:00');
-    expect(due(clocks, 'STATUTORY_MAX')).toBe('2026-08-03 16:00');
+    expect(due(clocks, 'STATUTORY_MAX')).toBe('2026-08-02 16:00');
   });
 
   it('decide an objection within its own limit', () => {

@@ -1,0 +1,32 @@
+// `npm run bench -- <name> [options]`: one benchmark; prints each figure beside its bar and keeps them in bench/RESULTS.
+// Exit code 0 when every bar is kept, 1 when one is missed, 2 when it could not be measured.
+import { parseArgs } from 'node:util';
+import { isKept, toLine } from './bar.js';
+import { benchReports } from './reports/bench-reports.js';
+import { type Results, writeResults } from './results.js';
+
+type Values = Readonly<Record<'reports' | 'seconds', string>>;
+
+/** Name → benchmark. */
+const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>> = {
+  reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { reports: { type: 'string', default: '1000000' }, seconds: { type: 'string', default: '30' } },
+});
+const bench = BENCHMARKS[positionals[0] ?? ''];
+if (!bench) {
+  process.stderr.write(`Say which benchmark: npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')}\n`);
+  process.exit(2);
+}
+try {
+  const results = await bench(values);
+  for (const bar of results.bars) process.stdout.write(`${toLine(bar)}\n`);
+  process.stdout.write(`${await writeResults(results, new Date())}\n`);
+  process.exitCode = results.bars.every(isKept) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

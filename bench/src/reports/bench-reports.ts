@@ -1,0 +1,75 @@
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
+import type { System } from '@lapor/stack/system/start-system';
+import type { Bar } from '../bar.js';
+import { watchMemory } from '../memory.js';
+import type { Results } from '../results.js';
+import { createSubgraphClient } from '../subgraph-client.js';
+import { measureFiling } from './filing.js';
+import { deskQueue, measureList, publicList } from './lists.js';
+import { query, type SeededSystem, startSeededSystem } from './seeded-system.js';
+import { measureTransitions } from './transitions.js';
+
+const CONCURRENCY = 16;
+const WARM_UP_SECONDS = 3;
+const MOST_MEMORY_MB = 300;
+
+export interface ReportsOptions {
+  readonly reports: number;
+  /** How long filings and transitions are sustained. */
+  readonly seconds: number;
+}
+
+/** Measures the reports subgraph on volume data: lists, filings, transitions and its memory through it all. */
+export async function benchReports(options: ReportsOptions): Promise<Results> {
+  const seeded = await startSeededSystem(options.reports);
+  try {
+    return {
+      name: 'reports',
+      command: `npm run bench -- reports --reports ${options.reports} --seconds ${options.seconds}`,
+      setting: [
+        `The reports subgraph with ${seeded.reports} reports and ${seeded.events} events, asked directly as the gateway asks it, with`,
+        'PostgreSQL (fsync and synchronous commit on), the other processes and this client on the same machine. Lists: one request',
+        'at a time, 20 reports with their deadlines on a page. A filing writes the report, its event, clocks, idempotency key and',
+        'access code; transitions are verify and dispose, accept, follow up, final answer, one after the other.',
+      ],
+      bars: await measure(seeded, options),
+    };
+  } finally {
+    await seeded.system.stop();
+  }
+}
+
+async function measure({ system }: SeededSystem, { seconds }: ReportsOptions): Promise<readonly Bar[]> {
+  const memory = watchMemory(system.children.reports.pid() ?? 0);
+  const client = createSubgraphClient(system, 'reports');
+  const bars: Bar[] = [];
+  for (const list of await measuredLists(system)) bars.push(...(await measureList(client, list)));
+  await measureFiling(client, { concurrency: CONCURRENCY, seconds: WARM_UP_SECONDS });
+  const filing = await measureFiling(client, { concurrency: CONCURRENCY, seconds });
+  bars.push(...filing.bars, ...(await measureTransitions(client, filing.filed, { concurrency: CONCURRENCY, seconds })));
+  client.close();
+  return [
+    ...bars,
+    { what: "the subgraph's memory, at most", unit: 'MB', figure: memory.stop(), limit: MOST_MEMORY_MB, must: 'not exceed' },
+  ];
+}
+
+/** The public list, the national desk's queue, and that of the agency with most before it. */
+async function measuredLists(system: System) {
+  const [busiest] = await query<{ code: string }>(
+    system,
+    `select desk_code as code from report where desk_code <> '${NATIONAL_DESK}' group by 1 order by count(*) desc, 1 limit 1`,
+  );
+  const admin = (role: 'NATIONAL_ADMIN' | 'AGENCY_ADMIN', agencyCode: string): Subject => ({
+    kind: 'officer',
+    id: '00000000-0000-4000-8000-000000000003',
+    memberships: [{ role, agencyCode }],
+  });
+  const code = busiest?.code ?? '';
+  return [
+    publicList(ANONYMOUS),
+    deskQueue('queue of the busiest agency', admin('AGENCY_ADMIN', code), code),
+    deskQueue('queue of the national desk', admin('NATIONAL_ADMIN', NATIONAL_DESK), NATIONAL_DESK),
+  ];
+}

@@ -1,0 +1,63 @@
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import type { Membership, Subject } from '@lapor/schema/identity';
+import type { Bar } from '../bar.js';
+import { percentile } from '../percentile.js';
+import type { SubgraphClient } from '../subgraph-client.js';
+import { sustain } from '../sustain.js';
+import type { FiledReport } from './filing.js';
+
+const LEAST_PER_SECOND = 400;
+const DESK = 'D-18.72';
+
+const officer = (id: string, membership: Membership): Subject => ({ kind: 'officer', id, memberships: [membership] });
+const NATIONAL = officer('00000000-0000-4000-8000-000000000001', { role: 'NATIONAL_ADMIN', agencyCode: NATIONAL_DESK });
+const LIAISON = officer('00000000-0000-4000-8000-000000000002', { role: 'LIAISON_OFFICER', agencyCode: DESK });
+
+/** The way from the national desk to the agency's final answer: command, who gives it, its input's type and fields. */
+const WAY: readonly (readonly [command: string, subject: Subject, inputType: string, input: Readonly<Record<string, unknown>>])[] = [
+  [
+    'verifyAndDispose',
+    NATIONAL,
+    'VerifyAndDisposeInput',
+    {
+      title: 'Lampu jalan padam di depan pasar',
+      publishedContent: 'Lampu penerangan jalan di depan pasar padam sejak hari Senin.',
+      categoryId: 'lingkungan.pohon-tumbang',
+      agencyCode: DESK,
+      publish: true,
+    },
+  ],
+  ['acceptDisposition', LIAISON, 'AcceptDispositionInput', {}],
+  ['addFollowUp', LIAISON, 'FollowUpInput', { text: 'Petugas sedang menuju lokasi untuk memeriksa jaringan lampu.' }],
+  ['giveFinalAnswer', LIAISON, 'FollowUpInput', { text: 'Lampu jalan telah diperbaiki dan menyala kembali.' }],
+];
+
+export interface TransitionOptions {
+  readonly concurrency: number;
+  readonly seconds: number;
+}
+
+/** Takes filed reports along their way, step by step, and counts the steps. */
+export async function measureTransitions(
+  client: SubgraphClient,
+  filed: readonly FiledReport[],
+  { concurrency, seconds }: TransitionOptions,
+): Promise<readonly Bar[]> {
+  const waiting = filed.map(({ id, version }) => ({ id, version, step: 0 }));
+  const { perSecond, times } = await sustain(concurrency, seconds, async () => {
+    const next = waiting.shift();
+    const step = next && WAY[next.step];
+    if (!step) return false;
+    const [command, subject, inputType, input] = step;
+    const query = `mutation ($input: ${inputType}!) { ${command}(input: $input) { version } }`;
+    const variables = { input: { reportId: next.id, expectedVersion: next.version, ...input } };
+    const data = await client.get<Record<string, { version: number }>>(subject, query, variables);
+    waiting.push({ id: next.id, version: data[command]?.version ?? 0, step: next.step + 1 });
+    return true;
+  });
+  return [
+    { what: `a transition, ${concurrency} at a time`, unit: '/s', figure: perSecond, limit: LEAST_PER_SECOND, must: 'reach' },
+    { what: 'a transition, median', unit: 'ms', figure: percentile(times, 0.5), limit: null, must: 'not exceed' },
+    { what: 'a transition, p99', unit: 'ms', figure: percentile(times, 0.99), limit: null, must: 'not exceed' },
+  ];
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { buildASTSchema, getNamedType, isInputObjectType, parse } from 'graphql';
+
+const SDL = readFileSync(fileURLToPath(new URL('../../../schema/subgraphs/reports.graphql', import.meta.url)), 'utf8');
+const schema = buildASTSchema(parse(SDL), { assumeValid: true });
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+
+/** Mutations that take no version, or no key, each with its reason. */
+const NO_VERSION: Readonly<Record<string, string>> = {
+  fileReport: 'there is no report yet',
+  fileReportOnBehalf: 'there is no report yet',
+  fileReportByChannel: 'there is no report yet',
+  supportReport: 'supporters and officers do not stand in each other’s way; it makes no new version',
+  recomputeClocks: 'it concerns no single report',
+  openOmbudsmanHandover: 'it reads; every reading is told',
+};
+const NO_KEY: Readonly<Record<string, string>> = {
+  supportReport: 'a citizen supports a report once, however often it is sent',
+  recomputeClocks: 'computing the same once more changes nothing',
+  openOmbudsmanHandover: 'it reads; every reading is told',
+};
+
+/** The arguments of a mutation, and the fields of its input. */
+function namesOf(mutation: (typeof mutations)[number]): readonly string[] {
+  return mutation.args.flatMap(({ name, type }) => {
+    const input = getNamedType(type);
+    return isInputObjectType(input) ? Object.keys(input.getFields()) : [name];
+  });
+}
+
+describe('the mutations of the reports subgraph', () => {
+  it('are many', () => expect(mutations.length).toBeGreaterThan(40));
+
+  it.each(mutations.map((mutation) => [mutation.name, namesOf(mutation)] as const))('%s takes a version and a key', (name, fields) => {
+    expect(fields.includes('expectedVersion')).toBe(!Object.hasOwn(NO_VERSION, name));
+    expect(fields.includes('idempotencyKey')).toBe(!Object.hasOwn(NO_KEY, name));
+  });
+
+  it.each(Object.keys({ ...NO_VERSION, ...NO_KEY }))('%s, an exception, exists', (name) => {
+    expect(mutations.map((mutation) => mutation.name)).toContain(name);
+  });
+});
