@@ -15,8 +15,9 @@ try {
   const database = await openDatabase(reportsDatabase({ url, poolSize: 2 }), 'REPORTS_DATABASE_URL');
   try {
     const began = performance.now();
-    const world = await readWorld(database, options);
-    const loaded = await loadSeed(database, url, world, (done) => {
+    // Refuses before anything is written, where there is no registry to make reports for.
+    await readWorld(database, options);
+    const loaded = await loadSeed(database, url, options, (done) => {
       if (done % 50_000 === 0) process.stdout.write(`seed: ${done} of ${options.reports} reports\n`);
     });
     const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -4,19 +4,28 @@ import { reportsDatabase } from '@lapor/reports/database/reports-database';
 import type { DataSource } from 'typeorm';
 import { createDatabase } from '../environment/databases.js';
 
-const ALL: ListFilter = { states: null, classes: null, categoryId: null, regionCode: null, agencyCodes: null, late: null };
+const ALL: ListFilter = {
+  states: null,
+  classes: null,
+  categoryId: null,
+  regionCode: null,
+  agencyCodes: null,
+  leadAgencyCodes: null,
+  words: null,
+  late: null,
+};
 const FIRST = { first: 20, after: null };
 const MIDDLE = { first: 20, after: ['2026-03-01T00:00:00.000Z', '00000000-0000-0000-0000-000000000000'] } as const;
 const REPORTERS = '0199a0a0-0000-7000-8000-00000000000';
 const REPORTS = 30_000;
 const NOW = new Date('2027-01-01T00:00:00Z');
 
-/** Reports over a year at 40 desks, a third published, ten reporters; ids and times are made from the number. */
+/** Reports over a year at 40 desks, a third published, ten reporters; ids, times and words are made from the number. */
 const FILL = `
   insert into report (id, tracking_id, class, title, content, published_title, published_content, region_code, category_id, anonymous,
                       confidential, published, state, desk_code, desk_codes, lead_agency_code, reporter_id, channel, filed_at, updated_at)
   select md5(n::text)::uuid, 'LP-' || translate(upper(lpad(to_hex(n), 8, '0')), 'ILOU', '1100'),
-         (array['COMPLAINT', 'ASPIRATION', 'INFORMATION_REQUEST'])[1 + n % 3], 'Judul', 'Isi', 'Judul', 'Isi',
+         (array['COMPLAINT', 'ASPIRATION', 'INFORMATION_REQUEST'])[1 + n % 3], 'Judul asli', 'Isi asli kata' || n % 700, 'Judul sunting', 'Isi sunting kata' || n % 700,
          lpad((11 + n % 5)::text, 2, '0') || '.' || lpad((1 + n % 20)::text, 2, '0'), 'kategori-' || n % 30, false, n % 3 = 1, n % 3 = 0,
          (array['RECEIVED', 'ASSIGNED', 'IN_PROGRESS', 'WITHDRAWN', 'WITHDRAWN', 'WITHDRAWN'])[1 + n % 6],
          'D-' || n % 40, array['D-' || n % 40], 'D-' || n % 40, ($1 || n % 10)::uuid, 'WEB',
@@ -79,6 +88,16 @@ describe("the lists' statements", () => {
       { list: 'public', ...nobody, filter: { ...ALL, categoryId: 'kategori-3' } },
     ],
     ['the public list of an agency tree', 'report_public_lead', { list: 'public', ...nobody, filter: { ...ALL, agencyCodes: tree } }],
+    [
+      "a desk's reports that some agencies answer for",
+      'report_desk_queue',
+      { list: 'openQueue', ...desk, filter: { ...ALL, leadAgencyCodes: ['D-7', 'D-8'] } },
+    ],
+    [
+      "a reporter's own that some agencies answer for",
+      'report_reporter',
+      { list: 'own', scope: `${REPORTERS}3`, filter: { ...ALL, leadAgencyCodes: tree } },
+    ],
     ["a reporter's own", 'report_reporter', { list: 'own', scope: `${REPORTERS}3`, filter: ALL }],
     ["an agency tree's", 'report_desk_list', { list: 'officers', ...nobody, filter: { ...ALL, agencyCodes: tree } }],
     [
@@ -100,7 +119,31 @@ describe("the lists' statements", () => {
     }
   });
 
+  it.each<readonly [string, string, Omit<ListRequest, 'page'>]>([
+    ['a word that few have, for the public', 'report_search_published', { list: 'public', ...nobody, filter: { ...ALL, words: 'kata13' } }],
+    ['a word that all have, for the public', 'report_public_list', { list: 'public', ...nobody, filter: { ...ALL, words: 'sunting' } }],
+    ['a word that few have, at a desk', 'report_search_original', { list: 'openQueue', ...desk, filter: { ...ALL, words: 'kata13' } }],
+    ['a word of the originals, at a desk', 'report_desk_queue', { list: 'openQueue', ...desk, filter: { ...ALL, words: 'asli' } }],
+  ])('%s is searched by %s and never by scanning the table', async (_name, index, list) => {
+    const { sql, parameters } = listStatement({ ...list, page: FIRST });
+    const rows = await database.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, parameters);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/Seq Scan on (report|report_search)\b/);
+  });
+
   it.each<readonly [string, Omit<ListRequest, 'page'>, string]>([
+    [
+      'a word searched by the public',
+      { list: 'public', ...nobody, filter: { ...ALL, words: 'kata15' } },
+      "published and not confidential and published_content like '% kata15'",
+    ],
+    [
+      'a word searched at a desk',
+      { list: 'queue', ...desk, filter: { ...ALL, words: 'asli kata27' } },
+      "desk_code = 'D-7' and content like '% kata27'",
+    ],
+    ['a word of the originals, which the public does not find', { list: 'public', ...nobody, filter: { ...ALL, words: 'asli' } }, 'false'],
     [
       'the public list of a regency',
       { list: 'public', ...nobody, filter: { ...ALL, regionCode: '11.06' } },
@@ -123,7 +166,7 @@ describe("the lists' statements", () => {
     ],
     ['no agency at all', { list: 'officers', ...nobody, filter: { ...ALL, agencyCodes: [] } }, 'false'],
   ])('%s gives every report once and in order, page by page', async (_name, list, where) => {
-    const order = list.list === 'openQueue' ? 'asc' : 'desc';
+    const order = list.list === 'openQueue' || list.list === 'queue' ? 'asc' : 'desc';
     const wanted = await database.query<{ id: string }[]>(`select id from report where ${where} order by filed_at ${order}, id ${order}`);
     const seen: string[] = [];
     for (let after: readonly [string, string] | null = null; ; ) {

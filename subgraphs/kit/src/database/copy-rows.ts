@@ -11,15 +11,23 @@ export interface CopiedTable {
   readonly rows: readonly (readonly CopyValue[])[];
 }
 
-/**
- * Writes many rows with one COPY, in the client's transaction. Names are the caller's own, never input: they stand in
- * the statement as they are. Rejects with PostgreSQL's error, and nothing of these rows is written then.
- */
-export function copyRows(client: BulkClient, { table, columns, rows }: CopiedTable): Promise<void> {
-  if (rows.length === 0) return Promise.resolve();
+/** Rows ready to be sent; made apart from the sending, so that another thread can make them. */
+export interface CopyData {
+  readonly statement: string;
+  readonly data: Uint8Array;
+}
+
+/** Names are the caller's own, never input: they stand in the statement as they are. */
+export function toCopyData({ table, columns, rows }: CopiedTable): CopyData {
   const text = rows.map((row) => `${row.map(toField).join('\t')}\n`).join('');
+  return { statement: `copy ${table} (${columns.join(', ')}) from stdin`, data: Buffer.from(text) };
+}
+
+/** Writes rows with one COPY, in the client's transaction. Rejects with PostgreSQL's error; nothing of them is written then. */
+export function copyRows(client: BulkClient, { statement, data }: CopyData): Promise<void> {
+  if (data.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    client.query(new CopyIn(`copy ${table} (${columns.join(', ')}) from stdin`, Buffer.from(text), { resolve, reject }));
+    client.query(new CopyIn(statement, Buffer.from(data.buffer, data.byteOffset, data.byteLength), { resolve, reject }));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { BulkClient } from '../database/bulk-load.js';
-import { copyRows } from '../database/copy-rows.js';
+import { type CopyData, copyRows, toCopyData } from '../database/copy-rows.js';
 import { chain } from './append.js';
 import type { Aggregate, EventDraft } from './event.js';
 import { GENESIS } from './hash.js';
@@ -10,39 +10,53 @@ export interface NewChain {
   readonly drafts: readonly EventDraft[];
 }
 
+/** Histories ready to be written, their events linked. */
+export interface ChainCopies {
+  readonly events: CopyData;
+  readonly heads: CopyData;
+}
+
+/** Links the events of each history. */
+export function toChainCopies(chains: readonly NewChain[]): ChainCopies {
+  const linked = chains.map(({ aggregate, drafts }) => ({ aggregate, rows: chain(aggregate, drafts, { sequence: 0, hash: GENESIS }) }));
+  const events = linked.flatMap(({ aggregate, rows }) => rows.map((row) => ({ ...row, aggregate })));
+  return {
+    events: toCopyData({
+      table: 'event_stage',
+      columns: STAGE_COLUMNS,
+      rows: events.map((row, ordinal) => [
+        ordinal,
+        row.event_id,
+        row.aggregate.type,
+        row.aggregate.id,
+        row.sequence,
+        row.type,
+        row.occurred_at,
+        row.actor,
+        row.payload,
+        row.topics,
+        Buffer.from(row.previous_hash, 'hex'),
+        Buffer.from(row.hash, 'hex'),
+      ]),
+    }),
+    heads: toCopyData({
+      table: 'event_chain',
+      columns: ['aggregate_type', 'aggregate_id', 'sequence', 'hash'],
+      rows: linked.map(({ aggregate, rows }) => [aggregate.type, aggregate.id, rows.length, Buffer.from(rows.at(-1)?.hash ?? '', 'hex')]),
+    }),
+  };
+}
+
 /**
  * Writes whole histories by COPY, in the client's transaction: for loading past events in bulk. They are recorded at
  * the time they happened, so each stands in its month's partition. No follower is woken up. Rejects with a unique
  * violation when one of the aggregates already has a chain.
  */
-export async function copyNewChains(client: BulkClient, chains: readonly NewChain[]): Promise<void> {
-  const linked = chains.map(({ aggregate, drafts }) => ({ aggregate, rows: chain(aggregate, drafts, { sequence: 0, hash: GENESIS }) }));
+export async function copyNewChains(client: BulkClient, { events, heads }: ChainCopies): Promise<void> {
   await client.query(CREATE_STAGE);
-  const events = linked.flatMap(({ aggregate, rows }) => rows.map((row) => ({ ...row, aggregate })));
-  await copyRows(client, {
-    table: 'event_stage',
-    columns: STAGE_COLUMNS,
-    rows: events.map((row, ordinal) => [
-      ordinal,
-      row.event_id,
-      row.aggregate.type,
-      row.aggregate.id,
-      row.sequence,
-      row.type,
-      row.occurred_at,
-      row.actor,
-      row.payload,
-      row.topics,
-      Buffer.from(row.previous_hash, 'hex'),
-      Buffer.from(row.hash, 'hex'),
-    ]),
-  });
+  await copyRows(client, events);
   await client.query(LOG_STAGED);
-  await copyRows(client, {
-    table: 'event_chain',
-    columns: ['aggregate_type', 'aggregate_id', 'sequence', 'hash'],
-    rows: linked.map(({ aggregate, rows }) => [aggregate.type, aggregate.id, rows.length, Buffer.from(rows.at(-1)?.hash ?? '', 'hex')]),
-  });
+  await copyRows(client, heads);
 }
 
 const STAGE_COLUMNS = [

@@ -21,34 +21,47 @@ export interface ListFilter {
   readonly regionCode: string | null;
   /** The codes of agencies, of which one must match. */
   readonly agencyCodes: readonly string[] | null;
+  /** The codes of lead agencies, of which one must match. */
+  readonly leadAgencyCodes: readonly string[] | null;
+  /** Words that must all stand in the text; only where the list can be searched. */
+  readonly words: string | null;
   /** Whether a desk is behind with it at a moment. */
   readonly late: { readonly is: boolean; readonly now: Date } | null;
 }
 
-/** The lists, each with what it always asks for; `$scope` is whose list it is. */
+const READABLE_BY_DESK = 'published @@ words or original @@ words';
+
+/**
+ * The lists, each with what it always asks for; `$scope` is whose list it is. `search` is the text in which words are
+ * looked for: a word must not find what its viewer may not read, so the public searches published texts alone, and a desk
+ * also the originals of what lies before it. The other lists show different viewers different texts: they have none.
+ */
 const LISTS = {
   // The open states are written out, not bound: only so can the planner prove that the queue's partial index fits.
   openQueue: {
     where: `desk_code = $scope and state in (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`,
     order: 'asc',
     agency: null,
+    search: READABLE_BY_DESK,
   },
-  queue: { where: 'desk_code = $scope', order: 'asc', agency: null },
-  public: { where: 'published and not confidential', order: 'desc', agency: 'lead_agency_code' },
-  own: { where: 'reporter_id = $scope', order: 'desc', agency: null },
-  officers: { where: 'true', order: 'desc', agency: 'desk_code' },
+  queue: { where: 'desk_code = $scope', order: 'asc', agency: null, search: READABLE_BY_DESK },
+  public: { where: 'published and not confidential', order: 'desc', agency: 'lead_agency_code', search: 'published @@ words' },
+  own: { where: 'reporter_id = $scope', order: 'desc', agency: null, search: null },
+  officers: { where: 'true', order: 'desc', agency: 'desk_code', search: null },
   // For an overseer a confidential report does not exist; also where a page ends must not tell of one.
-  overseen: { where: 'not confidential', order: 'desc', agency: 'desk_code' },
+  overseen: { where: 'not confidential', order: 'desc', agency: 'desk_code', search: null },
   // The same for KSP outside the national priorities, and for an API client where another agency leads.
   priorities: {
     where: 'not confidential and category_id = any (array(select id from category_projection where national_priority))',
     order: 'desc',
     agency: 'desk_code',
+    search: null,
   },
   clients: {
     where: `(not confidential or lead_agency_code = any (array(select code from agency_projection where path @> array[$scope::text])))`,
     order: 'desc',
     agency: 'desk_code',
+    search: null,
   },
 } as const;
 export type ListName = keyof typeof LISTS;
@@ -71,10 +84,11 @@ export async function findList(database: DataSource, request: ListRequest): Prom
 
 /** The statement that finds the ids of a page. With several agencies each one's page is read and the pages are merged. */
 export function listStatement({ list, scope, filter, page }: ListRequest): { readonly sql: string; readonly parameters: unknown[] } {
-  const { where, order, agency } = LISTS[list];
+  const { where, order, agency, search } = LISTS[list];
   const parameters: unknown[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
   const conditions = [where.includes('$scope') ? where.replace('$scope', bind(scope)) : where, ...filterConditions(filter, bind)];
+  if (filter.words !== null) conditions.push(searchCondition(search, bind(filter.words)));
   if (page.after) {
     const [filedAt, id] = page.after;
     conditions.push(`(filed_at, id) ${order === 'asc' ? '>' : '<'} (${bind(filedAt)}::timestamptz, ${bind(id)}::uuid)`);
@@ -89,9 +103,15 @@ export function listStatement({ list, scope, filter, page }: ListRequest): { rea
   };
 }
 
+/** Throws where the list cannot be searched: a caller's mistake, never a client's. */
+function searchCondition(search: string | null, words: string): string {
+  if (search === null) throw new Error('this list cannot be searched');
+  return `exists (select 1 from report_search, plainto_tsquery('indonesian', ${words}) as words where report_id = report.id and (${search}))`;
+}
+
 /** As the indexes have them: regions by the code of their province or regency, smaller ones by its beginning. */
 function filterConditions(filter: ListFilter, bind: (value: unknown) => string): readonly string[] {
-  const { states, classes, categoryId, regionCode, late } = filter;
+  const { states, classes, categoryId, regionCode, leadAgencyCodes, late } = filter;
   const conditions: string[] = [];
   if (states) conditions.push(`state = any (${bind([...states])}::text[])`);
   if (classes) conditions.push(`class = any (${bind([...classes])}::text[])`);
@@ -101,6 +121,7 @@ function filterConditions(filter: ListFilter, bind: (value: unknown) => string):
     conditions.push(`left(region_code, ${length}) = ${bind(regionCode.slice(0, 5))}`);
     if (regionCode.length > 5) conditions.push(`starts_with(region_code, ${bind(regionCode)})`);
   }
+  if (leadAgencyCodes) conditions.push(`lead_agency_code = any (${bind([...leadAgencyCodes])}::text[])`);
   if (late) {
     const overdue = `exists (select 1 from clock where clock.report_id = report.id and clock.stopped_at is null and clock.paused_at is null
       and clock.due_at < ${bind(late.now)} and clock.key = any (${bind(DESK_CLOCKS)}::text[]))`;

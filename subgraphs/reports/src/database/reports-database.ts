@@ -13,6 +13,7 @@ import { CompleteCommands1764288201000 } from './migrations/complete-commands.mi
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
+import { CreateReportSearch1764201601000 } from './migrations/create-report-search.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
@@ -48,6 +49,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CreateRegistryProjection1764028860000,
       WidenReports1764115200000,
       CreateContentAndAudit1764201600000,
+      CreateReportSearch1764201601000,
       CreateClocks1764288000000,
       CompleteCommands1764288201000,
       GuardAnswers1764288202000,

@@ -39,9 +39,28 @@ export class AgencyListArguments extends ReportListArguments {
   agencyCode?: string | null;
 }
 
+const SEARCH = 'Kata-kata yang semuanya harus ada dalam naskah; kata umum seperti "yang" diabaikan.';
+
+/** The public list. */
+@ArgsType()
+export class PublicListArguments extends AgencyListArguments {
+  @Field(() => String, { nullable: true, description: `${SEARCH} Hanya naskah yang dipublikasikan.` })
+  search?: string | null;
+}
+
+/** A list that can be narrowed to those who answer for the reports. */
+@ArgsType()
+export class LeadListArguments extends ReportListArguments {
+  @Field(() => String, { nullable: true, description: 'Kode instansi penanggung jawab utama; mencakup semua unit di bawahnya.' })
+  leadAgencyCode?: string | null;
+}
+
 /** Which part of which desk's queue. */
 @ArgsType()
-export class DeskQueueArguments extends ReportListArguments {
+export class DeskQueueArguments extends LeadListArguments {
+  @Field(() => String, { nullable: true, description: `${SEARCH} Naskah asli dan naskah yang disunting.` })
+  search?: string | null;
+
   @Field(() => String, { description: 'Kode meja atau instansi.' })
   agencyCode!: string;
 

@@ -6,37 +6,37 @@ import { findList, findTree, type ListRequest } from '../database/report-lists.q
 import { isCode } from '../domain/input/identifier.js';
 import type { ReportsContext } from './context.js';
 import type { ReportType } from './report.type.js';
-import { toListFilter } from './report-list-filter.js';
-import type { AgencyListArguments, DeskQueueArguments, ReportListArguments } from './report-lists.args.js';
+import { type ListNarrowing, toListFilter } from './report-list-filter.js';
+import type { AgencyListArguments, DeskQueueArguments, LeadListArguments, PublicListArguments } from './report-lists.args.js';
 import { toReportType } from './to-report-type.js';
 
 /** What a desk has before it, oldest first. Throws UNAUTHENTICATED or FORBIDDEN, and what `pageOf` does. */
 export async function readDeskQueue(context: ReportsContext, page: DeskQueueArguments): Promise<Connection<ReportType>> {
   const desk = await openDesk(context.services.database, context.subject, page.agencyCode);
-  const filter = toListFilter(page.filter, { agencyCodes: null, now: context.services.now() }, page.state);
+  const filter = toListFilter(page.filter, { ...(await narrowingOf(context, page)), search: page.search, state: page.state });
   const narrowed = filter.states !== null;
   return pageOf(context, `deskQueue:${desk.code}`, page, { list: narrowed ? 'queue' : 'openQueue', scope: desk.code, filter });
 }
 
 /** What everybody may read, newest first. */
-export async function readPublicReports(context: ReportsContext, page: AgencyListArguments): Promise<Connection<ReportType>> {
+export async function readPublicReports(context: ReportsContext, page: PublicListArguments): Promise<Connection<ReportType>> {
   const codes = await treeOf(context, page.agencyCode);
   return pageOf(context, 'publicReports', page, {
     list: 'public',
     scope: null,
-    filter: toListFilter(page.filter, { agencyCodes: codes, now: context.services.now() }),
+    filter: toListFilter(page.filter, { agencyCodes: codes, search: page.search, now: context.services.now() }),
   });
 }
 
 /** The caller's own reports, newest first. Throws UNAUTHENTICATED, or FORBIDDEN for who cannot have any. */
-export async function readMyReports(context: ReportsContext, page: ReportListArguments): Promise<Connection<ReportType>> {
+export async function readMyReports(context: ReportsContext, page: LeadListArguments): Promise<Connection<ReportType>> {
   const { subject } = context;
   if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
   if (subject.kind !== 'citizen') throw new RefusalError('FORBIDDEN');
   return pageOf(context, 'myReports', page, {
     list: 'own',
     scope: subject.id,
-    filter: toListFilter(page.filter, { agencyCodes: null, now: context.services.now() }),
+    filter: toListFilter(page.filter, await narrowingOf(context, page)),
   });
 }
 
@@ -51,6 +51,10 @@ export async function readReports(context: ReportsContext, page: AgencyListArgum
     ...opened,
     filter: toListFilter(page.filter, { agencyCodes: codes, now: context.services.now() }),
   });
+}
+
+async function narrowingOf(context: ReportsContext, { leadAgencyCode }: LeadListArguments): Promise<ListNarrowing> {
+  return { leadAgencyCodes: await treeOf(context, leadAgencyCode), now: context.services.now() };
 }
 
 async function treeOf({ services }: ReportsContext, agencyCode: string | null | undefined): Promise<readonly string[] | null> {

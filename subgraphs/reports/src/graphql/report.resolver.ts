@@ -7,7 +7,7 @@ import { resolveReportReference } from './report.reference.js';
 import { ReportConnectionType, ReportType } from './report.type.js';
 import { ReportEventConnectionType, type ReportEventType } from './report-event.type.js';
 import { readEvents } from './report-events.js';
-import { AgencyListArguments, DeskQueueArguments, ReportListArguments } from './report-lists.args.js';
+import { AgencyListArguments, DeskQueueArguments, LeadListArguments, PublicListArguments } from './report-lists.args.js';
 import { readDeskQueue, readMyReports, readPublicReports, readReports } from './report-lists.js';
 
 /** Reads of reports. What a viewer may not see is null or missing, never an error. */
@@ -30,14 +30,14 @@ export class ReportResolver {
 
   @Query(() => ReportConnectionType, { description: 'Laporan yang dipublikasikan, yang terbaru lebih dahulu.' })
   publicReports(
-    @Args(() => AgencyListArguments) page: AgencyListArguments,
+    @Args(() => PublicListArguments) page: PublicListArguments,
     @Ctx() context: ReportsContext,
   ): Promise<Connection<ReportType>> {
     return readPublicReports(context, page);
   }
 
   @Query(() => ReportConnectionType, { description: 'Laporan milik sendiri, yang terbaru lebih dahulu.' })
-  myReports(@Args(() => ReportListArguments) page: ReportListArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
+  myReports(@Args(() => LeadListArguments) page: LeadListArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
     return readMyReports(context, page);
   }
 

@@ -4,6 +4,7 @@ import { advance } from '../domain/clock/advance.js';
 import type { Clock } from '../domain/clock/clock.js';
 import { clockFactsOf } from '../domain/clock/clock-facts.js';
 import { CLOCK_RULES } from '../domain/clock/clock-rules.js';
+import { recipientsOf } from '../domain/clock/escalation.js';
 import { type Notice, noticesOf } from '../domain/clock/notices.js';
 import type { Closing } from '../domain/closing/closing.js';
 import type { ContentVersion } from '../domain/content/content-version.js';
@@ -106,7 +107,7 @@ function tell(history: History, clock: Clock, { threshold, percent, at: wanted }
   const at = wanted < report.updatedAt ? report.updatedAt : wanted;
   const type = percent >= 100 ? 'ClockBreached' : 'ClockReminded';
   const detail = { clock: clock.key, percent, dueAt: clock.dueAt.toISOString() };
-  history.events.push(toClockEvent(report, { id: random.id(at), type, at, detail }));
+  history.events.push(toClockEvent(report, { id: random.id(at), type, at, detail, recipients: recipientsOf(clock.key, percent, report) }));
   history.notices.push({ clock, threshold, at });
   history.clocks = history.clocks.map((other) =>
     other.key === clock.key && other.startedAt === clock.startedAt ? { ...other, told: [...other.told, threshold] } : other,

@@ -22,8 +22,8 @@ interface AgencyRow {
 }
 
 /** A desk in a hundred takes far longer than the others. */
-const SLOW_DESK = { one: 0.03, days: 25 };
-const DESK_DAYS = { least: 0.8, more: 3 };
+const SLOW_DESK = { one: 0.03, days: 12 };
+const DESK_DAYS = { least: 0.3, more: 1.2 };
 
 /**
  * Reads the registry's projection.

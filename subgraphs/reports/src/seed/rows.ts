@@ -1,6 +1,7 @@
 import type { CopiedTable, CopyValue } from '@lapor/subgraph-kit/database/copy-rows';
 import { nextNoticeAt } from '../domain/clock/notices.js';
 import type { Report } from '../domain/report/report.js';
+import { type Counted, countReport } from '../domain/statistics/count-report.js';
 import type { History } from './history.js';
 
 /** A table's columns, each with its value of an entry. */
@@ -52,6 +53,15 @@ export function toTables(histories: readonly History[]): readonly CopiedTable[] 
       all(({ report, random }) => [{ report, random }]),
     ),
   ];
+}
+
+/** How the public statistics count the reports, one by one. */
+export function toStatisticsTable(histories: readonly History[]): CopiedTable {
+  return table(
+    'statistics_report',
+    COUNTED,
+    histories.map(({ report }) => ({ ...countReport(report, null), reportId: report.id })),
+  );
 }
 
 function table<Entry>(name: string, shape: Shape<Entry>, entries: readonly Entry[]): CopiedTable {
@@ -157,6 +167,15 @@ const NOTICE: Shape<History['notices'][number] & { readonly reportId: string }> 
   ['started_at', ({ clock }) => clock.startedAt],
   ['threshold', ({ threshold }) => threshold],
   ['told_at', ({ at }) => at],
+];
+
+const COUNTED: Shape<Counted & { readonly reportId: string }> = [
+  ['report_id', ({ reportId }) => reportId],
+  ['kind', ({ kind }) => kind],
+  ['stage', (counted) => (counted.kind === 'OPEN' ? counted.stage : null)],
+  ['class', (counted) => (counted.kind === 'OPEN' ? counted.class : null)],
+  ['agency_code', (counted) => (counted.kind === 'OPEN' ? counted.agencyCode : null)],
+  ['month', (counted) => (counted.kind === 'OPEN' ? counted.month : null)],
 ];
 
 type Filed = Pick<History, 'report' | 'random'>;

@@ -1,7 +1,6 @@
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { transferDetail } from '../actions/transfer-detail.js';
 import type { ArchiveReason } from '../domain/closing/archive-reasons.js';
-import { MOST_HOPS } from '../domain/disposition/transfer.js';
 import type { Actor } from '../domain/report/decide.js';
 import { holderOf } from '../domain/report/decide.js';
 import type { Desk } from '../domain/report/desk.js';
@@ -15,7 +14,7 @@ import { ARCHIVE_TEXT, HOP_NOTE, writeAnswer } from './texts.js';
 const DAY_MS = 86_400_000;
 
 /** How the ways part (domain.md 1.4 and 6.1; what is not there is a guess). */
-const SHARES = { archived: 0.17, withdrawn: 0.01, published: 0.75, forwarded: 0.2, transferred: 0.1, confirmed: 0.4, supervision: 0.05 };
+const SHARES = { archived: 0.17, withdrawn: 0.01, published: 0.75, forwarded: 0.2, transferred: 0.3, confirmed: 0.4 };
 /** Interim answers of a report; with the final one this makes 2.5. */
 const INTERIM = [1, 1, 1, 2, 2, 2, 2, 1, 2, 1] as const;
 const VERIFY_DAYS = 0.9;
@@ -67,6 +66,8 @@ function* wayOf(history: History, publishedContent: string): Generator<Moment> {
     yield next(slowness, (at) => handOn(history, 'INTERNAL', random.pick(units), at));
   yield next(slowness, (at) => accept(history, at));
   for (let left = random.pick(INTERIM); left > 0; left -= 1) yield next(slowness, (at) => answer(history, 'INTERIM', at));
+  // Its final answer needs a leader's approval (domain/answer/answer-policy.ts), which is a way of its own.
+  if (history.report.class === 'WHISTLEBLOWING') return;
   yield next(slowness, (at) => answer(history, 'FINAL', at));
   yield* endOf(history);
 }
@@ -128,7 +129,6 @@ function verifyAndDispose(history: History, desk: SeedDesk, publishedContent: st
       leadAgencyCode: desk.code,
       hops: report.hops + 1,
       firstAssignedAt: at,
-      supervision: random.chance(SHARES.supervision),
     },
     events: [
       { type: 'ReportVerified', state: report.state, agencyCode: by.agencyCode },
@@ -150,21 +150,16 @@ function verifyAndDispose(history: History, desk: SeedDesk, publishedContent: st
 
 function handOn(history: History, kind: 'TRANSFER' | 'INTERNAL', desk: Desk, at: Date): void {
   const { report } = history;
-  if (kind === 'TRANSFER' && report.hops >= MOST_HOPS) return;
   const by = adminOf(holderOf(report));
   const given = writeHop(history, kind, { code: desk.code, path: desk.path }, by.role, at);
   const changes = held(report.desks, desk);
-  if (kind === 'INTERNAL') {
-    doStep(history, { command: 'forwardInternal', actor: officer(by), at }, () => ({
-      changes,
-      events: [{ type: 'ReportForwarded', ...given }],
-    }));
-    return;
-  }
-  doStep(history, { command: 'transfer', actor: officer(by), at }, () => ({
+  const forwarded = { changes, events: [{ type: 'ReportForwarded', ...given } as const] };
+  const transferred = {
     changes: { ...changes, leadAgencyCode: desk.code, hops: report.hops + 1 },
-    events: [{ type: 'ReportTransferred', ...given, detail: transferDetail(report, desk.code) }],
-  }));
+    events: [{ type: 'ReportTransferred', ...given, detail: transferDetail(report, desk.code) } as const],
+  };
+  const command = kind === 'INTERNAL' ? 'forwardInternal' : 'transfer';
+  doStep(history, { command, actor: officer(by), at }, () => (kind === 'INTERNAL' ? forwarded : transferred));
 }
 
 function accept(history: History, at: Date): void {
