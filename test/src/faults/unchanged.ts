@@ -1,9 +1,14 @@
 import type { SubgraphName } from '@lapor/schema/identity';
+import { untilCounted } from '../environment/counted.js';
 import { tableNames } from '../environment/rows.js';
 import type { TestSystem } from '../environment/system.js';
 
-/** A fingerprint of every row of every table of a database: equal when nothing at all was written. */
+/**
+ * A fingerprint of every row of every table of a database: equal when nothing at all was written. What was written
+ * before is counted first, because that happens by itself.
+ */
 export async function fingerprint(system: TestSystem, database: SubgraphName): Promise<string> {
+  if (database === 'reports') await untilCounted(system);
   const tables = await tableNames((sql) => system.rows(database, sql));
   const prints = tables.map(
     (name) => `select '${name}' as name, count(*), md5(string_agg(entry::text, ' ' order by entry::text)) from ${name} as entry`,

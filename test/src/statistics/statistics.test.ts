@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countStatistics } from '@lapor/reports/actions/count-statistics';
 import { reportsDatabase } from '@lapor/reports/database/reports-database';
 import type { DataSource } from 'typeorm';
+import { untilCounted } from '../environment/counted.js';
 import { ANSWER, at, filing, openJourney, runStep, type StepReport } from '../environment/journey.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
@@ -44,13 +45,7 @@ describe('the public statistics', () => {
     file(input).verifiedBy('admin-nasional').disposedTo(agencyCode, { publish: false });
   /** Asked once everything that is in the log has been counted. */
   const read = async (): Promise<Statistics> => {
-    await until('everything is counted', async () => {
-      const [row] = await system.rows<{ behind: boolean }>(
-        'reports',
-        `select exists (select 1 from event_log e, statistics_cursor c where (e.txid, e.position) > (c.txid, c.position)) as behind`,
-      );
-      return row?.behind === false;
-    });
+    await untilCounted(system);
     return (await system.anyone.get<{ reportStatistics: Statistics }>(STATISTICS)).reportStatistics;
   };
   const agency = ({ byAgency }: Statistics, code: string | null) =>
@@ -129,10 +124,7 @@ describe('the public statistics', () => {
     const citizen = await system.as('warga');
     const mutation = 'mutation ($input: FileReportInput!) { fileReport(input: $input) { id } }';
     const cut = () =>
-      system.rows(
-        'reports',
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reports' and datname = 'reports'`,
-      );
+      system.rows('reports', `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'reports' and datname = 'reports'`);
     await read();
     // The test before left one counted as it was when it was still open; the truth below knows no such report.
     const frozen = differences(await truth(), await counted());
