@@ -8,6 +8,8 @@ export interface Archive {
   /** The state at a version; its neighbours when two commands passed between two looks. */
   at(reportId: string, version: number): readonly Snapshot[];
   latest(reportId: string): readonly Snapshot[];
+  /** All its states that were looked at. */
+  every(reportId: string): readonly Snapshot[];
   readonly reports: Iterable<Snapshot>;
 }
 
@@ -31,6 +33,7 @@ export function createArchive(): Archive {
         (each) => known.get(each ?? -1) ?? [],
       );
     },
+    every: (reportId) => [...(versions.get(reportId)?.values() ?? [])],
     latest: (reportId) => [latest.get(reportId)].filter((snapshot) => snapshot !== undefined),
     get reports() {
       return latest.values();

@@ -83,7 +83,10 @@ async function follow(lives: Lives, actor: Actor, reportId: string): Promise<voi
   followed.set(lives, [...(followed.get(lives) ?? []), { actor, reportId, stream }]);
 }
 
-/** What came to followers is judged by the state of the report that each event was handed out with. */
+/**
+ * What came to followers is judged by the state of the report that each event was handed out with. Outsiders are not
+ * told its version: what they got must have been theirs in some state of it.
+ */
 async function readFollowed(lives: Lives): Promise<void> {
   const { world } = lives;
   const { archive, tally, system } = world;
@@ -108,8 +111,8 @@ async function readFollowed(lives: Lives): Promise<void> {
   for (const { actor, stream } of followed.get(lives) ?? []) {
     for (const { data, errors } of await stream.drain()) {
       tally.events += 1;
-      const version = (data?.event as { report: { version: number } | null } | undefined)?.report?.version;
-      const statesOf = (id: string) => (version === undefined ? [] : archive.at(id, version));
+      const version = (data?.event as { report: { version: number | null } | null } | undefined)?.report?.version;
+      const statesOf = (id: string) => (version === undefined ? [] : version === null ? archive.every(id) : archive.at(id, version));
       world.expectClean({ data, errors: errors ?? [] }, actor, statesOf);
     }
     stream.stop();

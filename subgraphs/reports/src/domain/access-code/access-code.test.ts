@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ACCESS_CODE_BYTES, formatAccessCode, makeAccessCode, parseAccessCode } from './access-code.js';
+import { ACCESS_CODE_BYTES, formatAccessCode, handleOf, makeAccessCode, parseAccessCode } from './access-code.js';
 import { REPORT_LIMIT, waitSeconds } from './attempt-limit.js';
 
 const codes = fc.uint8Array({ minLength: ACCESS_CODE_BYTES, maxLength: ACCESS_CODE_BYTES }).map(makeAccessCode);
@@ -36,6 +36,10 @@ describe('an access code', () => {
   it.each(['', 'LP-7K3M9Q2X', 'AAAAAAAAAAAAAAAAAAAAAAA', 'x'.repeat(100_000), '٠١٢٣٤٥٦٧٨٩٠'])('is not "%.20s"', (text) => {
     expect(parseAccessCode(text)).toBeNull();
   });
+});
+
+it('wrong attempts are counted under the first eight characters of a code', () => {
+  expect(handleOf('7K3M9Q2XAB4TCDE')).toBe('7K3M9Q2X');
 });
 
 describe('the limit of attempts', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMPLETION_KINDS, completionLabel } from './completion-kind.js';
-import { eventLabel } from './event-label.js';
+import { eventLabel, outsideEventLabel } from './event-label.js';
 import { classLabel, REPORT_CLASSES } from './report-class.js';
 import { OPEN_STATES, REPORT_STAGES, REPORT_STATES, stageOf, stateLabel } from './report-state.js';
 
@@ -107,4 +107,10 @@ describe('what citizens read', () => {
   it.each(EVENTS)('%s is "%s"', (type, label) => {
     expect(eventLabel(type)).toBe(label);
   });
+});
+
+it('an outsider is not told why a report was taken up again', () => {
+  expect(outsideEventLabel('ReportReopened')).not.toBe(eventLabel('ReportReopened'));
+  expect(outsideEventLabel('ReportReopened')).not.toMatch(/keberatan/i);
+  expect(outsideEventLabel('ReportReceived')).toBe(eventLabel('ReportReceived'));
 });

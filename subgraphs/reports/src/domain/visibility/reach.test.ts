@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Role } from '@lapor/schema/identity';
-import { reachesAgency, reachesEverything } from './reach.js';
+import { reachesAgency, reachesEverything, reachesPriorities } from './reach.js';
 
 const UNIT = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
 const MINISTRY = { code: 'K-PU', path: ['K-PU'] };
@@ -32,4 +32,12 @@ describe('who may list', () => {
       everywhere,
     ]);
   });
+});
+
+it.each([
+  ['OVERSEER', 'L-KSP', true],
+  ['OVERSEER', 'L-ORI', false],
+  ['AGENCY_ADMIN', 'L-KSP', false],
+] as const)('%s of %s oversees the national priorities: %s', (role, agencyCode, oversees) => {
+  expect(reachesPriorities({ role, agencyCode })).toBe(oversees);
 });

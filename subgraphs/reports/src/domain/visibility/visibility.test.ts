@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { ApiScope, ROLES, Subject } from '@lapor/schema/identity';
 import { type Aspect, VIEWERS, type Viewer } from './matrix.js';
-import { isVisible, viewByAccessCode, viewersOf, viewFor, viewOf } from './visibility.js';
+import { isVisible, sightByAccessCode, sightFor, viewByAccessCode, viewersOf, viewFor, viewOf } from './visibility.js';
 
 const NATIONAL = { code: NATIONAL_DESK, path: ['K-PANRB', NATIONAL_DESK] };
 const METRO = { code: 'D-18.72', path: ['D-18.72'] };
@@ -202,5 +202,13 @@ describe('what somebody is to a report', () => {
 
   it('the national desk is not given the reporter because the report is published', () => {
     expect(viewFor(officer(['NATIONAL_ADMIN', NATIONAL_DESK]), facts(false, false, true))).not.toContain('reporterIdentity');
+  });
+
+  it('is told of its events as what one is to it, and by an outline alone as that', () => {
+    const report = { ...facts(false, true, false), openedBy: ['budi'] };
+    expect(sightFor(officer(['LIAISON_OFFICER', UNIT.code]), report).audiences).toEqual(['HANDLER']);
+    expect(sightFor(officer(['AGENCY_LEADER', METRO.code]), report).audiences).toEqual(['OUTLINE']);
+    expect(sightFor({ kind: 'citizen', id: 'citra' }, report)).toEqual({ view: new Set(), audiences: [] });
+    expect(sightByAccessCode(report)).toEqual({ view: viewByAccessCode(report), audiences: ['REPORTER'] });
   });
 });
