@@ -1,5 +1,5 @@
 import type { EventActor } from '@lapor/schema/events';
-import type { StoredEvent } from './event.js';
+import type { Aggregate, StoredEvent } from './event.js';
 import type { Position } from './position.js';
 
 /** Whatever runs SQL: a TypeORM data source, a manager, or a query runner. */
@@ -41,6 +41,14 @@ export async function readTopic(
     types ? [...types] : null,
   ];
   return (await database.query<EventRow[]>(READ_TOPIC, parameters)).map(toStoredEvent);
+}
+
+/**
+ * The whole history of one aggregate, in its own order. Unlike followers it need not wait for other transactions: who
+ * holds the aggregate's lock knows that its chain is complete.
+ */
+export async function readChain(database: Queryable, aggregate: Aggregate): Promise<readonly StoredEvent[]> {
+  return (await database.query<EventRow[]>(READ_CHAIN, [aggregate.type, aggregate.id])).map(toStoredEvent);
 }
 
 /** The last position that a reader may have seen now. */
@@ -100,6 +108,12 @@ const READ_TOPIC = `
     and ($7::text[] is null or e.type = any ($7::text[]))
   order by t.txid, t.position
   limit $6`;
+
+const READ_CHAIN = `
+  select ${EVENT_COLUMNS}, true as settled
+  from event_log e
+  where e.aggregate_type = $1 and e.aggregate_id = $2
+  order by e.sequence`;
 
 const SETTLED_HEAD = `
   select txid::text, position::text from event_log

@@ -1,7 +1,7 @@
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import { REPORT_EVENTS } from '@lapor/schema/events';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
+import { readChain } from '@lapor/subgraph-kit/event-log/read';
 import type { EntityManager } from 'typeorm';
 import { findClocks, findTimedReports } from '../database/clock.queries.js';
 import { saveClocks } from '../database/clock.store.js';
@@ -17,11 +17,8 @@ import type { Report } from '../domain/report/report.js';
 import { toClockEvent } from '../events/clock-event.js';
 import type { ReportEventPayload } from '../events/report-event.js';
 import type { ActionDependencies } from './dependencies.js';
-import { readHistory } from './read-history.js';
 
 const CHUNK = 200;
-/** Enough for any report's life. */
-const MOST_EVENTS = 1_000;
 
 /**
  * Does the next chunk of a recomputation and asks for the one after it. Every report is a transaction of its own that
@@ -64,7 +61,7 @@ async function liveAgain(
   { clocks, rules, at }: { readonly clocks: readonly Clock[]; readonly rules: DeskRules; readonly at: Date },
 ): Promise<readonly Clock[]> {
   if (!mayLackClock(report, clocks, rules)) return [];
-  const history = (await readHistory(manager, report.id, { after: null, limit: MOST_EVENTS, types: REPORT_EVENTS })).map(toPastEvent);
+  const history = (await readChain(manager, { type: 'report', id: report.id })).map(toPastEvent);
   const desks = await readRulesOf(manager, [NATIONAL_DESK, ...report.desks.map(({ code }) => code)]);
   return backfill({ report, history, clocks, rulesOf: (code) => desks.get(code) ?? rules, at });
 }
