@@ -29,7 +29,7 @@ const SUBGRAPH_ROOMS = {
 
 /** Workspace → room → the rooms it may look into. Files beside the rooms wire and may see everything. */
 const ROOMS = {
-  'subgraphs/agencies': SUBGRAPH_ROOMS,
+  'subgraphs/agencies': { ...SUBGRAPH_ROOMS, graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/reports': { ...SUBGRAPH_ROOMS, jobs: ['actions', 'database'], graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/citizens': {
     ...SUBGRAPH_ROOMS,

@@ -17,6 +17,7 @@ const TASKS = {
   demo: { built: true, run: [['stack/dist/demo/main.js']] },
   schema: { built: true, run: [['scripts/schema.mjs']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
+  'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
   test: { built: true, run: [['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js']] },
   format: { built: false, run: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.']] },
   check: {

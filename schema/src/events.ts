@@ -45,6 +45,7 @@ export const REPORT_EVENTS = [
   'ReportSplit',
   'ReportForwarded',
   'ReportTransferred',
+  'ReportInherited',
   'DispositionReturned',
   'ReportCopied',
   'ExtensionRequested',
@@ -85,6 +86,14 @@ export const REGISTRY_EVENTS = {
   RegionRegistered: 'region',
   AgencyRegistered: 'agency',
   AgencyRenamed: 'agency',
+  AgencyMoved: 'agency',
+  AgencyChanged: 'agency',
+  AgencyClosed: 'agency',
+  AgencyMerged: 'agency',
+  AgencySplit: 'agency',
+  AgencyReopened: 'agency',
+  ExternalCodeSet: 'externalCode',
+  OversightEstablished: 'oversight',
   CategoryRegistered: 'category',
   PolicyEnacted: 'policy',
   HolidayDeclared: 'holiday',
@@ -92,8 +101,17 @@ export const REGISTRY_EVENTS = {
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
 /** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
-export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday'] as const;
+export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday', 'externalCode', 'oversight'] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
+
+/**
+ * Which desk's open work a report's event changes, in the payload's `work`: the desk that has one open report less, and
+ * the one that has one more. Null stands for nobody: a report just filed, or closed. An event without it changes none.
+ */
+export interface WorkMoved {
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /** One page of an event feed between processes. */
 export interface FeedPage {

@@ -23,7 +23,13 @@ const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphq
 /** Subgraphs answer to the gateway of this machine alone, wherever the gateway itself can be reached. */
 const LOOPBACK = '127.0.0.1';
 const KEY_ID = 'gateway-1';
-const FEED_KEY_ID = 'reports-1';
+/** Reports and agencies follow each other's feed: one secret between the two, under which each signs with its own name. */
+const FEED_KEY_IDS = { reports: 'reports-1', agencies: 'agencies-1' } as const;
+
+/** What one of the two signs its requests for the other's feed with. */
+export function feedKeyOf(follower: keyof typeof FEED_KEY_IDS, feedKey: string): string {
+  return `${FEED_KEY_IDS[follower]}:${feedKey}`;
+}
 
 /** The environment of every process: what each must know of the others, and its own secrets and nobody else's. */
 export function processEnvironments(options: EnvironmentOptions): Readonly<Record<SubgraphName | 'gateway', Record<string, string>>> {
@@ -37,9 +43,17 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     IDENTITY_KEYS: `${KEY_ID}:gateway:${secrets.identityKeys[name]}`,
   });
   const issuer = origin('citizens');
-  const feedKey = `${FEED_KEY_ID}:reports:${secrets.feedKey}`;
+  /** What one of the two accepts from the other, beside the gateway's own key. */
+  const accepting = (name: SubgraphName, follower: 'reports' | 'agencies') =>
+    `${subgraph(name).IDENTITY_KEYS},${FEED_KEY_IDS[follower]}:${follower}:${secrets.feedKey}`;
   return {
-    agencies: { ...subgraph('agencies'), IDENTITY_KEYS: `${subgraph('agencies').IDENTITY_KEYS},${feedKey}`, ...overrides.agencies },
+    agencies: {
+      ...subgraph('agencies'),
+      IDENTITY_KEYS: accepting('agencies', 'reports'),
+      REPORTS_URL: origin('reports'),
+      FEED_KEY: feedKeyOf('agencies', secrets.feedKey),
+      ...overrides.agencies,
+    },
     citizens: {
       ...subgraph('citizens'),
       VAULT_KEY: secrets.vaultKey,
@@ -51,8 +65,9 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     reports: {
       ...subgraph('reports'),
+      IDENTITY_KEYS: accepting('reports', 'agencies'),
       AGENCIES_URL: origin('agencies'),
-      FEED_KEY: `${FEED_KEY_ID}:${secrets.feedKey}`,
+      FEED_KEY: feedKeyOf('reports', secrets.feedKey),
       ACCESS_CODE_KEY: secrets.accessCodeKey,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...overrides.reports,

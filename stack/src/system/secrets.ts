@@ -13,7 +13,7 @@ const secretsShape = z.object({
   databasePasswords: perSubgraph,
   /** What the gateway shares with each subgraph; 32 bytes, base64url. */
   identityKeys: perSubgraph,
-  /** What reports shares with agencies, to follow its feed. */
+  /** What reports and agencies share, to follow each other's feed. */
   feedKey: secretText,
   vaultKey: secretText,
   vaultIndexKey: secretText,

@@ -1,4 +1,4 @@
-import { acceptedIdentityKeys } from '@lapor/kit/config/identity-keys';
+import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 
@@ -14,6 +14,10 @@ export const settings = {
   DATABASE_POOL_SIZE: count.default(10),
   /** Who may call: `kid:issuer:secret`, several separated by commas. */
   IDENTITY_KEYS: acceptedIdentityKeys,
+  /** Where the reports subgraph serves, for example `http://127.0.0.1:4101`; it need not be there at the start. */
+  REPORTS_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+  /** Secret. What this process signs its requests for the reports' feed with: `kid:secret`. */
+  FEED_KEY: signingIdentityKey('agencies'),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

@@ -14,26 +14,47 @@ import { registerEntries } from './actions/register-entries.js';
 import type { AgenciesConfig } from './config.js';
 import { agenciesDatabase } from './database/agencies-database.js';
 import { loadRegistrySeed } from './database/seed/registry-seed.js';
+import { followReports } from './events/reports-projection.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
+import { AgencyHistoryResolver } from './graphql/agency-history.resolver.js';
+import { AgencyTreeResolver } from './graphql/agency-tree.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
-import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
+import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
+import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
+import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
+import { RegistryEventResolver } from './graphql/registry-event.resolver.js';
 
 const NAME = 'agencies';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<AgenciesContext>({
-    resolvers: [AgencyResolver, AgencyCommandsResolver, CalendarResolver, CategoryResolver, RegionResolver],
+    resolvers: [
+      AgencyResolver,
+      AgencyCommandsResolver,
+      AgencyTreeResolver,
+      AgencyHistoryResolver,
+      CalendarResolver,
+      CategoryResolver,
+      ExternalCodeResolver,
+      OversightResolver,
+      OverseerResolver,
+      RegionResolver,
+      RegistryEventResolver,
+    ],
     orphanedTypes: [],
     references: REFERENCES,
   });
 }
 
-/** Starts the agencies subgraph: the registry is complete before the first request is answered. */
+/**
+ * Starts the agencies subgraph: the registry is complete before the first request is answered. The reports subgraph
+ * need not be there: what is known of its work catches up by itself.
+ */
 export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Running & { readonly port: number }> {
   const url = config.AGENCIES_DATABASE_URL;
   return startParts(async (keep) => {
@@ -42,11 +63,12 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     keep({ stop: () => database.destroy() });
     await migrate(database);
     keep(await keepPartitions(database, log));
-    const services = { database, now: () => new Date(), newId };
-    const registered = await registerEntries(services, await loadRegistrySeed());
+    const registering = { database, now: () => new Date(), newId };
+    const registered = await registerEntries(registering, await loadRegistrySeed());
     log.info(registered, 'the registry is complete');
     const tail = await openTail({ database, url, log });
     keep(tail);
+    const services: Services = { ...registering, tail, log };
     const server = await serveSubgraph<AgenciesContext>({
       name: NAME,
       host: config.HOST,
@@ -59,6 +81,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
       log,
     });
     keep(server);
+    keep(followReports({ database, origin: config.REPORTS_URL, key: config.FEED_KEY, log }));
     return { port: server.port };
   });
 }

@@ -7,6 +7,7 @@ import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { openTail } from '@lapor/subgraph-kit/event-log/tail';
+import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
@@ -95,6 +96,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       identityKeys: config.IDENTITY_KEYS,
       context: (base) => ({ ...base, services, loaders: { ...createLoaders(database), clocks: createClockLoader(database) } }),
       health: () => database.query('select 1'),
+      routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail })],
       log,
     });
     keep(server);

@@ -4,7 +4,14 @@ import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { findGoverned } from '../database/governed.queries.js';
 import { compareEntries, lockRegistry, type RegistryTable, writeEntries } from '../database/registry.store.js';
-import { AGENCY_TABLE, CATEGORY_TABLE, HOLIDAY_TABLE, REGION_TABLE, SLA_POLICY_TABLE } from '../database/registry-tables.js';
+import {
+  AGENCY_TABLE,
+  CATEGORY_TABLE,
+  HOLIDAY_TABLE,
+  OVERSIGHT_TABLE,
+  REGION_TABLE,
+  SLA_POLICY_TABLE,
+} from '../database/registry-tables.js';
 import type { Registry, RegistryEntries } from '../domain/registry/registry-entries.js';
 import { type KindOf, toRegistryEvent } from '../events/registry-events.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -30,6 +37,7 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
       await record(deps, manager, 'CategoryRegistered', CATEGORY_TABLE, registry.category),
       await record(deps, manager, 'PolicyEnacted', SLA_POLICY_TABLE, registry.policy),
       await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
+      await record(deps, manager, 'OversightEstablished', OVERSIGHT_TABLE, registry.oversight),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });

@@ -3,6 +3,7 @@ import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/creat
 import { CreateIdempotency1764288000000 } from '@lapor/subgraph-kit/idempotency/create-idempotency.migration';
 import type { DataSource } from 'typeorm';
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
+import { GovernAgencyTree1764460801000 } from './migrations/govern-agency-tree.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   CreateRegistry1763946000000,
   CreateIdempotency1764288000000,
   GovernRegistry1764288100000,
+  GovernAgencyTree1764460801000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

@@ -2,18 +2,30 @@ import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lap
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
 import type { Category } from '../domain/category/category.js';
+import type { ExternalCode } from '../domain/external-code/external-code.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
+import type { Oversight } from '../domain/oversight/oversight.js';
 import type { Region } from '../domain/region/region.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
+import { ExternalCodeEntity, toExternalCode } from './external-code.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
+import { OversightEntity, toOversight } from './oversight.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
 
-export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+export const REGISTRY_ENTITIES = [
+  AgencyEntity,
+  CategoryEntity,
+  ExternalCodeEntity,
+  HolidayEntity,
+  OversightEntity,
+  RegionEntity,
+  SlaPolicyEntity,
+];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
   entity: RegionEntity,
@@ -50,6 +62,20 @@ export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   toEntry: toHoliday,
 };
 
+const EXTERNAL_CODE_TABLE: RegistryTable<ExternalCode, ExternalCodeEntity> = {
+  entity: ExternalCodeEntity,
+  primaryKey: 'id',
+  keyOf: (code) => code.id,
+  toEntry: toExternalCode,
+};
+
+export const OVERSIGHT_TABLE: RegistryTable<Oversight, OversightEntity> = {
+  entity: OversightEntity,
+  primaryKey: 'id',
+  keyOf: (oversight) => oversight.id,
+  toEntry: toOversight,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -58,6 +84,8 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   category: CATEGORY_TABLE,
   policy: SLA_POLICY_TABLE,
   holiday: HOLIDAY_TABLE,
+  externalCode: EXTERNAL_CODE_TABLE,
+  oversight: OVERSIGHT_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

@@ -1,5 +1,5 @@
 import type { EventActor } from '@lapor/schema/events';
-import type { StoredEvent } from './event.js';
+import type { Aggregate, StoredEvent } from './event.js';
 import type { Position } from './position.js';
 
 /** Whatever runs SQL: a TypeORM data source, a manager, or a query runner. */
@@ -33,6 +33,11 @@ export async function readTopic(
   const { after, upTo } = range;
   const parameters = [topic, String(after.txid), String(after.number), String(upTo.txid), String(upTo.number), limit];
   return (await database.query<EventRow[]>(READ_TOPIC, parameters)).map(toStoredEvent);
+}
+
+/** Reads the history of one aggregate behind a number (exclusive), oldest first. */
+export async function readChain(database: Queryable, aggregate: Aggregate, after: number, limit: number): Promise<readonly StoredEvent[]> {
+  return (await database.query<EventRow[]>(READ_CHAIN, [aggregate.type, aggregate.id, after, limit])).map(toStoredEvent);
 }
 
 /** The last position that a reader may have seen now. */
@@ -91,6 +96,13 @@ const READ_TOPIC = `
     and t.txid < pg_snapshot_xmin(pg_current_snapshot())
   order by t.txid, t.position
   limit $6`;
+
+const READ_CHAIN = `
+  select ${EVENT_COLUMNS}, true as settled
+  from event_log e
+  where e.aggregate_type = $1 and e.aggregate_id = $2 and e.sequence > $3
+  order by e.sequence
+  limit $4`;
 
 const SETTLED_HEAD = `
   select txid::text, position::text from event_log

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { saveReport } from '../database/report.store.js';
 import type { Allowed, OfficerCapacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
+import { workMoved } from '../domain/report/work-moved.js';
 import { isRetracted } from '../domain/visibility/decide-visibility.js';
 import { type ReportChange, toEventDraft } from '../events/report-event.js';
 import { advanceClocks } from './advance-clocks.js';
@@ -44,8 +45,10 @@ export async function commitOutcome(
   let from = report.state;
   // Whatever command it is that ends a publication, its followers are told at once (domain.md 4.2, rules).
   const retracted: readonly Told[] = isRetracted(report, changed) ? [{ type: 'ReportRetracted', agencyCode: null }] : [];
-  const drafts = [...events, ...retracted].map(({ state = decision.to, ...told }) => {
-    const draft = toEventDraft(changed, { ...told, id: deps.newId(), from, state, as: decision.as, at });
+  const moved = workMoved(report, changed);
+  const drafts = [...events, ...retracted].map(({ state = decision.to, ...told }, index) => {
+    const work = index === 0 ? moved : null;
+    const draft = toEventDraft(changed, { ...told, work, id: deps.newId(), from, state, as: decision.as, at });
     from = state;
     return draft;
   });

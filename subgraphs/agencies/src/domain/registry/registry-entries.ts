@@ -1,7 +1,9 @@
 import type { RegistryKind } from '@lapor/schema/events';
 import type { Agency } from '../agency/agency.js';
 import type { Category } from '../category/category.js';
+import type { ExternalCode } from '../external-code/external-code.js';
 import type { Holiday } from '../holiday/holiday.js';
+import type { Oversight } from '../oversight/oversight.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
 
@@ -12,6 +14,8 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   category: Category;
   policy: SlaPolicy;
   holiday: Holiday;
+  externalCode: ExternalCode;
+  oversight: Oversight;
 }
 
 /** All entries by kind; within a kind a parent stands before its children. */
