@@ -45,7 +45,7 @@ const ROOMS = {
     execution: ['planning'],
     supergraph: ['planning', 'execution', 'limits'],
     auth: [],
-    limits: ['planning'],
+    limits: ['planning', 'auth'],
     subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
     http: [],
   },

@@ -23,6 +23,7 @@ import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
 import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
+import { ImportResolver } from './graphql/import.resolver.js';
 import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
@@ -41,6 +42,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       CalendarResolver,
       CategoryResolver,
       ExternalCodeResolver,
+      ImportResolver,
       OversightResolver,
       OverseerResolver,
       RegionResolver,

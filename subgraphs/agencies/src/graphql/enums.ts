@@ -3,6 +3,7 @@ import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
+import { IMPORT_KINDS, type ImportKind } from '../domain/import/import-kind.js';
 import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel } from '../domain/region/region.js';
 import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
@@ -81,6 +82,11 @@ export const RegistryEventTypeEnum = toEnum<RegistryEventType>(
     OversightEstablished: 'A body oversees others.',
   },
 );
+
+export const ImportKindEnum = toEnum<ImportKind>('ImportKind', 'What a table holds.', IMPORT_KINDS, {
+  AGENCIES: 'Instansi: code, name, shortName, type, parentCode, regionCode, timeZone, connectionModel.',
+  UNITS: 'Unit kerja: the same columns; what is left empty is as with the agency above.',
+});
 
 export const RegistryKindEnum = toEnum<RegistryKind>('RegistryKind', 'The kinds of entry of the registry.', REGISTRY_KINDS, {
   region: 'Wilayah.',
