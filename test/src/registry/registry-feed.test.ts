@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rebuildRegistry } from '../environment/rebuild.js';
 import { changeRegistry, registerOffice } from '../environment/registry.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const FOLLOW = `subscription ($after: String, $fromStart: Boolean! = false) {
   registryEvents(after: $after, fromStart: $fromStart) { cursor type kind key legalRef byRole byAgency { code } agency { name } } }`;
-const REBUILD = fileURLToPath(import.meta.resolve('@lapor/stack/registry/main'));
 
 interface Told {
   readonly registryEvents: {
@@ -92,13 +89,7 @@ describe('the registry is followed', () => {
         fewest.asked += 1;
       }
     })();
-    const env = { PATH: '/usr/bin:/bin', DATA_FOLDER: system.dataFolder, AGENCIES_PORT: String(system.ports.agencies) };
-    const child = spawn(process.execPath, [REBUILD], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    const [exitCode] = await once(child, 'close');
+    const { exitCode, output } = await rebuildRegistry(system);
     running = false;
     await reading;
     expect([exitCode, output]).toEqual([

@@ -18,23 +18,27 @@ export interface Rebuild {
  * one. The running follower goes on behind it. Throws when the registry does not answer; nothing is written then.
  */
 export async function rebuildRegistry(options: Omit<RegistryProjectionOptions, 'log'>): Promise<Rebuild> {
-  const page = await readWholeLog(options);
+  const first = await readLog(options, null);
   return options.database.transaction(async (manager) => {
     await lockFeedCursor(manager, REGISTRY_SOURCE);
+    // The follower may have gone on while we read; now it waits, and we go at least as far.
+    const rest = await readLog(options, first.next);
+    const page = { events: [...first.events, ...rest.events], next: rest.next, atEnd: true };
     await applyRegistry(options, manager, page);
     const dropped = await dropStrangers(manager, toRegistryPage(page));
     return { events: page.events.length, entries: await countRegistry(manager), dropped };
   });
 }
 
-async function readWholeLog({ origin, key }: Pick<RegistryProjectionOptions, 'origin' | 'key'>): Promise<FeedPage> {
+/** Everything behind a cursor, as one page. */
+async function readLog({ origin, key }: Pick<RegistryProjectionOptions, 'origin' | 'key'>, after: string | null): Promise<FeedPage> {
   const events: LoggedEvent[] = [];
-  let after: string | null = null;
+  let next = after;
   for (;;) {
-    const page: FeedPage = await fetchFeedPage({ origin, audience: REGISTRY_SOURCE, key }, { after, wait: false }, NEVER);
+    const page: FeedPage = await fetchFeedPage({ origin, audience: REGISTRY_SOURCE, key }, { after: next, wait: false }, NEVER);
     events.push(...page.events);
-    after = page.next;
-    if (page.atEnd) return { events, next: after, atEnd: true };
+    next = page.next;
+    if (page.atEnd) return { events, next, atEnd: true };
   }
 }
 
