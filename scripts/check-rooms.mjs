@@ -61,6 +61,7 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/composition': ['schema/src/compose.ts'],
+  'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],
   'graphile-worker': [
     'subgraphs/reports/src/jobs/scheduler.ts',
     'subgraphs/reports/src/jobs/scheduler-log.ts',

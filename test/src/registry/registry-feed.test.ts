@@ -36,8 +36,6 @@ describe('the registry is followed', () => {
 
   it('live, by office and with the decree, and on behind a cursor across a restart without gap or duplicate', async () => {
     const connection = await system.live();
-    const stream = connection.stream<Told>(FOLLOW);
-    // The stream begins "now": what comes before it has begun is not promised, so it is asked for until it is seen.
     const code = await registerOffice(system);
     const behind = connection.stream<Told>(FOLLOW, { fromStart: true });
     const seen: Told['registryEvents'][] = [];
@@ -52,24 +50,28 @@ describe('the registry is followed', () => {
       byAgency: { code: 'D-18.72' },
       agency: { name: 'Dinas Satu' },
     });
-    stream.stop();
+    await connection.close();
 
     await system.children.agencies.crash();
     await until('the registry answers again', () => system.anyone.get('{ agency(code: "D-18.72") { code } }'));
     await changeRegistry(system, 'admin-metro', 'changeAgency', { code, connectionModel: 'SEMI' });
-    const again = (await system.live()).stream<Told>(FOLLOW, { after: cursor });
+    const later = await system.live();
+    const again = later.stream<Told>(FOLLOW, { after: cursor });
     expect((await told(again, 2)).map(({ type, key }) => [type, key])).toEqual([
       ['AgencyRenamed', code],
       ['AgencyChanged', code],
     ]);
     await again.expectNone();
+    await later.close();
   });
 
   it.each([
     ['no cursor', 'x', 'CURSOR_INVALID'],
     ['a cursor of something else', Buffer.from('1.abcdefgh.1.1').toString('base64url'), 'CURSOR_MISMATCH'],
   ])('not behind %s', async (_what, after, code) => {
-    const [refused] = await (await system.live()).stream(FOLLOW, { after }).take(1);
+    const connection = await system.live();
+    const [refused] = await connection.stream(FOLLOW, { after }).take(1);
+    await connection.close();
     expect(refused?.errors).toMatchObject([{ extensions: { code } }]);
   });
 

@@ -21,7 +21,7 @@ interface Seen {
 describe('the work of an agency that ends', () => {
   let system: TestSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem({ overrides: { reports: { CLOCK_SWEEP_INTERVAL_MS: '500' } } });
   });
   afterAll(() => system.stop());
 
@@ -120,14 +120,41 @@ describe('the work of an agency that ends', () => {
     expect((await steps.types()).filter((type) => type === 'ReportInherited')).toHaveLength(2);
   });
 
-  it('waits for the reporter where it waited, and is given on when it is an agency’s turn again', async () => {
-    const code = await registerOffice(system);
-    const steps = await inProgress(code);
-    await steps.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER });
-    await counted(code, 1);
+  it('waits for the reporter where it waited; without an heir the national desk gives it on when it is an agency’s turn again', async () => {
+    const [code, other] = [await registerOffice(system), await registerOffice(system)];
+    const [inherited, orphaned] = [await inProgress(code), await inProgress(other)];
+    for (const steps of [inherited, orphaned]) await steps.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER });
+    await Promise.all([counted(code, 1), counted(other, 1)]);
     await changeRegistry(system, 'admin-metro', 'closeAgency', { code, successorCode: HEIR });
-    await arrived(steps, HEIR);
-    expect((await row(steps)).state).toBe('RESPONDED');
+    await system.rows('agencies', 'update open_work set count = 0 where desk_code = $1', [other]);
+    await changeRegistry(system, 'admin-metro', 'closeAgency', { code: other });
+    await Promise.all([arrived(inherited, HEIR), arrived(orphaned, NATIONAL_DESK)]);
+    expect([(await row(inherited)).state, (await row(orphaned)).state]).toEqual(['RESPONDED', 'RESPONDED']);
+
+    const { version } = await orphaned.seen<{ version: number }>('warga', 'version');
+    const replied = await runStep(await system.as('warga'), 'replyToAnswer', {
+      reportId: orphaned.report.id,
+      expectedVersion: version,
+      text: 'Lampu masih padam sampai malam ini.',
+    });
+    expect(replied.state).toBe('IN_PROGRESS');
+    await until('the national desk receives it anew', async () => (await row(orphaned)).state === 'RECEIVED');
+  });
+
+  it('is given on although one report of it cannot be, which follows when it can', async () => {
+    const code = await registerOffice(system);
+    const [stuck, free] = [await inProgress(code), await inProgress(code)];
+    await counted(code, 2);
+    await system.rows(
+      'reports',
+      `create function refuse_one() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$;
+       create trigger refuse_one before update on report for each row when (old.id = '${stuck.report.id}') execute function refuse_one()`,
+    );
+    await changeRegistry(system, 'admin-metro', 'closeAgency', { code, successorCode: HEIR });
+    await arrived(free, HEIR);
+    expect((await row(stuck)).desk_code).toBe(code);
+    await system.rows('reports', 'drop trigger refuse_one on report');
+    await arrived(stuck, HEIR);
   });
 
   it('is complete after reports was killed in the middle: every report once, none left behind', async () => {

@@ -11,12 +11,16 @@ const CHUNK = 200;
 
 /**
  * Gives the next chunk of reports whose desk has ended to who takes over, and asks for the chunk after it. Every report
- * is a transaction of its own and is found by how it stands, so a crash leaves the rest to be found again.
+ * is a transaction of its own and is found by how it stands, so a crash leaves the rest to be found again, and one that
+ * cannot be given on does not keep the others waiting. Throws the first failure, once the chunk is done.
  */
 export async function succeedDesks(deps: ActionDependencies): Promise<void> {
   const reportIds = await findOrphanedReports(deps.database, CHUNK);
-  for (const reportId of reportIds) await deps.database.transaction((manager) => succeedDesk(deps, manager, reportId));
-  if (reportIds.length === CHUNK) await scheduleSuccession(deps.database);
+  const failures: unknown[] = [];
+  for (const reportId of reportIds)
+    await deps.database.transaction((manager) => succeedDesk(deps, manager, reportId)).catch((error: unknown) => failures.push(error));
+  if (reportIds.length === CHUNK && failures.length < CHUNK) await scheduleSuccession(deps.database);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Decided under the report's lock, by how things are then: a late or repeated call changes nothing. */
