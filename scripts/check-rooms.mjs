@@ -29,7 +29,7 @@ const SUBGRAPH_ROOMS = {
 
 /** Workspace → room → the rooms it may look into. Files beside the rooms wire and may see everything. */
 const ROOMS = {
-  'subgraphs/agencies': SUBGRAPH_ROOMS,
+  'subgraphs/agencies': { ...SUBGRAPH_ROOMS, graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/reports': { ...SUBGRAPH_ROOMS, jobs: ['actions', 'database'], graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/citizens': {
     ...SUBGRAPH_ROOMS,
@@ -45,7 +45,7 @@ const ROOMS = {
     execution: ['planning'],
     supergraph: ['planning', 'execution', 'limits'],
     auth: [],
-    limits: ['planning'],
+    limits: ['planning', 'auth'],
     subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
     http: [],
   },
@@ -61,6 +61,7 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/composition': ['schema/src/compose.ts'],
+  'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],
   'graphile-worker': [
     'subgraphs/reports/src/jobs/scheduler.ts',
     'subgraphs/reports/src/jobs/scheduler-log.ts',

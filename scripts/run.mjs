@@ -19,6 +19,7 @@ const TASKS = {
   demo: { built: true, run: [['stack/dist/demo/main.js']] },
   schema: { built: true, run: [['scripts/schema.mjs']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
+  'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
   test: { built: true, run: [JEST] },
   proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },
   mutate: { built: true, run: [['mutation/run.mjs']] },

@@ -20,6 +20,7 @@ import { createEngine } from './engine.js';
 import { createSubgraphClient } from './execution/subgraph-client.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
+import { bodyLimit } from './limits/body-limit.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
@@ -83,7 +84,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   await apollo.start();
 
   const graphql = graphqlOverHttp(apollo, {
-    maxBodyBytes: config.MAX_BODY_BYTES,
+    maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
     context: async (request, response) => {
       const gone = new AbortController();
       response.once('close', () => response.writableFinished || gone.abort());

@@ -1,21 +1,12 @@
 // `npm run audit:verify`: checks the reports database that REPORTS_DATABASE_URL names, or the embedded one of a system
 // that is running on the data folder. Exit codes as in reports' own audit-main.ts.
 import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readServerPort } from '../postgres/postmaster-file.js';
-import { loadSecrets } from '../system/secrets.js';
+import { embeddedReportsUrl } from '../system/embedded-reports.js';
 
 const dataFolder = resolve(process.env.DATA_FOLDER || '.data');
-
-async function embeddedUrl(): Promise<string | undefined> {
-  const port = await readServerPort(join(dataFolder, 'postgres'));
-  if (port === null) return undefined;
-  const { databasePasswords } = await loadSecrets(dataFolder);
-  return `postgresql://reports:${databasePasswords.reports}@127.0.0.1:${port}/reports`;
-}
-
-const url = process.env.REPORTS_DATABASE_URL || (await embeddedUrl());
+const url = process.env.REPORTS_DATABASE_URL || (await embeddedReportsUrl(dataFolder));
 if (!url) {
   process.stderr.write(`No system is running on ${dataFolder}. Start it with "npm start", or name a database in REPORTS_DATABASE_URL.\n`);
   process.exit(2);

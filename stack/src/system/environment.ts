@@ -26,6 +26,11 @@ const KEY_ID = 'gateway-1';
 /** Reports and agencies follow each other's feed: one secret between the two, under which each signs with its own name. */
 const FEED_KEY_IDS = { reports: 'reports-1', agencies: 'agencies-1' } as const;
 
+/** What one of the two signs its requests for the other's feed with. */
+export function feedKeyOf(follower: keyof typeof FEED_KEY_IDS, feedKey: string): string {
+  return `${FEED_KEY_IDS[follower]}:${feedKey}`;
+}
+
 /** The environment of every process: what each must know of the others, and its own secrets and nobody else's. */
 export function processEnvironments(options: EnvironmentOptions): Readonly<Record<SubgraphName | 'gateway', Record<string, string>>> {
   const { host, ports, secrets, databases, logLevel, demo, overrides = {} } = options;
@@ -46,7 +51,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...subgraph('agencies'),
       IDENTITY_KEYS: accepting('agencies', 'reports'),
       REPORTS_URL: origin('reports'),
-      FEED_KEY: `${FEED_KEY_IDS.agencies}:${secrets.feedKey}`,
+      FEED_KEY: feedKeyOf('agencies', secrets.feedKey),
       ...overrides.agencies,
     },
     citizens: {
@@ -62,7 +67,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...subgraph('reports'),
       IDENTITY_KEYS: accepting('reports', 'agencies'),
       AGENCIES_URL: origin('agencies'),
-      FEED_KEY: `${FEED_KEY_IDS.reports}:${secrets.feedKey}`,
+      FEED_KEY: feedKeyOf('reports', secrets.feedKey),
       ACCESS_CODE_KEY: secrets.accessCodeKey,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...overrides.reports,

@@ -88,6 +88,7 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
     active: true,
     timeZone,
     regionCode: null,
+    successorCode: null,
   });
   return database.transaction((manager) =>
     saveRegistryPage(manager, {

@@ -10,6 +10,7 @@ import {
   HOLIDAY_TABLE,
   JURISDICTION_TABLE,
   KEYWORD_TABLE,
+  OVERSIGHT_TABLE,
   REGION_TABLE,
   SLA_POLICY_TABLE,
 } from '../database/registry-tables.js';
@@ -40,6 +41,7 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
       await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
       await record(deps, manager, 'KeywordRegistered', KEYWORD_TABLE, registry.keyword),
       await record(deps, manager, 'JurisdictionEnacted', JURISDICTION_TABLE, registry.jurisdiction),
+      await record(deps, manager, 'OversightEstablished', OVERSIGHT_TABLE, registry.oversight),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });

@@ -7,6 +7,7 @@ import { CreateJurisdictionRules1764374403000 } from './migrations/create-jurisd
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords.migration.js';
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
+import { GovernAgencyTree1764460801000 } from './migrations/govern-agency-tree.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   CreateSmsKeywords1764374402000,
   CreateJurisdictionRules1764374403000,
   CreateTransferTally1764374404000,
+  GovernAgencyTree1764460801000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

@@ -2,17 +2,21 @@ import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lap
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
 import type { Category } from '../domain/category/category.js';
+import type { ExternalCode } from '../domain/external-code/external-code.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
 import type { JurisdictionRule } from '../domain/jurisdiction/jurisdiction-rule.js';
 import type { SmsKeyword } from '../domain/keyword/sms-keyword.js';
+import type { Oversight } from '../domain/oversight/oversight.js';
 import type { Region } from '../domain/region/region.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
 import { EveryRegionEntity } from './every-region.entity.js';
+import { ExternalCodeEntity, toExternalCode } from './external-code.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
 import { JurisdictionRuleEntity, toJurisdictionRule } from './jurisdiction-rule.entity.js';
+import { OversightEntity, toOversight } from './oversight.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
@@ -22,8 +26,10 @@ export const REGISTRY_ENTITIES = [
   AgencyEntity,
   CategoryEntity,
   EveryRegionEntity,
+  ExternalCodeEntity,
   HolidayEntity,
   JurisdictionRuleEntity,
+  OversightEntity,
   RegionEntity,
   SlaPolicyEntity,
   SmsKeywordEntity,
@@ -78,6 +84,20 @@ export const JURISDICTION_TABLE: RegistryTable<JurisdictionRule, JurisdictionRul
   toEntry: toJurisdictionRule,
 };
 
+const EXTERNAL_CODE_TABLE: RegistryTable<ExternalCode, ExternalCodeEntity> = {
+  entity: ExternalCodeEntity,
+  primaryKey: 'id',
+  keyOf: (code) => code.id,
+  toEntry: toExternalCode,
+};
+
+export const OVERSIGHT_TABLE: RegistryTable<Oversight, OversightEntity> = {
+  entity: OversightEntity,
+  primaryKey: 'id',
+  keyOf: (oversight) => oversight.id,
+  toEntry: toOversight,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -88,6 +108,8 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   holiday: HOLIDAY_TABLE,
   keyword: KEYWORD_TABLE,
   jurisdiction: JURISDICTION_TABLE,
+  externalCode: EXTERNAL_CODE_TABLE,
+  oversight: OVERSIGHT_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

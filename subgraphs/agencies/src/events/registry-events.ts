@@ -1,4 +1,4 @@
-import { type EventActor, REGISTRY_EVENTS, type RegistryEventType } from '@lapor/schema/events';
+import { type EventActor, REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
 import type { Aggregate, EventDraft } from '@lapor/subgraph-kit/event-log/event';
 import type { Decree } from '../domain/decree/decree.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
@@ -23,6 +23,11 @@ export interface Circumstances {
   readonly decree?: Decree;
 }
 
+/** An entry's public key: its own code where it has one, otherwise its id. */
+function keyOfEntry(entry: RegistryEntries[RegistryKind]): string {
+  return 'code' in entry && !('agencyCode' in entry) ? entry.code : entry.id;
+}
+
 /**
  * The event that an entry is new or changed. Its payload is the whole entry: a follower replaces what it has by it.
  * The aggregate's id is the entry's public key: an agency's and a region's code, otherwise its id.
@@ -33,7 +38,7 @@ export function toRegistryEvent<Type extends RegistryEventType>(
   { id, at, actor, decree }: Circumstances,
 ): RegistryEvent {
   return {
-    aggregate: { type: REGISTRY_EVENTS[type], id: 'code' in entry ? entry.code : entry.id },
+    aggregate: { type: REGISTRY_EVENTS[type], id: keyOfEntry(entry) },
     draft: { id, type, occurredAt: at, actor, payload: decree ? { ...entry, decree } : { ...entry }, topics: [REGISTRY_TOPIC] },
   };
 }

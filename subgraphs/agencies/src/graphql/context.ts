@@ -1,3 +1,4 @@
+import type { FollowDependencies } from '@lapor/subgraph-kit/event-log/follow-from';
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
 import type { EntityManager } from 'typeorm';
 import type { ActionDependencies } from '../actions/dependencies.js';
@@ -14,7 +15,7 @@ export interface AgenciesContext extends RequestContext {
 }
 
 /** What lives as long as the process. */
-export interface Services extends ActionDependencies {
+export interface Services extends ActionDependencies, FollowDependencies {
   readonly placeNames: PlaceNames;
 }
 

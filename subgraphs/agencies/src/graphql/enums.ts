@@ -1,9 +1,12 @@
+import { REGISTRY_EVENTS, REGISTRY_KINDS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
+import { IMPORT_KINDS, type ImportKind } from '../domain/import/import-kind.js';
 import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
 import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
+import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
 import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
 import { REASON_KINDS, type ReasonKind } from '../domain/suggestion/evidence.js';
@@ -54,6 +57,53 @@ export const SystemRoleNameEnum = toEnum<SystemRoleName>(
     EXTERNAL_OVERSEER: 'Pengawas eksternal of public service.',
   },
 );
+
+export const OversightScopeEnum = toEnum<OversightScope>('OversightScope', 'What a body oversees.', OVERSIGHT_SCOPES, {
+  EVERY_AGENCY: 'Every agency.',
+  REGIONAL_GOVERNMENTS: 'Pemerintah daerah and their offices.',
+  NATIONAL_PRIORITIES: 'Reports about national priority programmes, at whatever agency.',
+});
+
+export const RegistryEventTypeEnum = toEnum<RegistryEventType>(
+  'RegistryEventType',
+  'What happened to an entry of the registry.',
+  Object.keys(REGISTRY_EVENTS) as RegistryEventType[],
+  {
+    RegionRegistered: 'A region was entered or corrected.',
+    AgencyRegistered: 'An agency was entered, or corrected with the delivered registry.',
+    AgencyRenamed: 'Its names changed.',
+    AgencyMoved: 'It is part of another agency.',
+    AgencyChanged: 'Its type, region, time zone or connection changed.',
+    AgencyClosed: 'It no longer exists.',
+    AgencyMerged: 'It went into another agency.',
+    AgencySplit: 'It was split into others.',
+    AgencyReopened: 'It exists again.',
+    CategoryRegistered: 'A category was entered or corrected.',
+    PolicyEnacted: 'A time limit was enacted.',
+    HolidayDeclared: 'A day off was declared.',
+    KeywordRegistered: 'A keyword of SMS 1708 was entered or corrected.',
+    JurisdictionEnacted: 'A rule of competence was enacted.',
+    ExternalCodeSet: 'A code in another list was set or taken back.',
+    OversightEstablished: 'A body oversees others.',
+  },
+);
+
+export const ImportKindEnum = toEnum<ImportKind>('ImportKind', 'What a table holds.', IMPORT_KINDS, {
+  AGENCIES: 'Instansi: code, name, shortName, type, parentCode, regionCode, timeZone, connectionModel.',
+  UNITS: 'Unit kerja: the same columns; what is left empty is as with the agency above.',
+});
+
+export const RegistryKindEnum = toEnum<RegistryKind>('RegistryKind', 'The kinds of entry of the registry.', REGISTRY_KINDS, {
+  region: 'Wilayah.',
+  agency: 'Instansi.',
+  category: 'Kategori.',
+  policy: 'Batas waktu.',
+  holiday: 'Hari libur.',
+  keyword: 'Kata kunci SMS 1708.',
+  jurisdiction: 'Aturan kewenangan.',
+  externalCode: 'Kode pada daftar lain.',
+  oversight: 'Pengawasan.',
+});
 
 export const RegionLevelEnum = toEnum<RegionLevel>('RegionLevel', 'The level of a region.', REGION_LEVELS, {
   PROVINCE: 'Provinsi.',

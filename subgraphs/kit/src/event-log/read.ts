@@ -1,5 +1,5 @@
 import type { EventActor } from '@lapor/schema/events';
-import type { StoredEvent } from './event.js';
+import type { Aggregate, StoredEvent } from './event.js';
 import type { Position } from './position.js';
 
 /** Whatever runs SQL: a TypeORM data source, a manager, or a query runner. */
@@ -41,6 +41,11 @@ export async function readTopic(
     types ? [...types] : null,
   ];
   return (await database.query<EventRow[]>(READ_TOPIC, parameters)).map(toStoredEvent);
+}
+
+/** Reads the history of one aggregate behind a number (exclusive), oldest first. */
+export async function readChain(database: Queryable, aggregate: Aggregate, after: number, limit: number): Promise<readonly StoredEvent[]> {
+  return (await database.query<EventRow[]>(READ_CHAIN, [aggregate.type, aggregate.id, after, limit])).map(toStoredEvent);
 }
 
 /** The last position that a reader may have seen now. */
@@ -100,6 +105,13 @@ const READ_TOPIC = `
     and ($7::text[] is null or e.type = any ($7::text[]))
   order by t.txid, t.position
   limit $6`;
+
+const READ_CHAIN = `
+  select ${EVENT_COLUMNS}, true as settled
+  from event_log e
+  where e.aggregate_type = $1 and e.aggregate_id = $2 and e.sequence > $3
+  order by e.sequence
+  limit $4`;
 
 const SETTLED_HEAD = `
   select txid::text, position::text from event_log

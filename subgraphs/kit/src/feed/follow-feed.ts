@@ -1,27 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
-import { operationHash, signIdentity } from '@lapor/kit/identity';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import type { FeedPage } from '@lapor/schema/events';
-import { IDENTITY_HEADER } from '@lapor/schema/identity';
+import { type FeedSource, fetchFeedPage } from './fetch-feed-page.js';
 
-export interface FollowFeedOptions {
-  /** Where the other subgraph serves, for example `http://127.0.0.1:4102`. */
-  readonly origin: string;
-  /** The other subgraph's name. */
-  readonly audience: string;
-  readonly key: IdentityKey;
+export interface FollowFeedOptions extends FeedSource {
   /** The cursor up to which everything was applied; null from the beginning. */
   readonly cursor: () => Promise<string | null>;
-  /** Applies a page and remembers its cursor in one transaction. */
-  readonly apply: (page: FeedPage) => Promise<void>;
+  /** Applies the page behind a cursor and remembers the page's own, in one transaction. */
+  readonly apply: (page: FeedPage, after: string | null) => Promise<void>;
   readonly log: Logger;
 }
 
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2_000;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** A followed feed. */
 export interface FollowedFeed extends Running {
@@ -50,10 +42,10 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
   let wait = false;
   while (!stopped.aborted) {
     try {
-      const cursor = await options.cursor();
-      const page = await fetchPage(options, cursor, wait, stopped);
+      const after = await options.cursor();
+      const page = await fetchFeedPage(options, { after, wait }, stopped);
       // A page may be empty and yet lead further: the other side passes over what it does not give out.
-      if (page.next !== cursor) await options.apply(page);
+      if (page.next !== after) await options.apply(page, after);
       if (page.atEnd) {
         wait = true;
         atEnd();
@@ -68,26 +60,4 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
       await delay(retryMs, undefined, { signal: stopped }).catch(() => undefined);
     }
   }
-}
-
-async function fetchPage(
-  { origin, audience, key }: FollowFeedOptions,
-  cursor: string | null,
-  wait: boolean,
-  stopped: AbortSignal,
-): Promise<FeedPage> {
-  const query = new URLSearchParams({ ...(cursor === null ? {} : { after: cursor }), ...(wait ? { wait: 'true' } : {}) });
-  const path = `/feed?${query}`;
-  const identity = signIdentity(
-    key,
-    { aud: audience, op: operationHash(`GET ${path}`), sub: { kind: 'system', name: key.issuer }, requestId: 'feed' },
-    Date.now(),
-  );
-  const response = await fetch(`${origin}${path}`, {
-    headers: { [IDENTITY_HEADER]: identity },
-    signal: AbortSignal.any([stopped, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
-    redirect: 'error',
-  });
-  if (!response.ok) throw new Error(`the feed of ${audience} answered ${response.status}`);
-  return (await response.json()) as FeedPage;
 }

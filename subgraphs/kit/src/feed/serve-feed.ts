@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { respondJson, respondRefusal } from '@lapor/kit/http/respond';
 import { verifyIdentity } from '@lapor/kit/identity';
-import type { FeedPage } from '@lapor/schema/events';
+import type { FeedPage, LoggedEvent } from '@lapor/schema/events';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import { decodeCursor, encodeCursor } from '../event-log/cursor.js';
 import type { StoredEvent } from '../event-log/event.js';
@@ -23,8 +23,8 @@ export interface FeedOptions {
   readonly identityKeys: readonly IdentityKey[];
   readonly database: Queryable;
   readonly tail: Tail;
-  /** The only types of event that are given out; all of them when left out. */
-  readonly only?: readonly string[];
+  /** What is given out of an event, null for nothing; the whole event when left out. */
+  readonly view?: (event: LoggedEvent) => LoggedEvent | null;
 }
 
 /**
@@ -32,8 +32,9 @@ export interface FeedOptions {
  * the end of the log the answer waits, when asked to, until there is something new or 20 seconds are over. Refused to
  * every other caller. What is not given out is passed over, and the cursor moves past it.
  */
-export function serveFeed({ name, identityKeys, database, tail, only }: FeedOptions): Route {
-  const isGiven = ({ type }: StoredEvent) => only === undefined || only.includes(type);
+export function serveFeed({ name, identityKeys, database, tail, view = (event) => event }: FeedOptions): Route {
+  const toGiven = (events: readonly StoredEvent[]) =>
+    events.map((event) => view(toLoggedEvent(FEED_STREAM, event))).filter((event) => event !== null);
   return {
     path: '/feed',
     async handle(request, response) {
@@ -59,14 +60,14 @@ export function serveFeed({ name, identityKeys, database, tail, only }: FeedOpti
       const deadline = Date.now() + (query.get('wait') === 'true' ? WAIT_MS : 0);
       let from = start.position;
       let { events } = await readLog(database, from, PAGE);
-      while (events.length < PAGE && !events.some(isGiven) && Date.now() < deadline && !gone.signal.aborted) {
+      while (events.length < PAGE && toGiven(events).length === 0 && Date.now() < deadline && !gone.signal.aborted) {
         await nextEvent(tail, gone.signal, deadline - Date.now());
         from = events.at(-1)?.position ?? from;
         events = (await readLog(database, from, PAGE)).events;
       }
       const last = events.at(-1)?.position ?? from;
       const body: FeedPage = {
-        events: events.filter(isGiven).map((event) => toLoggedEvent(FEED_STREAM, event)),
+        events: toGiven(events),
         next: last === start.position ? after : encodeCursor(FEED_STREAM, last),
         atEnd: events.length < PAGE,
       };

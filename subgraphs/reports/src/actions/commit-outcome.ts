@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { saveReport } from '../database/report.store.js';
 import type { Allowed, OfficerCapacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
+import { workMoved } from '../domain/report/work-moved.js';
 import { isRetracted } from '../domain/visibility/decide-visibility.js';
 import { type ReportChange, toEventDraft } from '../events/report-event.js';
 import { advanceClocks } from './advance-clocks.js';
@@ -47,8 +48,11 @@ export async function commitOutcome(
   const retracted: readonly Told[] = isRetracted(report, changed)
     ? [{ type: 'ReportRetracted', agencyCode: null, state: report.state }]
     : [];
-  const drafts = [...retracted, ...events].map(({ state = decision.to, ...told }) => {
-    const draft = toEventDraft(changed, { ...told, id: deps.newId(), from, state, as: decision.as, at });
+  const moved = workMoved(report, changed);
+  const drafts = [...retracted, ...events].map(({ state = decision.to, ...told }, index) => {
+    // Counted once, with the command's own first event.
+    const work = index === retracted.length ? moved : null;
+    const draft = toEventDraft(changed, { ...told, work, id: deps.newId(), from, state, as: decision.as, at });
     from = state;
     return draft;
   });

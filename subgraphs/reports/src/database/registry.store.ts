@@ -8,6 +8,8 @@ export interface AgencyEntry {
   readonly name: string;
   readonly parentCode: string | null;
   readonly active: boolean;
+  /** Who took over when it ended. */
+  readonly successorCode: string | null;
   /** Whose hours and whose regional days off count at this desk. */
   readonly timeZone: TimeZone;
   readonly regionCode: string | null;
@@ -51,6 +53,15 @@ export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, sour
   return row?.cursor ?? null;
 }
 
+/**
+ * The same, held until the transaction ends: whoever else applies the feed waits. A page that was read behind another
+ * cursor has been overtaken (by a rebuild, or another instance) and must not be applied.
+ */
+export async function lockFeedCursor(manager: EntityManager, source: string): Promise<string | null> {
+  const [row] = await manager.query('select cursor from feed_cursor where source = $1 for update', [source]);
+  return row?.cursor ?? null;
+}
+
 export async function saveFeedCursor(manager: EntityManager, source: string, cursor: string): Promise<void> {
   await manager.query(
     'insert into feed_cursor (source, cursor) values ($1, $2) on conflict (source) do update set cursor = excluded.cursor',
@@ -59,11 +70,12 @@ export async function saveFeedCursor(manager: EntityManager, source: string, cur
 }
 
 const UPSERT_AGENCIES = `
-  insert into agency_projection (code, name, parent_code, path, active, time_zone, region_code)
-  select code, name, "parentCode", array[code], active, "timeZone", "regionCode"
-  from json_to_recordset($1::json) as entry (code text, name text, "parentCode" text, active boolean, "timeZone" text, "regionCode" text)
+  insert into agency_projection (code, name, parent_code, path, active, successor_code, time_zone, region_code)
+  select code, name, "parentCode", array[code], active, "successorCode", "timeZone", "regionCode"
+  from json_to_recordset($1::json) as entry (
+    code text, name text, "parentCode" text, active boolean, "successorCode" text, "timeZone" text, "regionCode" text)
   on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, active = excluded.active,
-    time_zone = excluded.time_zone, region_code = excluded.region_code`;
+    successor_code = excluded.successor_code, time_zone = excluded.time_zone, region_code = excluded.region_code`;
 
 // The whole tree at once: an agency that moves takes everything below it along, and a child may arrive before its
 // parent. An agency whose parent is not known (yet) stands at the top.

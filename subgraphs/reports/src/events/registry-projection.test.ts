@@ -41,12 +41,22 @@ describe('a page of the registry’s feed', () => {
         event('HolidayDeclared', { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null }),
         event('PolicyEnacted', POLICY),
         event('PolicyEnacted', { ...POLICY, amount: 4, collectiveLeaveStops: false }),
-        event('AgencyRegistered', { code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }),
+        event('AgencyRegistered', {
+          code: 'A',
+          name: 'Baru',
+          parentCode: 'B',
+          active: false,
+          successorCode: 'C',
+          timeZone: 'Asia/Jayapura',
+          regionCode: '91',
+        }),
         event('SomethingNew', {}),
       ],
     });
     expect(page).toEqual({
-      agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }],
+      agencies: [
+        { code: 'A', name: 'Baru', parentCode: 'B', active: false, successorCode: 'C', timeZone: 'Asia/Jayapura', regionCode: '91' },
+      ],
       regions: [{ code: '18.72', name: 'Kota Metro' }],
       categories: [{ id: 'jalan', name: 'Jalan', active: false, nationalPriority: false }],
       policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false }],

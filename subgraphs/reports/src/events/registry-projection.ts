@@ -2,23 +2,26 @@ import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import type { Logger } from '@lapor/kit/log';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
 import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { hasOpenClocks } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
 import {
   type AgencyEntry,
   type CategoryEntry,
+  lockFeedCursor,
   type RegionEntry,
   type RegistryPage,
   readFeedCursor,
   saveFeedCursor,
   saveRegistryPage,
 } from '../database/registry.store.js';
+import { findOrphanedReports, scheduleSuccession } from '../database/succession.queries.js';
 import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
 import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';
 import { toHolidayEntry, toPolicyEntry } from './time-rules-entries.js';
 
-const SOURCE = 'agencies';
+/** The subgraph that is followed; also the name of its place in `feed_cursor`. */
+export const REGISTRY_SOURCE = 'agencies';
 /** Why open deadlines were computed anew when nobody asked for it. */
 const REGISTRY_CHANGED = 'Hari libur atau batas waktu pada registri berubah.';
 
@@ -36,22 +39,36 @@ export interface RegistryProjectionOptions {
  * Keeps what reports needs of the registry equal to the registry's log. A page and its cursor are written in one
  * transaction, so a crash repeats a page or does not, and never skips one.
  */
-export function followRegistry({ database, origin, key, log, now, newId }: RegistryProjectionOptions): FollowedFeed {
+export function followRegistry(options: RegistryProjectionOptions): FollowedFeed {
+  const { database, origin, key, log } = options;
   return followFeed({
     origin,
-    audience: SOURCE,
+    audience: REGISTRY_SOURCE,
     key,
     log,
-    cursor: () => readFeedCursor(database.manager, SOURCE),
-    apply: (page) =>
+    cursor: () => readFeedCursor(database.manager, REGISTRY_SOURCE),
+    apply: (page, after) =>
       database.transaction(async (manager) => {
-        const changed = await saveRegistryPage(manager, toRegistryPage(page));
-        // Open deadlines follow the decree that changed them; each is computed anew by the scheduler, and told.
-        if (changed && (await hasOpenClocks(manager)))
-          await insertRecompute(manager, { id: newId(), requestedByRole: null, reason: REGISTRY_CHANGED, requestedAt: now() });
-        if (page.next !== null) await saveFeedCursor(manager, SOURCE, page.next);
+        if ((await lockFeedCursor(manager, REGISTRY_SOURCE)) === after) await applyRegistry(options, manager, page);
       }),
   });
+}
+
+/** Writes the entries of a page over what is known, with all that follows from it, and remembers the page's cursor. */
+export async function applyRegistry(
+  { now, newId }: Pick<RegistryProjectionOptions, 'now' | 'newId'>,
+  manager: EntityManager,
+  page: FeedPage,
+): Promise<void> {
+  const entries = toRegistryPage(page);
+  const changed = await saveRegistryPage(manager, entries);
+  // Open deadlines follow the decree that changed them; each is computed anew by the scheduler, and told.
+  if (changed && (await hasOpenClocks(manager)))
+    await insertRecompute(manager, { id: newId(), requestedByRole: null, reason: REGISTRY_CHANGED, requestedAt: now() });
+  // So does the open work of an agency that has ended.
+  const ended = entries.agencies.some(({ active }) => !active);
+  if (ended && (await findOrphanedReports(manager, 1)).length > 0) await scheduleSuccession(manager);
+  if (page.next !== null) await saveFeedCursor(manager, REGISTRY_SOURCE, page.next);
 }
 
 /** The entries of a feed page that concern reports, each the latest of its key. Unknown events are not ours to judge. */
@@ -89,12 +106,13 @@ function toCategory(event: LoggedEvent): CategoryEntry {
 }
 
 function toAgency(event: LoggedEvent): AgencyEntry {
-  const { parentCode: parent, timeZone, regionCode } = event.payload;
+  const { parentCode: parent, successorCode, timeZone, regionCode } = event.payload;
   return {
     code: text(event, 'code'),
     name: text(event, 'name'),
     parentCode: typeof parent === 'string' ? parent : null,
     active: event.payload.active !== false,
+    successorCode: typeof successorCode === 'string' ? successorCode : null,
     timeZone: isTimeZone(timeZone) ? timeZone : NATIONAL_ZONE,
     regionCode: typeof regionCode === 'string' ? regionCode : null,
   };

@@ -1,4 +1,4 @@
-import type { EventActor, ReportEventType } from '@lapor/schema/events';
+import type { EventActor, ReportEventType, WorkMoved } from '@lapor/schema/events';
 import type { EventDraft } from '@lapor/subgraph-kit/event-log/event';
 import type { Capacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
@@ -20,6 +20,7 @@ export interface ReportEventPayload {
   readonly hop?: number;
   readonly followUpId?: string;
   readonly detail?: EventDetail;
+  readonly work?: WorkMoved;
 }
 
 /** What an event says besides: codes, numbers and flags of the domain's tables. */
@@ -38,11 +39,13 @@ export interface ReportChange {
   readonly hop?: number;
   readonly followUpId?: string;
   readonly detail?: EventDetail;
+  /** Whose open work changes with it. */
+  readonly work?: WorkMoved | null;
 }
 
 /** The event of a change, for everyone who follows the report, a desk on its way so far, or one with a copy. */
 export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks'>>, change: ReportChange): EventDraft {
-  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail } = change;
+  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail, work } = change;
   const payload: ReportEventPayload = {
     from,
     state,
@@ -52,6 +55,7 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
     ...(hop === undefined ? {} : { hop }),
     ...(followUpId === undefined ? {} : { followUpId }),
     ...(detail === undefined ? {} : { detail }),
+    ...(work ? { work } : {}),
   };
   const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
   const topics = [reportTopic(report.id), ...[...desks].map(deskTopic)];

@@ -4,6 +4,7 @@ import { SEED_CATEGORIES } from './categories.js';
 import { SEED_HOLIDAYS } from './holidays.js';
 import { SEED_JURISDICTION_RULES } from './jurisdiction-rules.js';
 import { seedKeywords } from './keywords.js';
+import { SEED_OVERSIGHT } from './oversight.js';
 import { seedRegions } from './regions.js';
 import { SEED_SLA_POLICIES } from './sla-policies.js';
 
@@ -19,5 +20,7 @@ export async function loadRegistrySeed(): Promise<Registry> {
     holiday: SEED_HOLIDAYS,
     keyword: seedKeywords(region, agency),
     jurisdiction: SEED_JURISDICTION_RULES,
+    externalCode: [],
+    oversight: SEED_OVERSIGHT,
   };
 }

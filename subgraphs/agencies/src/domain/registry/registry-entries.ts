@@ -1,9 +1,11 @@
 import type { RegistryKind } from '@lapor/schema/events';
 import type { Agency } from '../agency/agency.js';
 import type { Category } from '../category/category.js';
+import type { ExternalCode } from '../external-code/external-code.js';
 import type { Holiday } from '../holiday/holiday.js';
 import type { JurisdictionRule } from '../jurisdiction/jurisdiction-rule.js';
 import type { SmsKeyword } from '../keyword/sms-keyword.js';
+import type { Oversight } from '../oversight/oversight.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
 
@@ -16,6 +18,8 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   holiday: Holiday;
   keyword: SmsKeyword;
   jurisdiction: JurisdictionRule;
+  externalCode: ExternalCode;
+  oversight: Oversight;
 }
 
 /** All entries by kind; within a kind a parent stands before its children. */

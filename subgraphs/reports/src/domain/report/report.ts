@@ -92,8 +92,11 @@ export interface Disposition {
   readonly disposedAt: Date;
   readonly acceptedAt: Date | null;
 }
-/** LEAD makes an agency responsible, CC informs one (tembusan), INTERNAL stays in the own tree, RETURN is "bukan wewenang". */
-export const DISPOSITION_KINDS = ['LEAD', 'CC', 'INTERNAL', 'TRANSFER', 'RETURN'] as const;
+/**
+ * LEAD makes an agency responsible, CC informs one (tembusan), INTERNAL stays in the own tree, RETURN is "bukan wewenang",
+ * SUCCESSION follows the end of an agency.
+ */
+export const DISPOSITION_KINDS = ['LEAD', 'CC', 'INTERNAL', 'TRANSFER', 'RETURN', 'SUCCESSION'] as const;
 export type DispositionKind = (typeof DISPOSITION_KINDS)[number];
 
 /** What the handling agency answers (tindak lanjut). */

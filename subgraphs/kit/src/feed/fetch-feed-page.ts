@@ -1,0 +1,43 @@
+import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+import { operationHash, signIdentity } from '@lapor/kit/identity';
+import type { FeedPage } from '@lapor/schema/events';
+import { IDENTITY_HEADER } from '@lapor/schema/identity';
+
+/** Whose feed is read, and as whom. */
+export interface FeedSource {
+  /** Where the other subgraph serves, for example `http://127.0.0.1:4102`. */
+  readonly origin: string;
+  /** The other subgraph's name. */
+  readonly audience: string;
+  readonly key: IdentityKey;
+}
+
+/** Which page: the one behind a cursor (null: the first), and whether to wait at the end of the log for something new. */
+export interface FeedPlace {
+  readonly after: string | null;
+  readonly wait: boolean;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Reads one page of another subgraph's feed. Throws when the other does not answer, or refuses. */
+export async function fetchFeedPage(
+  { origin, audience, key }: FeedSource,
+  { after, wait }: FeedPlace,
+  stopped: AbortSignal,
+): Promise<FeedPage> {
+  const query = new URLSearchParams({ ...(after === null ? {} : { after }), ...(wait ? { wait: 'true' } : {}) });
+  const path = `/feed?${query}`;
+  const identity = signIdentity(
+    key,
+    { aud: audience, op: operationHash(`GET ${path}`), sub: { kind: 'system', name: key.issuer }, requestId: 'feed' },
+    Date.now(),
+  );
+  const response = await fetch(`${origin}${path}`, {
+    headers: { [IDENTITY_HEADER]: identity },
+    signal: AbortSignal.any([stopped, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error(`the feed of ${audience} answered ${response.status}`);
+  return (await response.json()) as FeedPage;
+}
