@@ -88,11 +88,17 @@ export const REGISTRY_EVENTS = {
   CategoryRegistered: 'category',
   PolicyEnacted: 'policy',
   HolidayDeclared: 'holiday',
+  OfficerAppointed: 'officer',
+  MembershipEnded: 'officer',
+  OfficerOnLeave: 'officer',
+  OfficerReturned: 'officer',
+  OfficerDeactivated: 'officer',
+  OfficerReactivated: 'officer',
 } as const satisfies Record<string, RegistryKind>;
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
 /** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
-export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday'] as const;
+export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday', 'officer'] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 
 /** One page of an event feed between processes. */

@@ -23,7 +23,8 @@ const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphq
 /** Subgraphs answer to the gateway of this machine alone, wherever the gateway itself can be reached. */
 const LOOPBACK = '127.0.0.1';
 const KEY_ID = 'gateway-1';
-const FEED_KEY_ID = 'reports-1';
+/** Who follows the registry's feed besides the gateway, and the names of their keys. */
+const FEED_KEY_IDS = { reports: 'reports-1', citizens: 'citizens-1' } as const;
 
 /** The environment of every process: what each must know of the others, and its own secrets and nobody else's. */
 export function processEnvironments(options: EnvironmentOptions): Readonly<Record<SubgraphName | 'gateway', Record<string, string>>> {
@@ -37,11 +38,18 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     IDENTITY_KEYS: `${KEY_ID}:gateway:${secrets.identityKeys[name]}`,
   });
   const issuer = origin('citizens');
-  const feedKey = `${FEED_KEY_ID}:reports:${secrets.feedKey}`;
+  const feedKeys = [`${FEED_KEY_IDS.reports}:reports:${secrets.feedKey}`, `${FEED_KEY_IDS.citizens}:citizens:${secrets.citizensFeedKey}`];
   return {
-    agencies: { ...subgraph('agencies'), IDENTITY_KEYS: `${subgraph('agencies').IDENTITY_KEYS},${feedKey}`, ...overrides.agencies },
+    agencies: {
+      ...subgraph('agencies'),
+      IDENTITY_KEYS: [subgraph('agencies').IDENTITY_KEYS, ...feedKeys].join(','),
+      DEMO: String(demo),
+      ...overrides.agencies,
+    },
     citizens: {
       ...subgraph('citizens'),
+      AGENCIES_URL: origin('agencies'),
+      FEED_KEY: `${FEED_KEY_IDS.citizens}:${secrets.citizensFeedKey}`,
       VAULT_KEY: secrets.vaultKey,
       VAULT_INDEX_KEY: secrets.vaultIndexKey,
       TOKEN_ISSUER: issuer,
@@ -52,7 +60,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     reports: {
       ...subgraph('reports'),
       AGENCIES_URL: origin('agencies'),
-      FEED_KEY: `${FEED_KEY_ID}:${secrets.feedKey}`,
+      FEED_KEY: `${FEED_KEY_IDS.reports}:${secrets.feedKey}`,
       ACCESS_CODE_KEY: secrets.accessCodeKey,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...overrides.reports,

@@ -1,5 +1,5 @@
 import { acceptedIdentityKeys } from '@lapor/kit/config/identity-keys';
-import { count, port } from '@lapor/kit/config/read-config';
+import { count, flag, port } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 
 /** The settings of the agencies subgraph. Secrets have no default. */
@@ -14,6 +14,8 @@ export const settings = {
   DATABASE_POOL_SIZE: count.default(10),
   /** Who may call: `kid:issuer:secret`, several separated by commas. */
   IDENTITY_KEYS: acceptedIdentityKeys,
+  /** Whether the registry holds the officers of the demo accounts. Never set it where real officers work. */
+  DEMO: flag.default(false),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

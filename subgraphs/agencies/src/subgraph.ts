@@ -19,6 +19,8 @@ import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
+import { OfficerResolver } from './graphql/officer.resolver.js';
+import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
 
@@ -27,7 +29,15 @@ const NAME = 'agencies';
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<AgenciesContext>({
-    resolvers: [AgencyResolver, AgencyCommandsResolver, CalendarResolver, CategoryResolver, RegionResolver],
+    resolvers: [
+      AgencyResolver,
+      AgencyCommandsResolver,
+      CalendarResolver,
+      CategoryResolver,
+      RegionResolver,
+      OfficerResolver,
+      OfficerCommandsResolver,
+    ],
     orphanedTypes: [],
     references: REFERENCES,
   });
@@ -43,7 +53,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     await migrate(database);
     keep(await keepPartitions(database, log));
     const services = { database, now: () => new Date(), newId };
-    const registered = await registerEntries(services, await loadRegistrySeed());
+    const registered = await registerEntries(services, await loadRegistrySeed({ demo: config.DEMO }));
     log.info(registered, 'the registry is complete');
     const tail = await openTail({ database, url, log });
     keep(tail);

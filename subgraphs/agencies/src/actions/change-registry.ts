@@ -28,8 +28,13 @@ export interface RegistryCommand {
 export interface RegistryChange {
   readonly manager: EntityManager;
   readonly at: Date;
-  /** Writes an entry as it is from now on, with the event that tells why. */
-  readonly put: <Type extends RegistryEventType>(type: Type, entry: RegistryEntries[KindOf<Type>], decree?: Decree) => Promise<void>;
+  /** Writes an entry as it is from now on, with the event that tells why: by a legal act, or for a reason that has a code. */
+  readonly put: <Type extends RegistryEventType>(
+    type: Type,
+    entry: RegistryEntries[KindOf<Type>],
+    decree?: Decree,
+    reason?: string,
+  ) => Promise<void>;
 }
 
 /**
@@ -57,9 +62,10 @@ export function changeRegistry(
 }
 
 function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, actor: EventActor): RegistryChange['put'] {
-  return async (type, entry, decree) => {
+  return async (type, entry, decree, reason) => {
     await writeEntries(manager, tableOf(type), [entry]);
-    const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...(decree ? { decree } : {}) });
+    const why = { ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
+    const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...why });
     await appendEvents(manager, aggregate, [draft]);
   };
 }

@@ -4,7 +4,7 @@ import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { findGoverned } from '../database/governed.queries.js';
 import { compareEntries, lockRegistry, type RegistryTable, writeEntries } from '../database/registry.store.js';
-import { AGENCY_TABLE, CATEGORY_TABLE, HOLIDAY_TABLE, REGION_TABLE, SLA_POLICY_TABLE } from '../database/registry-tables.js';
+import { AGENCY_TABLE, CATEGORY_TABLE, HOLIDAY_TABLE, OFFICER_TABLE, REGION_TABLE, SLA_POLICY_TABLE } from '../database/registry-tables.js';
 import type { Registry, RegistryEntries } from '../domain/registry/registry-entries.js';
 import { type KindOf, toRegistryEvent } from '../events/registry-events.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -30,6 +30,7 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
       await record(deps, manager, 'CategoryRegistered', CATEGORY_TABLE, registry.category),
       await record(deps, manager, 'PolicyEnacted', SLA_POLICY_TABLE, registry.policy),
       await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
+      await record(deps, manager, 'OfficerAppointed', OFFICER_TABLE, registry.officer),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });
@@ -42,6 +43,8 @@ async function record<Type extends RegistryEventType, Row extends ObjectLiteral 
   table: RegistryTable<RegistryEntries[KindOf<Type>], Row>,
   entries: readonly RegistryEntries[KindOf<Type>][],
 ): Promise<RegisterResult> {
+  // Of officers nothing is delivered with the system, and a country's worth of them would be read for it.
+  if (entries.length === 0) return { added: 0, changed: 0 };
   const { added, changed } = await compareEntries(manager, table, entries);
   const toEvent = (entry: RegistryEntries[KindOf<Type>]) =>
     toRegistryEvent(type, entry, { id: newId(), at: now(), actor: { kind: 'SYSTEM' } });

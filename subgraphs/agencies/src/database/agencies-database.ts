@@ -2,6 +2,7 @@ import { createDataSource } from '@lapor/subgraph-kit/database/data-source';
 import { CreateEventLog1763942400000 } from '@lapor/subgraph-kit/event-log/create-event-log.migration';
 import { CreateIdempotency1764288000000 } from '@lapor/subgraph-kit/idempotency/create-idempotency.migration';
 import type { DataSource } from 'typeorm';
+import { CreateOfficers1764633601000 } from './migrations/create-officers.migration.js';
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   CreateRegistry1763946000000,
   CreateIdempotency1764288000000,
   GovernRegistry1764288100000,
+  CreateOfficers1764633601000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

@@ -1,4 +1,5 @@
 import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
+import type { OfficerEntry } from '@lapor/schema/officer';
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
 import type { Category } from '../domain/category/category.js';
@@ -9,11 +10,12 @@ import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
+import { OfficerEntity, toOfficer } from './officer.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
 
-export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, OfficerEntity, RegionEntity, SlaPolicyEntity];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
   entity: RegionEntity,
@@ -50,6 +52,13 @@ export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   toEntry: toHoliday,
 };
 
+export const OFFICER_TABLE: RegistryTable<OfficerEntry, OfficerEntity> = {
+  entity: OfficerEntity,
+  primaryKey: 'id',
+  keyOf: (officer) => officer.id,
+  toEntry: toOfficer,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -58,6 +67,7 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   category: CATEGORY_TABLE,
   policy: SLA_POLICY_TABLE,
   holiday: HOLIDAY_TABLE,
+  officer: OFFICER_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

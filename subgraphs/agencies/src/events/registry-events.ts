@@ -3,8 +3,10 @@ import type { Aggregate, EventDraft } from '@lapor/subgraph-kit/event-log/event'
 import type { Decree } from '../domain/decree/decree.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 
-/** The stream of the whole registry. */
+/** The stream of the registry that everybody may read. */
 export const REGISTRY_TOPIC = 'registry';
+/** The stream of who works where: for the processes of the system alone. */
+export const OFFICERS_TOPIC = 'officers';
 
 /** The kind of entry that a type of event is about. */
 export type KindOf<Type extends RegistryEventType> = (typeof REGISTRY_EVENTS)[Type];
@@ -21,6 +23,8 @@ export interface Circumstances {
   readonly at: Date;
   readonly actor: EventActor;
   readonly decree?: Decree;
+  /** A code, never a text. */
+  readonly reason?: string;
 }
 
 /**
@@ -30,10 +34,13 @@ export interface Circumstances {
 export function toRegistryEvent<Type extends RegistryEventType>(
   type: Type,
   entry: RegistryEntries[KindOf<Type>],
-  { id, at, actor, decree }: Circumstances,
+  { id, at, actor, decree, reason }: Circumstances,
 ): RegistryEvent {
+  const kind = REGISTRY_EVENTS[type];
+  const payload: Record<string, unknown> = { ...entry, ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
+  const topics = [kind === 'officer' ? OFFICERS_TOPIC : REGISTRY_TOPIC];
   return {
-    aggregate: { type: REGISTRY_EVENTS[type], id: 'code' in entry ? entry.code : entry.id },
-    draft: { id, type, occurredAt: at, actor, payload: decree ? { ...entry, decree } : { ...entry }, topics: [REGISTRY_TOPIC] },
+    aggregate: { type: kind, id: 'code' in entry ? entry.code : entry.id },
+    draft: { id, type, occurredAt: at, actor, payload, topics },
   };
 }

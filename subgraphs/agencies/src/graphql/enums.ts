@@ -1,7 +1,9 @@
+import { ROLES, type Role } from '@lapor/schema/identity';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
+import { DEACTIVATION_REASONS, type DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { REGION_LEVELS, type RegionLevel } from '../domain/region/region.js';
 import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
 
@@ -73,6 +75,28 @@ export const ClockPauseEnum = toEnum<ClockPause>('ClockPause', 'When a clock sta
   NEVER: 'It never does.',
   REPORTER_TURN: "While the next step is the reporter's.",
 });
+
+export const RoleEnum = toEnum<Role>('Role', 'Peran petugas.', ROLES, {
+  NATIONAL_ADMIN: 'Admin Nasional',
+  AGENCY_ADMIN: 'Admin Instansi (admin koordinator)',
+  LIAISON_OFFICER: 'Pejabat Penghubung',
+  AGENCY_LEADER: 'Pimpinan instansi',
+  OVERSEER: 'Pengawas: Ombudsman RI, KSP, Kemendagri, Inspektorat',
+  API_CLIENT_DEV: 'Pengembang: mengelola integrasi',
+});
+
+export const DeactivationReasonEnum = toEnum<DeactivationReason>(
+  'DeactivationReason',
+  'Why an officer is deactivated.',
+  DEACTIVATION_REASONS,
+  {
+    MOVED: 'Pindah tugas.',
+    LEFT_SERVICE: 'Berhenti atau pensiun.',
+    MISUSE: 'Penyalahgunaan akun atau kewenangan.',
+    ACCOUNT_AT_RISK: 'Akun diduga dipakai orang lain.',
+    ADMINISTRATIVE: 'Alasan administratif lain.',
+  },
+);
 
 function toEnum<Value extends string>(
   name: string,

@@ -4,12 +4,12 @@ import { respondJson, respondRefusal } from '@lapor/kit/http/respond';
 import { verifyIdentity } from '@lapor/kit/identity';
 import type { FeedPage } from '@lapor/schema/events';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
-import { decodeCursor, encodeCursor } from '../event-log/cursor.js';
-import { comparePositions, START } from '../event-log/position.js';
-import { type Queryable, readLog, settledHead } from '../event-log/read.js';
+import { encodeCursor } from '../event-log/cursor.js';
+import { type Queryable, readLog } from '../event-log/read.js';
 import { EVERYTHING, type Tail } from '../event-log/tail.js';
 import { toLoggedEvent } from '../event-log/to-logged-event.js';
 import type { Route } from '../http/serve.js';
+import { findStart } from './feed-start.js';
 
 /** The stream name that a feed's cursors are valid for. */
 export const FEED_STREAM = 'feed';
@@ -25,9 +25,9 @@ export interface FeedOptions {
 }
 
 /**
- * `GET /feed?after=<cursor>&wait=true`: this subgraph's whole log for another process of the system, page by page. At
- * the end of the log the answer waits, when asked to, until there is something new or 20 seconds are over. Refused to
- * every other caller.
+ * `GET /feed?after=<cursor>&wait=true`: this subgraph's whole log for another process of the system, page by page; with
+ * `since=<ISO>` instead of a cursor only what was recorded from then on. At the end of the log the answer waits, when
+ * asked to, until there is something new or 20 seconds are over. Refused to every other caller.
  */
 export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): Route {
   return {
@@ -43,20 +43,19 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
       if (claims?.sub.kind !== 'system') return respondRefusal(response, 'GATEWAY_IDENTITY_REQUIRED');
       const query = new URL(request.url ?? '/', 'http://feed').searchParams;
       const after = query.get('after');
-      const start = after === null ? ({ ok: true, position: START } as const) : decodeCursor(FEED_STREAM, after);
+      const start = await findStart(database, FEED_STREAM, tail.head(), { after, since: query.get('since') });
       if (!start.ok) return respondRefusal(response, start.code);
 
       const gone = new AbortController();
       response.on('close', () => gone.abort());
-      if (comparePositions(start.position, tail.head()) > 0 && comparePositions(start.position, await settledHead(database)) > 0) {
-        // The log was put back from an older copy; a follower must not wait for what it believes to have.
-        return respondRefusal(response, 'CURSOR_INVALID');
-      }
+      // Listening begins before reading: an event between the two would otherwise be waited for in vain.
+      const next = query.get('wait') === 'true' ? nextEvent(tail, gone) : undefined;
       let page = await readLog(database, start.position, PAGE);
-      if (page.events.length === 0 && query.get('wait') === 'true') {
-        await nextEvent(tail, gone.signal);
+      if (next && page.events.length === 0) {
+        await next;
         page = await readLog(database, start.position, PAGE);
       }
+      gone.abort();
       const last = page.events.at(-1);
       const body: FeedPage = {
         events: page.events.map((event) => toLoggedEvent(FEED_STREAM, event)),
@@ -68,10 +67,9 @@ export function serveFeed({ name, identityKeys, database, tail }: FeedOptions): 
   };
 }
 
-/** Resolves on the next event of the log, after the waiting time, or when the caller is gone. */
-async function nextEvent(tail: Tail, gone: AbortSignal): Promise<void> {
-  const done = new AbortController();
-  const { stop } = tail.listen(EVERYTHING, () => done.abort());
-  await delay(WAIT_MS, undefined, { signal: AbortSignal.any([done.signal, gone]), ref: false }).catch(() => undefined);
+/** Resolves on the next event of the log, after the waiting time, or when nobody waits any more. */
+async function nextEvent(tail: Tail, unwanted: AbortController): Promise<void> {
+  const { stop } = tail.listen(EVERYTHING, () => unwanted.abort());
+  await delay(WAIT_MS, undefined, { signal: unwanted.signal, ref: false }).catch(() => undefined);
   stop();
 }

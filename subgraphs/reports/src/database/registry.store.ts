@@ -43,19 +43,6 @@ export async function saveRegistryPage(manager: EntityManager, page: RegistryPag
   return saveTimeRules(manager, page);
 }
 
-/** How far the feed of a subgraph has been applied; null before its first page. */
-export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, source: string): Promise<string | null> {
-  const [row] = await manager.query('select cursor from feed_cursor where source = $1', [source]);
-  return row?.cursor ?? null;
-}
-
-export async function saveFeedCursor(manager: EntityManager, source: string, cursor: string): Promise<void> {
-  await manager.query(
-    'insert into feed_cursor (source, cursor) values ($1, $2) on conflict (source) do update set cursor = excluded.cursor',
-    [source, cursor],
-  );
-}
-
 const UPSERT_AGENCIES = `
   insert into agency_projection (code, name, parent_code, path, active, time_zone, region_code)
   select code, name, "parentCode", array[code], active, "timeZone", "regionCode"

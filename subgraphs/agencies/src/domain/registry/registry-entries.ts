@@ -1,4 +1,5 @@
 import type { RegistryKind } from '@lapor/schema/events';
+import type { OfficerEntry } from '@lapor/schema/officer';
 import type { Agency } from '../agency/agency.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
@@ -12,6 +13,7 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   category: Category;
   policy: SlaPolicy;
   holiday: Holiday;
+  officer: OfficerEntry;
 }
 
 /** All entries by kind; within a kind a parent stands before its children. */

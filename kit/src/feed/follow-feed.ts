@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
-import { operationHash, signIdentity } from '@lapor/kit/identity';
-import type { Logger } from '@lapor/kit/log';
-import type { Running } from '@lapor/kit/process';
 import type { FeedPage } from '@lapor/schema/events';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
+import type { IdentityKey } from '../config/identity-keys.js';
+import { operationHash, signIdentity } from '../identity.js';
+import type { Logger } from '../log.js';
+import type { Running } from '../process.js';
 
 export interface FollowFeedOptions {
   /** Where the other subgraph serves, for example `http://127.0.0.1:4102`. */
@@ -14,6 +14,8 @@ export interface FollowFeedOptions {
   readonly key: IdentityKey;
   /** The cursor up to which everything was applied; null from the beginning. */
   readonly cursor: () => Promise<string | null>;
+  /** Where a follower without a cursor begins; the beginning of the log unless given. */
+  readonly since?: Date;
   /** Applies a page and remembers its cursor in one transaction. */
   readonly apply: (page: FeedPage) => Promise<void>;
   readonly log: Logger;
@@ -69,12 +71,13 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
 }
 
 async function fetchPage(
-  { origin, audience, key }: FollowFeedOptions,
+  { origin, audience, key, since }: FollowFeedOptions,
   cursor: string | null,
   wait: boolean,
   stopped: AbortSignal,
 ): Promise<FeedPage> {
-  const query = new URLSearchParams({ ...(cursor === null ? {} : { after: cursor }), ...(wait ? { wait: 'true' } : {}) });
+  const start: Record<string, string> = cursor !== null ? { after: cursor } : since ? { since: since.toISOString() } : {};
+  const query = new URLSearchParams({ ...start, ...(wait ? { wait: 'true' } : {}) });
   const path = `/feed?${query}`;
   const identity = signIdentity(
     key,
