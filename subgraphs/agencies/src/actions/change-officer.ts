@@ -14,7 +14,7 @@ import type { Decree } from '../domain/decree/decree.js';
 import { checkSize } from '../domain/officer/appointment.js';
 import type { DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { holdsNationalDesk } from '../domain/officer/last-national-admin.js';
-import { coverFor } from '../domain/officer/leave.js';
+import { coverFor, followCover } from '../domain/officer/leave.js';
 import type { KindOf } from '../events/registry-events.js';
 import { changeRegistry, type RegistryChange } from './change-registry.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -67,7 +67,7 @@ export function changeOfficer(
     const { officer, decree, reason } = await decide({ manager: change.manager, before, today });
     await keepNationalDesk(change.manager, before, officer, today);
     await change.put(type, officer, decree, reason);
-    await cover(change, { before, after: officer, callerId, today });
+    await cover(change, { before, after: officer, callerId, today, anew: type === 'OfficerOnLeave' });
   });
 }
 
@@ -88,16 +88,21 @@ async function keepNationalDesk(manager: EntityManager, before: OfficerEntry | n
   if (!others.some((other) => other.id !== after.id && holdsNationalDesk(other, today))) throw new RefusalError('LAST_NATIONAL_ADMIN');
 }
 
+interface Cover {
+  readonly before: OfficerEntry | null;
+  readonly after: OfficerEntry;
+  readonly callerId: string;
+  readonly today: string;
+  /** Whether the leave itself was decided now; any other change gives a deputy nothing. */
+  readonly anew: boolean;
+}
+
 /** Brings the former and the present deputy in line with the absent officer's entry. */
-async function cover(
-  { manager, put }: RegistryChange,
-  changed: { readonly before: OfficerEntry | null; readonly after: OfficerEntry; readonly callerId: string; readonly today: string },
-): Promise<void> {
-  const { before, after, callerId, today } = changed;
+async function cover({ manager, put }: RegistryChange, { before, after, callerId, today, anew }: Cover): Promise<void> {
   const ids = new Set([before?.leave?.deputyId, after.leave?.deputyId].filter((id) => id !== undefined));
   for (const id of ids) {
     const deputy = known(await findOfficer(manager, id));
-    const standing = coverFor(after, deputy, today);
+    const standing = anew ? coverFor(after, deputy, today) : followCover(after, deputy, today);
     const [gains, loses] = [hasMore(standing, deputy), hasMore(deputy, standing)];
     if (!gains && !loses) continue;
     if (gains && id === callerId) throw new RefusalError('FORBIDDEN');

@@ -13,7 +13,7 @@ export interface DeactivateOfficerInput extends OfficerInput {
 }
 
 /**
- * Deactivates an officer: at once nothing can be done in their name any more, here or as a deputy. An agency's
+ * Deactivates an officer and ends their leave: at once nothing can be done in their name any more, by a deputy either. An agency's
  * administrators do it where they answer for all of the officer's memberships; elsewhere they end the one in their own
  * tree. Returns the officer's id. Throws UNAUTHENTICATED, FORBIDDEN, INPUT_INVALID, OFFICER_UNKNOWN, OFFICER_UNCHANGED
  * or LAST_NATIONAL_ADMIN.
@@ -22,7 +22,7 @@ export function deactivateOfficer(deps: ActionDependencies, subject: Subject, in
   return changeOfficer(
     deps,
     { name: 'deactivateOfficer', subject, input, type: 'OfficerDeactivated', concern: officerConcern },
-    async ({ before }) => ({ officer: { ...knownAs(true, before), active: false }, reason: input.reason }),
+    async ({ before }) => ({ officer: { ...knownAs(true, before), active: false, leave: null }, reason: input.reason }),
   );
 }
 

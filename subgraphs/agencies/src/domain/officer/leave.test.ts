@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { currentMemberships, type OfficerEntry } from '@lapor/schema/officer';
-import { coverFor, goOnLeave } from './leave.js';
+import { coverFor, followCover, goOnLeave } from './leave.js';
 
 const TODAY = '2026-11-24';
 const METRO = { role: 'AGENCY_ADMIN', agencyCode: 'D-18.72' } as const;
@@ -31,6 +31,13 @@ describe('a leave', () => {
     const standing = coverFor(away, deputy, TODAY);
     expect(coverFor(absent, standing, TODAY)).toEqual(deputy);
     expect(coverFor({ ...away, active: false }, standing, TODAY)).toEqual(deputy);
+  });
+
+  it('does not pass on what the absent one is given during it, and takes back what they lose', () => {
+    const standing = coverFor(away, deputy, TODAY);
+    const given = { ...absent.memberships[0]!, role: 'NATIONAL_ADMIN' } as const;
+    expect(followCover({ ...away, memberships: [...away.memberships, given] }, standing, TODAY)).toEqual(standing);
+    expect(followCover({ ...away, memberships: [given] }, standing, TODAY)).toEqual(deputy);
   });
 
   it('passes on no more than the absent one holds: not beyond its end, not what is held in another place', () => {

@@ -1,5 +1,5 @@
 import { isDate } from '@lapor/schema/input/date';
-import { dayOfReturn, hasEnded, type Leave, type OfficerEntry, type OfficerMembership } from '@lapor/schema/officer';
+import { dayOfReturn, hasEnded, isSameOffice, type Leave, type OfficerEntry, type OfficerMembership } from '@lapor/schema/officer';
 import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
 import { noDay } from './appointment.js';
 
@@ -38,6 +38,17 @@ export function coverFor(absent: OfficerEntry, deputy: OfficerEntry, today: stri
     .map((membership) => during(membership, leave, absent.id))
     .filter(({ validFrom, validTo }) => validTo !== null && validFrom < validTo && !hasEnded(validTo, today));
   return { ...deputy, memberships: [...others, ...acting] };
+}
+
+/**
+ * The deputy after another change of the absent officer. What is gone is gone for the deputy too; what the officer was
+ * given during the leave is not passed on, because nobody has decided that this deputy should hold it.
+ */
+export function followCover(absent: OfficerEntry, deputy: OfficerEntry, today: string): OfficerEntry {
+  const isActing = ({ actingFor }: OfficerMembership) => actingFor === absent.id;
+  const held = deputy.memberships.filter(isActing);
+  const { memberships } = coverFor(absent, deputy, today);
+  return { ...deputy, memberships: memberships.filter((one) => !isActing(one) || held.some((other) => isSameOffice(one, other))) };
 }
 
 function during({ role, agencyCode, validFrom, validTo }: OfficerMembership, leave: Leave, actingFor: string): OfficerMembership {
