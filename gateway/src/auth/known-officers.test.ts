@@ -61,6 +61,19 @@ describe('what is known of officers', () => {
     expect(losses).toHaveLength(times);
   });
 
+  it('is bounded: what has changed longest ago is forgotten first, what changes again is new', () => {
+    const { officers } = setUp();
+    officers.learn(entry({ id: 'first', active: false }));
+    officers.learn(entry({ active: false }));
+    for (let count = 0; count < 99_998; count += 1) officers.learn(entry({ id: `other ${count}` }));
+    officers.learn(entry({ id: 'first', active: false }));
+    expect(() => officers.revise(principal)).toThrow();
+    officers.learn(entry({ id: 'one too many' }));
+    expect(officers.revise(principal)).toBe(principal);
+    const first = { ...principal, subject: { ...principal.subject, id: 'first' } };
+    expect(() => officers.revise(first)).toThrow();
+  });
+
   it('calls at once who begins to watch after the loss, and never who has stopped', () => {
     const { officers, losses, watch } = setUp();
     watch()();

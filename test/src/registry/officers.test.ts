@@ -97,6 +97,14 @@ describe('officers', () => {
     expect(made?.actor).toEqual({ kind: 'OFFICER', role: 'AGENCY_ADMIN', agencyCode: DESK });
   });
 
+  it.each(['petugas-bogor', 'tidak-pernah-ada'])('are not found out by trying passwords at changePassword: %s', async (username) => {
+    const attempt = () => system.anyone.ask(CHANGE, { input: { username, password: 'salah-sekali', newPassword: PASSWORD } });
+    const codes: (string | undefined)[] = [];
+    for (let count = 0; count < 6; count += 1) codes.push((await attempt()).codes[0]);
+    expect(codes).toEqual([...Array(5).fill('SIGN_IN_FAILED'), 'SIGN_IN_DELAYED']);
+    expect((await system.anyone.ask(SIGN_IN, { input: { username, password: PASSWORD } })).codes).toEqual(['SIGN_IN_DELAYED']);
+  });
+
   it('are not made twice under one name or address', async () => {
     const input = { username: 'nama-sama', fullName: NAME, email: 'sama@dinas-uji.go.id' };
     expect((await metro.ask(CREATE, { input })).codes).toEqual([]);
