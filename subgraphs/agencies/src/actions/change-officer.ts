@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { RegistryEventType } from '@lapor/schema/events';
@@ -11,12 +10,11 @@ import type { EntityManager } from 'typeorm';
 import { findOfficer, findOfficersAt } from '../database/officer.queries.js';
 import type { Concern } from '../domain/authority/authority.js';
 import type { Decree } from '../domain/decree/decree.js';
-import { checkSize } from '../domain/officer/appointment.js';
 import type { DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { holdsNationalDesk } from '../domain/officer/last-national-admin.js';
-import { coverFor, followCover } from '../domain/officer/leave.js';
 import type { KindOf } from '../events/registry-events.js';
-import { changeRegistry, type RegistryChange } from './change-registry.js';
+import { changeRegistry } from './change-registry.js';
+import { coverLeave } from './cover-leave.js';
 import type { ActionDependencies } from './dependencies.js';
 
 /** The events that an officer's history is made of. */
@@ -67,7 +65,7 @@ export function changeOfficer(
     const { officer, decree, reason } = await decide({ manager: change.manager, before, today });
     await keepNationalDesk(change.manager, before, officer, today);
     await change.put(type, officer, decree, reason);
-    await cover(change, { before, after: officer, callerId, today, anew: type === 'OfficerOnLeave' });
+    await coverLeave(change, { before, after: officer, callerId, today, anew: type === 'OfficerOnLeave' });
   });
 }
 
@@ -86,31 +84,4 @@ async function keepNationalDesk(manager: EntityManager, before: OfficerEntry | n
   if (!before || !holdsNationalDesk(before, today) || holdsNationalDesk(after, today)) return;
   const others = await findOfficersAt(manager, NATIONAL_DESK);
   if (!others.some((other) => other.id !== after.id && holdsNationalDesk(other, today))) throw new RefusalError('LAST_NATIONAL_ADMIN');
-}
-
-interface Cover {
-  readonly before: OfficerEntry | null;
-  readonly after: OfficerEntry;
-  readonly callerId: string;
-  readonly today: string;
-  /** Whether the leave itself was decided now; any other change gives a deputy nothing. */
-  readonly anew: boolean;
-}
-
-/** Brings the former and the present deputy in line with the absent officer's entry. */
-async function cover({ manager, put }: RegistryChange, { before, after, callerId, today, anew }: Cover): Promise<void> {
-  const ids = new Set([before?.leave?.deputyId, after.leave?.deputyId].filter((id) => id !== undefined));
-  for (const id of ids) {
-    const deputy = known(await findOfficer(manager, id));
-    const standing = anew ? coverFor(after, deputy, today) : followCover(after, deputy, today);
-    const [gains, loses] = [hasMore(standing, deputy), hasMore(deputy, standing)];
-    if (!gains && !loses) continue;
-    if (gains && id === callerId) throw new RefusalError('FORBIDDEN');
-    if (gains) assertAllowed(checkSize(standing));
-    await put(gains ? 'OfficerAppointed' : 'MembershipEnded', standing);
-  }
-}
-
-function hasMore({ memberships }: OfficerEntry, other: OfficerEntry): boolean {
-  return memberships.some((membership) => !other.memberships.some((held) => isDeepStrictEqual(held, membership)));
 }
