@@ -23,6 +23,8 @@ export interface FollowFeedOptions {
 
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2_000;
+/** Until the end was reached once: the start of a whole system waits for it. */
+const LAST_RETRY_AT_START_MS = 500;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** A followed feed. */
@@ -65,7 +67,7 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
       const before = retryMs;
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       if (before < retryMs && retryMs === LAST_RETRY_MS) log.warn({ err, audience }, 'the feed cannot be followed; trying again');
-      await delay(retryMs, undefined, { signal: stopped }).catch(() => undefined);
+      await delay(wait ? retryMs : Math.min(retryMs, LAST_RETRY_AT_START_MS), undefined, { signal: stopped }).catch(() => undefined);
     }
   }
 }
