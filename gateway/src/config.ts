@@ -35,6 +35,8 @@ export const gatewayConfig = {
   IDENTITY_SIGNING_KEYS: signingKeys,
   /** Whose tokens are accepted: `https://issuer=https://issuer/.well-known/jwks.json, …`. */
   TRUSTED_ISSUERS: issuers,
+  /** How long the issuers' tokens live; an older one is refused, whatever it says itself. */
+  TOKEN_LIFETIME_SECONDS: count.default(3_600),
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),

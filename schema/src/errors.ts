@@ -33,6 +33,12 @@ export const ERRORS = {
     http: 401,
     retryable: false,
   },
+  TOKEN_REVOKED: {
+    message: 'Your rights have changed since the token was issued. Sign in again and use the new token.',
+    pesan: 'Hak akses Anda telah berubah. Silakan masuk kembali.',
+    http: 401,
+    retryable: false,
+  },
   GATEWAY_IDENTITY_REQUIRED: {
     message: 'This subgraph answers only to the gateway. Send the request to the gateway instead.',
     pesan: 'Alamat ini tidak melayani permintaan langsung.',
@@ -56,6 +62,12 @@ export const ERRORS = {
     pesan: 'Terlalu banyak percobaan. Silakan tunggu sebentar.',
     http: 429,
     retryable: true,
+  },
+  PASSWORD_CHANGE_REQUIRED: {
+    message: 'The one-time password is right. Choose a password of your own with changePassword.',
+    pesan: 'Silakan ganti kata sandi sekali pakai Anda terlebih dahulu.',
+    http: 403,
+    retryable: false,
   },
   REGISTRATION_REFUSED: {
     message: 'This registration cannot be completed. If you already have an account, sign in instead.',
@@ -271,6 +283,48 @@ export const ERRORS = {
     message: 'Nothing was imported. Correct the places in extensions.problems; a dry run lists them all.',
     pesan: 'Tidak ada data yang diimpor. Perbaiki baris yang disebutkan.',
     http: 400,
+    retryable: false,
+  },
+  OFFICER_UNKNOWN: {
+    message: 'There is no such officer. Check the id.',
+    pesan: 'Petugas tidak ditemukan.',
+    http: 404,
+    retryable: false,
+  },
+  OFFICER_INACTIVE: {
+    message: 'The officer is deactivated. Reactivate the officer first.',
+    pesan: 'Petugas sedang dinonaktifkan.',
+    http: 409,
+    retryable: false,
+  },
+  OFFICER_UNCHANGED: {
+    message: 'The officer already is as you ask. Read the officer again.',
+    pesan: 'Data petugas sudah sesuai; tidak ada yang diubah.',
+    http: 409,
+    retryable: false,
+  },
+  MEMBERSHIP_UNKNOWN: {
+    message: 'The officer does not hold this role in this agency. Read the officer again.',
+    pesan: 'Petugas tidak memegang peran ini pada instansi tersebut.',
+    http: 404,
+    retryable: false,
+  },
+  MEMBERSHIP_LIMIT: {
+    message: 'The officer would hold too many roles. End some of them first.',
+    pesan: 'Petugas memegang terlalu banyak peran.',
+    http: 409,
+    retryable: false,
+  },
+  DEPUTY_NOT_ALLOWED: {
+    message: 'The deputy must be another active officer of the same agencies, present during the leave. Choose another one.',
+    pesan: 'Pengganti harus petugas aktif lain pada instansi yang sama dan tidak sedang cuti.',
+    http: 409,
+    retryable: false,
+  },
+  LAST_NATIONAL_ADMIN: {
+    message: 'Nobody would be left at the national desk for good. Appoint another national administrator first.',
+    pesan: 'Admin Nasional terakhir tidak dapat diberhentikan.',
+    http: 409,
     retryable: false,
   },
   REGION_UNKNOWN: {

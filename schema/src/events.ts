@@ -100,6 +100,12 @@ export const REGISTRY_EVENTS = {
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
   JurisdictionEnacted: 'jurisdiction',
+  OfficerAppointed: 'officer',
+  MembershipEnded: 'officer',
+  OfficerOnLeave: 'officer',
+  OfficerReturned: 'officer',
+  OfficerDeactivated: 'officer',
+  OfficerReactivated: 'officer',
 } as const satisfies Record<string, RegistryKind>;
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
@@ -114,6 +120,7 @@ export const REGISTRY_KINDS = [
   'jurisdiction',
   'externalCode',
   'oversight',
+  'officer',
 ] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 

@@ -29,6 +29,8 @@ import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
 import { JurisdictionResolver } from './graphql/jurisdiction.resolver.js';
 import { KeywordResolver } from './graphql/keyword.resolver.js';
+import { OfficerResolver } from './graphql/officer.resolver.js';
+import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
 import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
@@ -51,6 +53,8 @@ export function buildSchema(): Promise<GraphQLSchema> {
       ImportResolver,
       JurisdictionResolver,
       KeywordResolver,
+      OfficerResolver,
+      OfficerCommandsResolver,
       OversightResolver,
       OverseerResolver,
       RegionResolver,
@@ -77,7 +81,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     await migrate(database);
     keep(await keepPartitions(database, log));
     const registering = { database, now: () => new Date(), newId };
-    const registered = await registerEntries(registering, await loadRegistrySeed());
+    const registered = await registerEntries(registering, await loadRegistrySeed({ demo: config.DEMO }));
     log.info(registered, 'the registry is complete');
     const tail = await openTail({ database, url, log });
     keep(tail);

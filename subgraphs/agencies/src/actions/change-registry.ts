@@ -29,8 +29,13 @@ export interface RegistryCommand {
 export interface RegistryChange {
   readonly manager: EntityManager;
   readonly at: Date;
-  /** Writes an entry as it is from now on, with the event that tells why. */
-  readonly put: <Type extends RegistryEventType>(type: Type, entry: RegistryEntries[KindOf<Type>], decree?: Decree) => Promise<void>;
+  /** Writes an entry as it is from now on, with the event that tells why: by a legal act, or for a reason that has a code. */
+  readonly put: <Type extends RegistryEventType>(
+    type: Type,
+    entry: RegistryEntries[KindOf<Type>],
+    decree?: Decree,
+    reason?: string,
+  ) => Promise<void>;
   /** The same for many entries that are not there yet, with a few statements. */
   readonly putNew: <Type extends RegistryEventType>(
     type: Type,
@@ -65,9 +70,10 @@ export function changeRegistry(
 
 function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, actor: EventActor): Pick<RegistryChange, 'put' | 'putNew'> {
   return {
-    async put(type, entry, decree) {
+    async put(type, entry, decree, reason) {
       await writeEntries(manager, tableOf(type), [entry]);
-      const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...(decree ? { decree } : {}) });
+      const why = { ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
+      const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...why });
       await appendEvents(manager, aggregate, [draft]);
     },
     async putNew(type, entries, decree) {

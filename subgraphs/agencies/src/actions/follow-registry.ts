@@ -1,8 +1,7 @@
-import { REGISTRY_EVENTS } from '@lapor/schema/events';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { type FollowDependencies, followFrom } from '@lapor/subgraph-kit/event-log/follow-from';
 import { START } from '@lapor/subgraph-kit/event-log/position';
-import { REGISTRY_TOPIC } from '../events/registry-events.js';
+import { isPublicEvent, REGISTRY_TOPIC } from '../events/registry-events.js';
 
 /** From where the registry is followed: behind a cursor, from its first event, or from now on. */
 export interface RegistryPlace {
@@ -10,8 +9,8 @@ export interface RegistryPlace {
   readonly fromStart: boolean;
 }
 
-/** Follows every change of an entry of the registry; a load of reference data is none. Throws CURSOR_INVALID or CURSOR_MISMATCH. */
+/** Follows every change of the registry that everybody may hear of. Throws CURSOR_INVALID or CURSOR_MISMATCH. */
 export function followRegistry(deps: FollowDependencies, { after, fromStart }: RegistryPlace): Promise<AsyncIterableIterator<StoredEvent>> {
   const place = after ?? (fromStart ? START : null);
-  return followFrom(deps, REGISTRY_TOPIC, place, async (event) => (Object.hasOwn(REGISTRY_EVENTS, event.type) ? { shown: event } : {}));
+  return followFrom(deps, REGISTRY_TOPIC, place, async (event) => (isPublicEvent(event.type) ? { shown: event } : {}));
 }

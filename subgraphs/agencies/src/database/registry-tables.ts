@@ -1,4 +1,5 @@
 import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
+import type { OfficerEntry } from '@lapor/schema/officer';
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
 import type { Category } from '../domain/category/category.js';
@@ -16,6 +17,7 @@ import { EveryRegionEntity } from './every-region.entity.js';
 import { ExternalCodeEntity, toExternalCode } from './external-code.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
 import { JurisdictionRuleEntity, toJurisdictionRule } from './jurisdiction-rule.entity.js';
+import { OfficerEntity, toOfficer } from './officer.entity.js';
 import { OversightEntity, toOversight } from './oversight.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
@@ -29,6 +31,7 @@ export const REGISTRY_ENTITIES = [
   ExternalCodeEntity,
   HolidayEntity,
   JurisdictionRuleEntity,
+  OfficerEntity,
   OversightEntity,
   RegionEntity,
   SlaPolicyEntity,
@@ -98,6 +101,13 @@ export const OVERSIGHT_TABLE: RegistryTable<Oversight, OversightEntity> = {
   toEntry: toOversight,
 };
 
+export const OFFICER_TABLE: RegistryTable<OfficerEntry, OfficerEntity> = {
+  entity: OfficerEntity,
+  primaryKey: 'id',
+  keyOf: (officer) => officer.id,
+  toEntry: toOfficer,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -110,6 +120,7 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   jurisdiction: JURISDICTION_TABLE,
   externalCode: EXTERNAL_CODE_TABLE,
   oversight: OVERSIGHT_TABLE,
+  officer: OFFICER_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

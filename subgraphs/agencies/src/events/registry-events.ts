@@ -1,10 +1,25 @@
-import { type EventActor, REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
+import { type EventActor, REGISTRY_EVENTS, REGISTRY_KINDS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
 import type { Aggregate, EventDraft } from '@lapor/subgraph-kit/event-log/event';
 import type { Decree } from '../domain/decree/decree.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 
-/** The stream of the whole registry. */
+/** The stream of the registry that everybody may read. */
 export const REGISTRY_TOPIC = 'registry';
+/** The stream of who works where: for the processes of the system alone. */
+export const OFFICERS_TOPIC = 'officers';
+
+/** The kinds that only the processes of the system hear of. */
+const SEALED = 'officer';
+/** The kinds of entry that everybody may follow, and what happens to them. */
+export type PublicKind = Exclude<RegistryKind, typeof SEALED>;
+export type PublicEventType = { [Type in RegistryEventType]: KindOf<Type> extends PublicKind ? Type : never }[RegistryEventType];
+export const PUBLIC_KINDS: readonly PublicKind[] = REGISTRY_KINDS.filter((kind) => kind !== SEALED);
+export const PUBLIC_EVENTS = (Object.keys(REGISTRY_EVENTS) as RegistryEventType[]).filter(isPublicEvent);
+
+/** Whether everybody may hear of events of this type: changes of public entries. A load of reference data is none. */
+export function isPublicEvent(type: string): type is PublicEventType {
+  return Object.hasOwn(REGISTRY_EVENTS, type) && REGISTRY_EVENTS[type as RegistryEventType] !== SEALED;
+}
 
 /** The kind of entry that a type of event is about. */
 export type KindOf<Type extends RegistryEventType> = (typeof REGISTRY_EVENTS)[Type];
@@ -21,6 +36,8 @@ export interface Circumstances {
   readonly at: Date;
   readonly actor: EventActor;
   readonly decree?: Decree;
+  /** A code, never a text. */
+  readonly reason?: string;
 }
 
 /** An entry's public key: its own code where it has one, otherwise its id. */
@@ -35,10 +52,13 @@ function keyOfEntry(entry: RegistryEntries[RegistryKind]): string {
 export function toRegistryEvent<Type extends RegistryEventType>(
   type: Type,
   entry: RegistryEntries[KindOf<Type>],
-  { id, at, actor, decree }: Circumstances,
+  { id, at, actor, decree, reason }: Circumstances,
 ): RegistryEvent {
+  const kind = REGISTRY_EVENTS[type];
+  const payload: Record<string, unknown> = { ...entry, ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
+  const topics = [kind === SEALED ? OFFICERS_TOPIC : REGISTRY_TOPIC];
   return {
-    aggregate: { type: REGISTRY_EVENTS[type], id: keyOfEntry(entry) },
-    draft: { id, type, occurredAt: at, actor, payload: decree ? { ...entry, decree } : { ...entry }, topics: [REGISTRY_TOPIC] },
+    aggregate: { type: kind, id: keyOfEntry(entry) },
+    draft: { id, type, occurredAt: at, actor, payload, topics },
   };
 }

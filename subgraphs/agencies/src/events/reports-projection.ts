@@ -1,9 +1,9 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+import { type FollowedFeed, followFeed } from '@lapor/kit/feed/follow-feed';
 import type { Logger } from '@lapor/kit/log';
 import type { FeedPage } from '@lapor/schema/events';
-import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
+import { readFeedCursor, saveFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
 import type { DataSource, EntityManager } from 'typeorm';
-import { readFeedCursor, saveFeedCursor } from '../database/feed-cursor.store.js';
 import { saveOpenWork } from '../database/open-work.store.js';
 import { countTransfers } from '../database/transfer-tally.store.js';
 import { toWorkChanges } from './open-work.js';

@@ -1,4 +1,4 @@
-import { REGISTRY_EVENTS, REGISTRY_KINDS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
+import { ROLES, type Role } from '@lapor/schema/identity';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
@@ -6,10 +6,12 @@ import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
 import { IMPORT_KINDS, type ImportKind } from '../domain/import/import-kind.js';
 import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
 import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
+import { DEACTIVATION_REASONS, type DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
 import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
 import { REASON_KINDS, type ReasonKind } from '../domain/suggestion/evidence.js';
+import { PUBLIC_EVENTS, PUBLIC_KINDS, type PublicEventType, type PublicKind } from '../events/registry-events.js';
 
 /** The graph's enums, each with what its values mean; a value without a meaning does not compile. */
 
@@ -64,10 +66,10 @@ export const OversightScopeEnum = toEnum<OversightScope>('OversightScope', 'What
   NATIONAL_PRIORITIES: 'Reports about national priority programmes, at whatever agency.',
 });
 
-export const RegistryEventTypeEnum = toEnum<RegistryEventType>(
+export const RegistryEventTypeEnum = toEnum<PublicEventType>(
   'RegistryEventType',
   'What happened to an entry of the registry.',
-  Object.keys(REGISTRY_EVENTS) as RegistryEventType[],
+  PUBLIC_EVENTS,
   {
     RegionRegistered: 'A region was entered or corrected.',
     AgencyRegistered: 'An agency was entered, or corrected with the delivered registry.',
@@ -93,7 +95,7 @@ export const ImportKindEnum = toEnum<ImportKind>('ImportKind', 'What a table hol
   UNITS: 'Unit kerja: the same columns; what is left empty is as with the agency above.',
 });
 
-export const RegistryKindEnum = toEnum<RegistryKind>('RegistryKind', 'The kinds of entry of the registry.', REGISTRY_KINDS, {
+export const RegistryKindEnum = toEnum<PublicKind>('RegistryKind', 'The kinds of entry of the registry.', PUBLIC_KINDS, {
   region: 'Wilayah.',
   agency: 'Instansi.',
   category: 'Kategori.',
@@ -154,6 +156,28 @@ export const ClockPauseEnum = toEnum<ClockPause>('ClockPause', 'When a clock sta
   NEVER: 'It never does.',
   REPORTER_TURN: "While the next step is the reporter's.",
 });
+
+export const RoleEnum = toEnum<Role>('Role', 'Peran petugas.', ROLES, {
+  NATIONAL_ADMIN: 'Admin Nasional',
+  AGENCY_ADMIN: 'Admin Instansi (admin koordinator)',
+  LIAISON_OFFICER: 'Pejabat Penghubung',
+  AGENCY_LEADER: 'Pimpinan instansi',
+  OVERSEER: 'Pengawas: Ombudsman RI, KSP, Kemendagri, Inspektorat',
+  API_CLIENT_DEV: 'Pengembang: mengelola integrasi',
+});
+
+export const DeactivationReasonEnum = toEnum<DeactivationReason>(
+  'DeactivationReason',
+  'Why an officer is deactivated.',
+  DEACTIVATION_REASONS,
+  {
+    MOVED: 'Pindah tugas.',
+    LEFT_SERVICE: 'Berhenti atau pensiun.',
+    MISUSE: 'Penyalahgunaan akun atau kewenangan.',
+    ACCOUNT_AT_RISK: 'Akun diduga dipakai orang lain.',
+    ADMINISTRATIVE: 'Alasan administratif lain.',
+  },
+);
 
 function toEnum<Value extends string>(
   name: string,

@@ -1,9 +1,9 @@
-import { type RegistryEventType as EventType, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
+import { type LoggedEvent, REGISTRY_EVENTS } from '@lapor/schema/events';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { toLoggedEvent } from '@lapor/subgraph-kit/event-log/to-logged-event';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { REGISTRY_TOPIC } from '../events/registry-events.js';
+import { type PublicEventType, type PublicKind, REGISTRY_TOPIC } from '../events/registry-events.js';
 import { RegistryEventTypeEnum, RegistryKindEnum } from './enums.js';
 
 /** A change of the registry. Who did it is told by office; no person stands in the log. */
@@ -19,10 +19,10 @@ export class RegistryEventType {
   id!: string;
 
   @Field(() => RegistryEventTypeEnum)
-  type!: EventType;
+  type!: PublicEventType;
 
   @Field(() => RegistryKindEnum)
-  kind!: RegistryKind;
+  kind!: PublicKind;
 
   @Field(() => String, { description: 'The entry: the code of an agency or region, otherwise its id.' })
   key!: string;
@@ -53,7 +53,7 @@ export function toRegistryEventType(stored: StoredEvent): RegistryEventType {
     cursor,
     id,
     type,
-    kind: REGISTRY_EVENTS[type as EventType],
+    kind: REGISTRY_EVENTS[type as PublicEventType],
     key: aggregateId,
     sequence,
     occurredAt: stored.occurredAt,

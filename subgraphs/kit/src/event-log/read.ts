@@ -54,6 +54,17 @@ export async function settledHead(database: Queryable): Promise<Position> {
   return row ? { txid: BigInt(row.txid), number: BigInt(row.position) } : { txid: 0n, number: 0n };
 }
 
+/**
+ * A position in front of every event recorded from a moment on, those included that running transactions have not
+ * committed yet: they stand at or behind the oldest of these transactions.
+ */
+export async function positionBefore(database: Queryable, since: Date): Promise<Position> {
+  const [row] = await database.query<{ oldest: string; txid: string | null; position: string | null }[]>(POSITION_BEFORE, [since]);
+  const oldest = { txid: BigInt(row?.oldest ?? 0), number: 0n };
+  if (!row?.txid || !row.position || BigInt(row.txid) >= oldest.txid) return oldest;
+  return { txid: BigInt(row.txid), number: BigInt(row.position) - 1n };
+}
+
 interface EventRow {
   readonly txid: string;
   readonly position: string;
@@ -118,3 +129,9 @@ const SETTLED_HEAD = `
   where txid < pg_snapshot_xmin(pg_current_snapshot())
   order by txid desc, position desc
   limit 1`;
+
+// Materialized, so that the time bounds what is read and the order is made of that little.
+const POSITION_BEFORE = `
+  with recent as materialized (select txid, position from event_log where recorded_at >= $1)
+  select pg_snapshot_xmin(pg_current_snapshot())::text as oldest, first.txid::text, first.position::text
+  from (select 1) as always left join (select txid, position from recent order by txid, position limit 1) as first on true`;

@@ -47,28 +47,6 @@ export async function saveRegistryPage(manager: EntityManager, page: RegistryPag
   return saveTimeRules(manager, page);
 }
 
-/** How far the feed of a subgraph has been applied; null before its first page. */
-export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, source: string): Promise<string | null> {
-  const [row] = await manager.query('select cursor from feed_cursor where source = $1', [source]);
-  return row?.cursor ?? null;
-}
-
-/**
- * The same, held until the transaction ends: whoever else applies the feed waits. A page that was read behind another
- * cursor has been overtaken (by a rebuild, or another instance) and must not be applied.
- */
-export async function lockFeedCursor(manager: EntityManager, source: string): Promise<string | null> {
-  const [row] = await manager.query('select cursor from feed_cursor where source = $1 for update', [source]);
-  return row?.cursor ?? null;
-}
-
-export async function saveFeedCursor(manager: EntityManager, source: string, cursor: string): Promise<void> {
-  await manager.query(
-    'insert into feed_cursor (source, cursor) values ($1, $2) on conflict (source) do update set cursor = excluded.cursor',
-    [source, cursor],
-  );
-}
-
 const UPSERT_AGENCIES = `
   insert into agency_projection (code, name, parent_code, path, active, successor_code, time_zone, region_code)
   select code, name, "parentCode", array[code], active, "successorCode", "timeZone", "regionCode"

@@ -1,6 +1,6 @@
+import { fetchFeedPage } from '@lapor/kit/feed/fetch-feed-page';
 import type { FeedPage, LoggedEvent } from '@lapor/schema/events';
-import { fetchFeedPage } from '@lapor/subgraph-kit/feed/fetch-feed-page';
-import { lockFeedCursor } from '../database/registry.store.js';
+import { lockFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
 import { countRegistry, dropStrangers } from '../database/registry-rebuild.store.js';
 import { applyRegistry, REGISTRY_SOURCE, type RegistryProjectionOptions, toRegistryPage } from './registry-projection.js';
 

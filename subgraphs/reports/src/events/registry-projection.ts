@@ -1,20 +1,12 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+import { type FollowedFeed, followFeed } from '@lapor/kit/feed/follow-feed';
 import type { Logger } from '@lapor/kit/log';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
-import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
+import { lockFeedCursor, readFeedCursor, saveFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { hasOpenClocks } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
-import {
-  type AgencyEntry,
-  type CategoryEntry,
-  lockFeedCursor,
-  type RegionEntry,
-  type RegistryPage,
-  readFeedCursor,
-  saveFeedCursor,
-  saveRegistryPage,
-} from '../database/registry.store.js';
+import { type AgencyEntry, type CategoryEntry, type RegionEntry, type RegistryPage, saveRegistryPage } from '../database/registry.store.js';
 import { findOrphanedReports, scheduleSuccession } from '../database/succession.queries.js';
 import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
 import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';

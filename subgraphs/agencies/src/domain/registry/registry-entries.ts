@@ -1,4 +1,5 @@
 import type { RegistryKind } from '@lapor/schema/events';
+import type { OfficerEntry } from '@lapor/schema/officer';
 import type { Agency } from '../agency/agency.js';
 import type { Category } from '../category/category.js';
 import type { ExternalCode } from '../external-code/external-code.js';
@@ -20,6 +21,7 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   jurisdiction: JurisdictionRule;
   externalCode: ExternalCode;
   oversight: Oversight;
+  officer: OfficerEntry;
 }
 
 /** All entries by kind; within a kind a parent stands before its children. */

@@ -1,7 +1,7 @@
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
-import { operationHash, signIdentity } from '@lapor/kit/identity';
 import type { FeedPage } from '@lapor/schema/events';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
+import type { IdentityKey } from '../config/identity-keys.js';
+import { operationHash, signIdentity } from '../identity.js';
 
 /** Whose feed is read, and as whom. */
 export interface FeedSource {
@@ -12,9 +12,10 @@ export interface FeedSource {
   readonly key: IdentityKey;
 }
 
-/** Which page: the one behind a cursor (null: the first), and whether to wait at the end of the log for something new. */
+/** Which page: the one behind a cursor (null: the first, or the first since a moment), and whether to wait at the end of the log for something new. */
 export interface FeedPlace {
   readonly after: string | null;
+  readonly since?: Date | undefined;
   readonly wait: boolean;
 }
 
@@ -23,10 +24,11 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Reads one page of another subgraph's feed. Throws when the other does not answer, or refuses. */
 export async function fetchFeedPage(
   { origin, audience, key }: FeedSource,
-  { after, wait }: FeedPlace,
+  { after, since, wait }: FeedPlace,
   stopped: AbortSignal,
 ): Promise<FeedPage> {
-  const query = new URLSearchParams({ ...(after === null ? {} : { after }), ...(wait ? { wait: 'true' } : {}) });
+  const start: Record<string, string> = after !== null ? { after } : since ? { since: since.toISOString() } : {};
+  const query = new URLSearchParams({ ...start, ...(wait ? { wait: 'true' } : {}) });
   const path = `/feed?${query}`;
   const identity = signIdentity(
     key,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEMO_ACCOUNTS } from '@lapor/schema/demo';
 import { ROLES } from '@lapor/schema/identity';
-import { normaliseEmail } from '../../domain/email/email.js';
-import { checkFullName } from '../../domain/name/full-name.js';
-import { USERNAME } from '../../domain/username/username.js';
-import { DEMO_ACCOUNTS } from './demo-accounts.js';
+import { normaliseEmail } from '../domain/email/email.js';
+import { checkFullName } from '../domain/name/full-name.js';
+import { USERNAME } from '../domain/username/username.js';
 
 describe('DEMO_ACCOUNTS', () => {
   it('has an officer for each role', () => {

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '@lapor/kit/log';
-import type { Running } from '@lapor/kit/process';
 import type { FeedPage } from '@lapor/schema/events';
+import type { Logger } from '../log.js';
+import type { Running } from '../process.js';
 import { type FeedSource, fetchFeedPage } from './fetch-feed-page.js';
 
 export interface FollowFeedOptions extends FeedSource {
   /** The cursor up to which everything was applied; null from the beginning. */
   readonly cursor: () => Promise<string | null>;
+  /** Where a follower without a cursor begins; the beginning of the log unless given. */
+  readonly since?: Date;
   /** Applies the page behind a cursor and remembers the page's own, in one transaction. */
   readonly apply: (page: FeedPage, after: string | null) => Promise<void>;
   readonly log: Logger;
@@ -14,6 +16,8 @@ export interface FollowFeedOptions extends FeedSource {
 
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2_000;
+/** Until the end was reached once: the start of a whole system waits for it. */
+const LAST_RETRY_AT_START_MS = 500;
 
 /** A followed feed. */
 export interface FollowedFeed extends Running {
@@ -43,7 +47,7 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
   while (!stopped.aborted) {
     try {
       const after = await options.cursor();
-      const page = await fetchFeedPage(options, { after, wait }, stopped);
+      const page = await fetchFeedPage(options, { after, since: options.since, wait }, stopped);
       // A page may be empty and yet lead further: the other side passes over what it does not give out.
       if (page.next !== after) await options.apply(page, after);
       if (page.atEnd) {
@@ -57,7 +61,7 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
       const before = retryMs;
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       if (before < retryMs && retryMs === LAST_RETRY_MS) log.warn({ err, audience }, 'the feed cannot be followed; trying again');
-      await delay(retryMs, undefined, { signal: stopped }).catch(() => undefined);
+      await delay(wait ? retryMs : Math.min(retryMs, LAST_RETRY_AT_START_MS), undefined, { signal: stopped }).catch(() => undefined);
     }
   }
 }
