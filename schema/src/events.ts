@@ -87,12 +87,19 @@ export const REGISTRY_EVENTS = {
   AgencyRenamed: 'agency',
   CategoryRegistered: 'category',
   PolicyEnacted: 'policy',
+  PolicyEnded: 'policy',
   HolidayDeclared: 'holiday',
+  HolidayRevoked: 'holiday',
+  WorkingHoursSet: 'working-hours',
+  ApiClientRegistered: 'api-client',
+  ApiClientChanged: 'api-client',
+  ApiClientSuspended: 'api-client',
+  ApiClientResumed: 'api-client',
 } as const satisfies Record<string, RegistryKind>;
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
 /** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
-export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday'] as const;
+export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'holiday', 'working-hours', 'api-client'] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 
 /** One page of an event feed between processes. */

@@ -20,6 +20,10 @@ export interface Membership {
   readonly agencyCode: string;
 }
 
+/** What an API client may be granted; whoever has none is nothing more than the public. */
+export const API_SCOPES = ['reports:file', 'reports:read', 'reports:handle', 'identity:read', 'registry:read'] as const;
+export type ApiScope = (typeof API_SCOPES)[number];
+
 export type Subject =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'citizen'; readonly id: string }

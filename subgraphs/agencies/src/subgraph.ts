@@ -16,18 +16,34 @@ import { agenciesDatabase } from './database/agencies-database.js';
 import { loadRegistrySeed } from './database/seed/registry-seed.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
+import { ApiClientResolver } from './graphql/api-client.resolver.js';
+import { ApiClientCommandsResolver } from './graphql/api-client-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
+import { CalendarCommandsResolver } from './graphql/calendar-commands.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { type AgenciesContext, toAgenciesContext } from './graphql/context.js';
+import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
+import { WorkingTimeResolver } from './graphql/working-time.resolver.js';
 
 const NAME = 'agencies';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<AgenciesContext>({
-    resolvers: [AgencyResolver, AgencyCommandsResolver, CalendarResolver, CategoryResolver, RegionResolver],
+    resolvers: [
+      AgencyResolver,
+      AgencyCommandsResolver,
+      ApiClientResolver,
+      ApiClientCommandsResolver,
+      CalendarResolver,
+      CalendarCommandsResolver,
+      CategoryResolver,
+      PolicyCommandsResolver,
+      RegionResolver,
+      WorkingTimeResolver,
+    ],
     orphanedTypes: [],
     references: REFERENCES,
   });

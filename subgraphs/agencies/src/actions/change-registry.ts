@@ -1,6 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { EventActor, RegistryEventType } from '@lapor/schema/events';
-import type { Subject } from '@lapor/schema/identity';
+import type { Membership, Subject } from '@lapor/schema/identity';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { takeOnce } from '@lapor/subgraph-kit/idempotency/take-once';
 import type { EntityManager } from 'typeorm';
@@ -28,6 +28,8 @@ export interface RegistryCommand {
 export interface RegistryChange {
   readonly manager: EntityManager;
   readonly at: Date;
+  /** The office in which it is changed. */
+  readonly by: Membership;
   /** Writes an entry as it is from now on, with the event that tells why. */
   readonly put: <Type extends RegistryEventType>(type: Type, entry: RegistryEntries[KindOf<Type>], decree?: Decree) => Promise<void>;
 }
@@ -51,7 +53,7 @@ export function changeRegistry(
     const once = { command: name, subjectId, key: input.idempotencyKey ?? null, input, resultId: key, at };
     const earlier = await takeOnce(manager, once);
     if (earlier !== null) return earlier;
-    await act({ manager, at, put: putAs(deps, manager, at, { kind: 'OFFICER', role: by.role, agencyCode: by.agencyCode }) });
+    await act({ manager, at, by, put: putAs(deps, manager, at, { kind: 'OFFICER', role: by.role, agencyCode: by.agencyCode }) });
     return key;
   });
 }

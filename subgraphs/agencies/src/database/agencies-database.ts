@@ -4,6 +4,7 @@ import { CreateIdempotency1764288000000 } from '@lapor/subgraph-kit/idempotency/
 import type { DataSource } from 'typeorm';
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
+import { GovernTime1764547201000 } from './migrations/govern-time.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
 export const MIGRATIONS = [
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   CreateRegistry1763946000000,
   CreateIdempotency1764288000000,
   GovernRegistry1764288100000,
+  GovernTime1764547201000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

@@ -1,19 +1,31 @@
 import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lapor/schema/events';
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
+import type { ApiClient } from '../domain/api-client/api-client.js';
 import type { Category } from '../domain/category/category.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
 import type { Region } from '../domain/region/region.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
+import type { WorkingHours } from '../domain/working-hours/working-hours.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
+import { ApiClientEntity, toApiClient } from './api-client.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
 import { HolidayEntity, toHoliday } from './holiday.entity.js';
 import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
+import { toWorkingHours, WorkingHoursEntity } from './working-hours.entity.js';
 
-export const REGISTRY_ENTITIES = [AgencyEntity, CategoryEntity, HolidayEntity, RegionEntity, SlaPolicyEntity];
+export const REGISTRY_ENTITIES = [
+  AgencyEntity,
+  ApiClientEntity,
+  CategoryEntity,
+  HolidayEntity,
+  RegionEntity,
+  SlaPolicyEntity,
+  WorkingHoursEntity,
+];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
   entity: RegionEntity,
@@ -50,6 +62,20 @@ export const HOLIDAY_TABLE: RegistryTable<Holiday, HolidayEntity> = {
   toEntry: toHoliday,
 };
 
+const WORKING_HOURS_TABLE: RegistryTable<WorkingHours, WorkingHoursEntity> = {
+  entity: WorkingHoursEntity,
+  primaryKey: 'id',
+  keyOf: (hours) => hours.id,
+  toEntry: toWorkingHours,
+};
+
+const API_CLIENT_TABLE: RegistryTable<ApiClient, ApiClientEntity> = {
+  entity: ApiClientEntity,
+  primaryKey: 'id',
+  keyOf: (client) => client.id,
+  toEntry: toApiClient,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -58,6 +84,8 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   category: CATEGORY_TABLE,
   policy: SLA_POLICY_TABLE,
   holiday: HOLIDAY_TABLE,
+  'working-hours': WORKING_HOURS_TABLE,
+  'api-client': API_CLIENT_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

@@ -15,7 +15,7 @@ const ENTRIES = [
   ['agency', regionalGovernment(METRO), 'AgencyRegistered', 'D-18.72'],
   ['category', SEED_CATEGORIES[0], 'CategoryRegistered', 'infrastruktur'],
   ['policy', SEED_SLA_POLICIES[0], 'PolicyEnacted', 'VERIFY@2020-10-27'],
-  ['holiday', SEED_HOLIDAYS[0], 'HolidayDeclared', '2026-01-01'],
+  ['holiday', SEED_HOLIDAYS[0], 'HolidayDeclared', '2024-01-01'],
 ] as const;
 
 describe("an entry's event", () => {
@@ -30,6 +30,13 @@ describe("an entry's event", () => {
       payload: entry,
       topics: ['registry'],
     });
+  });
+
+  it('of a client leaves its contact out', () => {
+    const client = { id: 'D-18.72:kota-cerdas', contact: 'budi@metrokota.go.id', purpose: 'Meneruskan laporan' };
+    const { aggregate, draft } = toRegistryEvent('ApiClientRegistered', client as never, STAMP);
+    expect(aggregate).toEqual({ type: 'api-client', id: 'D-18.72:kota-cerdas' });
+    expect(draft.payload).toEqual({ id: 'D-18.72:kota-cerdas', purpose: 'Meneruskan laporan' });
   });
 
   it('names the decree behind it', () => {

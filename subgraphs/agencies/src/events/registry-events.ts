@@ -24,7 +24,8 @@ export interface Circumstances {
 }
 
 /**
- * The event that an entry is new or changed. Its payload is the whole entry: a follower replaces what it has by it.
+ * The event that an entry is new or changed. Its payload is the whole entry: a follower replaces what it has by it. Only
+ * a client's contact stays out: if somebody did enter a person's address, it could never be taken out of the log again.
  * The aggregate's id is the entry's public key: an agency's and a region's code, otherwise its id.
  */
 export function toRegistryEvent<Type extends RegistryEventType>(
@@ -32,8 +33,9 @@ export function toRegistryEvent<Type extends RegistryEventType>(
   entry: RegistryEntries[KindOf<Type>],
   { id, at, actor, decree }: Circumstances,
 ): RegistryEvent {
+  const { contact: _, ...logged } = { contact: null, ...entry };
   return {
     aggregate: { type: REGISTRY_EVENTS[type], id: 'code' in entry ? entry.code : entry.id },
-    draft: { id, type, occurredAt: at, actor, payload: decree ? { ...entry, decree } : { ...entry }, topics: [REGISTRY_TOPIC] },
+    draft: { id, type, occurredAt: at, actor, payload: decree ? { ...logged, decree } : logged, topics: [REGISTRY_TOPIC] },
   };
 }

@@ -1,9 +1,11 @@
+import { API_SCOPES, type ApiScope, ROLES, type Role } from '@lapor/schema/identity';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
+import { SUSPENSION_REASONS, type SuspensionReason } from '../domain/api-client/api-client.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
 import { REGION_LEVELS, type RegionLevel } from '../domain/region/region.js';
-import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
+import { CLOCK_PAUSES, type ClockPause, POLICY_UNITS, type PolicyUnit } from '../domain/sla-policy/sla-policy.js';
 
 /** The graph's enums, each with what its values mean; a value without a meaning does not compile. */
 
@@ -64,15 +66,44 @@ export const HolidayKindEnum = toEnum<HolidayKind>('HolidayKind', 'The kind of a
   REGIONAL: 'Hari libur daerah.',
 });
 
-export const ClockUnitEnum = toEnum<ClockUnit>('ClockUnit', 'What a clock counts.', CLOCK_UNITS, {
+export const ClockUnitEnum = toEnum<PolicyUnit>('ClockUnit', 'What a limit counts.', POLICY_UNITS, {
   WORKING_DAY: 'Hari kerja.',
   CALENDAR_DAY: 'Hari kalender.',
+  PERCENT: "A share of a clock's limit, at which somebody is told.",
+  REQUEST: 'Requests of a channel.',
 });
 
 export const ClockPauseEnum = toEnum<ClockPause>('ClockPause', 'When a clock stands still.', CLOCK_PAUSES, {
   NEVER: 'It never does.',
   REPORTER_TURN: "While the next step is the reporter's.",
 });
+
+export const SuspensionReasonEnum = toEnum<SuspensionReason>(
+  'SuspensionReason',
+  'Why an API client may do nothing for now.',
+  SUSPENSION_REASONS,
+  {
+    SECURITY: 'A danger to the system or to personal data.',
+    MISUSE: 'Used for something else than was agreed.',
+    TECHNICAL: 'A fault of the client.',
+    OWNER_REQUEST: 'The owner asked for it.',
+    AGREEMENT_ENDED: 'Perjanjian kerja sama berakhir.',
+  },
+);
+
+/** A scope's name in the graph: GraphQL knows no colon. */
+const scopeName = (scope: ApiScope) => scope.toUpperCase().replace(':', '_');
+
+export const ApiScopeEnum: Readonly<Record<string, ApiScope>> = Object.fromEntries(API_SCOPES.map((scope) => [scopeName(scope), scope]));
+registerEnumType(ApiScopeEnum, { name: 'ApiScope', description: 'What an API client may be granted; reports:file is REPORTS_FILE.' });
+
+/** The same enum as in the citizens subgraph, which says what each role is. */
+export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { readonly [R in Role]: R };
+registerEnumType(RoleEnum, { name: 'Role', description: 'Peran petugas.' });
+
+/** In the order of `Date`: Sunday is 0. */
+export const WeekdayEnum = { SUNDAY: 0, MONDAY: 1, TUESDAY: 2, WEDNESDAY: 3, THURSDAY: 4, FRIDAY: 5, SATURDAY: 6 } as const;
+registerEnumType(WeekdayEnum, { name: 'Weekday', description: 'Hari.' });
 
 function toEnum<Value extends string>(
   name: string,

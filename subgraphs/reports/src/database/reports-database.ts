@@ -11,6 +11,7 @@ import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
+import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
 import { RatingEntity } from './rating.entity.js';
@@ -42,6 +43,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenReports1764115200000,
       CreateContentAndAudit1764201600000,
       CreateClocks1764288000000,
+      ProjectWorkingHours1764547201000,
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import type { Logger } from '@lapor/kit/log';
+import { isTimeZone, NATIONAL_ZONE } from '@lapor/schema/calendar/time-zone';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
 import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
 import type { DataSource } from 'typeorm';
@@ -14,13 +15,12 @@ import {
   saveFeedCursor,
   saveRegistryPage,
 } from '../database/registry.store.js';
-import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
-import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';
-import { toHolidayEntry, toPolicyEntry } from './time-rules-entries.js';
+import type { HolidayEntry, HoursEntry, PolicyEntry } from '../database/time-rules.store.js';
+import { isTimeLimit, toHolidayEntry, toHoursEntry, toPolicyEntry } from './time-rules-entries.js';
 
 const SOURCE = 'agencies';
 /** Why open deadlines were computed anew when nobody asked for it. */
-const REGISTRY_CHANGED = 'Hari libur atau batas waktu pada registri berubah.';
+const REGISTRY_CHANGED = 'Hari libur, jam kerja atau batas waktu pada registri berubah.';
 
 export interface RegistryProjectionOptions {
   readonly database: DataSource;
@@ -61,13 +61,15 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const categories = new Map<string, CategoryEntry>();
   const policies = new Map<string, PolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
+  const hours = new Map<string, HoursEntry>();
   for (const event of page.events) {
     const kind = kindOf(event);
     if (kind === 'agency') keep(agencies, toAgency(event));
     if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
     if (kind === 'category') keep(categories, { id: text(event, 'id'), name: text(event, 'name'), active: event.payload.active !== false });
-    if (kind === 'policy') keep(policies, toPolicyEntry(event));
+    if (kind === 'policy' && isTimeLimit(event)) keep(policies, toPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
+    if (kind === 'working-hours') keep(hours, toHoursEntry(event));
   }
   return {
     agencies: [...agencies.values()],
@@ -75,6 +77,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     categories: [...categories.values()],
     policies: [...policies.values()],
     holidays: [...holidays.values()],
+    hours: [...hours.values()],
   };
 }
 

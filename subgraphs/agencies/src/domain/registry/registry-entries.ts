@@ -1,9 +1,11 @@
 import type { RegistryKind } from '@lapor/schema/events';
 import type { Agency } from '../agency/agency.js';
+import type { ApiClient } from '../api-client/api-client.js';
 import type { Category } from '../category/category.js';
 import type { Holiday } from '../holiday/holiday.js';
 import type { Region } from '../region/region.js';
 import type { SlaPolicy } from '../sla-policy/sla-policy.js';
+import type { WorkingHours } from '../working-hours/working-hours.js';
 
 /** What an entry of each kind is; a kind of the contract that is missing here does not compile. */
 export interface RegistryEntries extends Record<RegistryKind, object> {
@@ -12,7 +14,9 @@ export interface RegistryEntries extends Record<RegistryKind, object> {
   category: Category;
   policy: SlaPolicy;
   holiday: Holiday;
+  'working-hours': WorkingHours;
+  'api-client': ApiClient;
 }
 
-/** All entries by kind; within a kind a parent stands before its children. */
-export type Registry = { readonly [Kind in RegistryKind]: readonly RegistryEntries[Kind][] };
+/** The entries that are delivered with the system, by kind; within a kind a parent stands before its children. */
+export type Registry = { readonly [Kind in Exclude<RegistryKind, 'working-hours' | 'api-client'>]: readonly RegistryEntries[Kind][] };
