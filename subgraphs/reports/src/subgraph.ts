@@ -32,6 +32,7 @@ import { ReportEventResolver } from './graphql/report-event.resolver.js';
 import { ReportLifeResolver } from './graphql/report-life.resolver.js';
 import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { WhatIfResolver } from './graphql/what-if.resolver.js';
 import { startScheduler } from './jobs/scheduler.js';
 
 const NAME = 'reports';
@@ -54,6 +55,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       DeskCommandsResolver,
       HandlingCommandsResolver,
       HandoverResolver,
+      WhatIfResolver,
     ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },

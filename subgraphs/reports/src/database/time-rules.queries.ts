@@ -46,24 +46,44 @@ export async function readRulesOf(database: Queryable, deskCodes: readonly strin
   return rules;
 }
 
-async function rulesOfPlace(database: Queryable, { version, zone, regionCode, path }: PlaceRow): Promise<DeskRules> {
+/** The time rules as they would hold at several desks after a change; nothing of it is kept. */
+export async function readRulesUnder(
+  database: Queryable,
+  deskCodes: readonly string[],
+  change: (rules: TimeRules) => TimeRules,
+): Promise<ReadonlyMap<string, DeskRules>> {
+  const rows = await database.query<(PlaceRow & { deskCode: string })[]>(PLACES, [[...new Set(deskCodes)]]);
+  const [first] = rows;
+  if (!first) return new Map();
+  const changed = change(await rulesOf(database, first.version));
+  return new Map(rows.map((row) => [row.deskCode, rulesAt(changed, placeOf(row, changed))]));
+}
+
+async function rulesOfPlace(database: Queryable, row: PlaceRow): Promise<DeskRules> {
+  const rules = await rulesOf(database, row.version);
+  const place = placeOf(row, rules);
   const cache = cacheOf(database);
-  // A transaction that read before another one committed may be the older of the two; it reads for itself.
-  let rules = cache.latest;
-  if (rules?.version !== version) {
-    rules = { version, ...(await readTimeRules(database)) };
-    if (cache.latest === null || cache.latest.version < version) {
-      cache.latest = rules;
-      cache.byPlace.clear();
-    }
-  }
-  const hours = hoursAlong(path ?? [], rules.hours);
-  const place = { zone: isTimeZone(zone) ? zone : NATIONAL_ZONE, regionCode, hours };
   if (rules !== cache.latest) return rulesAt(rules, place);
-  const name = [place.zone, regionCode ?? '', ...hours.map(({ agencyCode }) => agencyCode)].join(' ');
+  const name = [place.zone, place.regionCode ?? '', ...place.hours.map(({ agencyCode }) => agencyCode)].join(' ');
   const known = cache.byPlace.get(name) ?? rulesAt(rules, place);
   cache.byPlace.set(name, known);
   return known;
+}
+
+async function rulesOf(database: Queryable, version: number): Promise<TimeRules> {
+  const cache = cacheOf(database);
+  // A transaction that read before another one committed may be the older of the two; it reads for itself.
+  if (cache.latest?.version === version) return cache.latest;
+  const rules = { version, ...(await readTimeRules(database)) };
+  if (cache.latest === null || cache.latest.version < version) {
+    cache.latest = rules;
+    cache.byPlace.clear();
+  }
+  return rules;
+}
+
+function placeOf({ zone, regionCode, path }: PlaceRow, { hours }: TimeRules) {
+  return { zone: isTimeZone(zone) ? zone : NATIONAL_ZONE, regionCode, hours: hoursAlong(path ?? [], hours) };
 }
 
 async function readTimeRules(database: Queryable): Promise<Omit<TimeRules, 'version'>> {
