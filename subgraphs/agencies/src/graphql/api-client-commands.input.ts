@@ -1,7 +1,8 @@
 import type { ApiScope } from '@lapor/schema/identity';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { ChangeApiClientInput, SuspendApiClientInput } from '../actions/change-api-client.js';
+import type { ChangeApiClientInput } from '../actions/change-api-client.js';
 import type { RegisterApiClientInput } from '../actions/register-api-client.js';
+import type { SuspendApiClientInput } from '../actions/suspend-api-client.js';
 import type { SuspensionReason } from '../domain/api-client/api-client.js';
 import { ApiScopeEnum, SuspensionReasonEnum } from './enums.js';
 import { LegalActInputType } from './legal-act.input.js';

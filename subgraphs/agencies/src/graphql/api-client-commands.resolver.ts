@@ -1,7 +1,9 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { changeApiClient, resumeApiClient, suspendApiClient } from '../actions/change-api-client.js';
+import { changeApiClient } from '../actions/change-api-client.js';
 import { registerApiClient } from '../actions/register-api-client.js';
+import { resumeApiClient } from '../actions/resume-api-client.js';
+import { suspendApiClient } from '../actions/suspend-api-client.js';
 import { findApiClient } from '../database/api-client.queries.js';
 import { ApiClientType, toApiClientType } from './api-client.type.js';
 import {
