@@ -327,6 +327,42 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  HOLIDAY_DECLARED: {
+    message: 'This day is off already. Read it with the holidays query, and revoke or move it if it is wrong.',
+    pesan: 'Hari ini sudah ditetapkan sebagai hari libur.',
+    http: 409,
+    retryable: false,
+  },
+  HOLIDAY_UNKNOWN: {
+    message: 'This day is not off, so nothing can be revoked or moved. Look it up with the holidays query.',
+    pesan: 'Hari ini bukan hari libur.',
+    http: 400,
+    retryable: false,
+  },
+  POLICY_UNKNOWN: {
+    message: 'No limit has this id. Look it up with the slaPolicies query.',
+    pesan: 'Batas waktu tidak dikenal.',
+    http: 400,
+    retryable: false,
+  },
+  VALIDITY_OVERLAP: {
+    message: 'Another rule for the same is in force on some of these days (extensions.other). End it first, or choose other days.',
+    pesan: 'Ketentuan lain masih berlaku pada sebagian masa tersebut. Akhiri ketentuan itu lebih dahulu.',
+    http: 409,
+    retryable: false,
+  },
+  API_CLIENT_TAKEN: {
+    message: 'This agency has, or had, a client of this name; names are never given twice. Choose another one.',
+    pesan: 'Nama klien API sudah dipakai.',
+    http: 409,
+    retryable: false,
+  },
+  API_CLIENT_UNKNOWN: {
+    message: 'No API client has this id. Look it up with the apiClients query.',
+    pesan: 'Klien API tidak dikenal.',
+    http: 400,
+    retryable: false,
+  },
   REGION_UNKNOWN: {
     message: 'No region has this Kemendagri code. Look it up with the regions query.',
     pesan: 'Wilayah tidak dikenal.',

@@ -97,6 +97,7 @@ export const REGISTRY_EVENTS = {
   OversightEstablished: 'oversight',
   CategoryRegistered: 'category',
   PolicyEnacted: 'policy',
+  PolicyEnded: 'policy',
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
   JurisdictionEnacted: 'jurisdiction',
@@ -106,6 +107,12 @@ export const REGISTRY_EVENTS = {
   OfficerReturned: 'officer',
   OfficerDeactivated: 'officer',
   OfficerReactivated: 'officer',
+  HolidayRevoked: 'holiday',
+  WorkingHoursSet: 'workingHours',
+  ApiClientRegistered: 'apiClient',
+  ApiClientChanged: 'apiClient',
+  ApiClientSuspended: 'apiClient',
+  ApiClientResumed: 'apiClient',
 } as const satisfies Record<string, RegistryKind>;
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
@@ -121,6 +128,8 @@ export const REGISTRY_KINDS = [
   'externalCode',
   'oversight',
   'officer',
+  'workingHours',
+  'apiClient',
 ] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 

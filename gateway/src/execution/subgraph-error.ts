@@ -20,6 +20,7 @@ const PUBLIC_DETAILS = [
   'line',
   'column',
   'problems',
+  'other',
 ] as const;
 
 /** Codes that only speak between processes; a client that sees one would be told about our wiring. */

@@ -22,7 +22,10 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
 import { AgencyHistoryResolver } from './graphql/agency-history.resolver.js';
 import { AgencyTreeResolver } from './graphql/agency-tree.resolver.js';
+import { ApiClientResolver } from './graphql/api-client.resolver.js';
+import { ApiClientCommandsResolver } from './graphql/api-client-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
+import { CalendarCommandsResolver } from './graphql/calendar-commands.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
 import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
@@ -32,10 +35,12 @@ import { KeywordResolver } from './graphql/keyword.resolver.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
 import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
+import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
 import { RegistryEventResolver } from './graphql/registry-event.resolver.js';
 import { SuggestionReasonResolver, SuggestionResolver } from './graphql/suggestion.resolver.js';
+import { WorkingTimeResolver } from './graphql/working-time.resolver.js';
 
 const NAME = 'agencies';
 
@@ -47,7 +52,10 @@ export function buildSchema(): Promise<GraphQLSchema> {
       AgencyCommandsResolver,
       AgencyTreeResolver,
       AgencyHistoryResolver,
+      ApiClientResolver,
+      ApiClientCommandsResolver,
       CalendarResolver,
+      CalendarCommandsResolver,
       CategoryResolver,
       ExternalCodeResolver,
       ImportResolver,
@@ -57,10 +65,12 @@ export function buildSchema(): Promise<GraphQLSchema> {
       OfficerCommandsResolver,
       OversightResolver,
       OverseerResolver,
+      PolicyCommandsResolver,
       RegionResolver,
       RegistryEventResolver,
       SuggestionResolver,
       SuggestionReasonResolver,
+      WorkingTimeResolver,
     ],
     orphanedTypes: [],
     references: REFERENCES,

@@ -35,6 +35,7 @@ import { ReportLifeResolver } from './graphql/report-life.resolver.js';
 import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
 import { StatisticsResolver } from './graphql/statistics.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { WhatIfResolver } from './graphql/what-if.resolver.js';
 import { keepStatistics } from './jobs/keep-statistics.js';
 import { startScheduler } from './jobs/scheduler.js';
 
@@ -59,6 +60,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       HandlingCommandsResolver,
       HandoverResolver,
       StatisticsResolver,
+      WhatIfResolver,
     ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },

@@ -11,6 +11,7 @@ import { lockReport, saveReport } from '@lapor/reports/database/report.store';
 import { reportsDatabase } from '@lapor/reports/database/reports-database';
 import type { Report } from '@lapor/reports/domain/report/report';
 import { startScheduler } from '@lapor/reports/jobs/scheduler';
+import { CLOCK_UNITS, type ClockUnit } from '@lapor/schema/calendar/work-calendar';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { ensurePartitions } from '@lapor/subgraph-kit/event-log/partitions';
@@ -95,10 +96,15 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
       agencies: [desk(NATIONAL_DESK, 'Asia/Jakarta'), desk(AGENCY, 'Asia/Jayapura')],
       regions: [],
       categories: [],
-      policies: SEED_SLA_POLICIES.map((policy) => ({ ...policy, collectiveLeaveStops: true })),
+      policies: SEED_SLA_POLICIES.flatMap(({ unit, ...policy }) => (isClockUnit(unit) ? [{ ...policy, unit }] : [])),
       holidays: SEED_HOLIDAYS.map((holiday) => ({ ...holiday, revoked: false })),
+      hours: [],
     }),
   );
+}
+
+function isClockUnit(unit: string): unit is ClockUnit {
+  return CLOCK_UNITS.some((each) => each === unit);
 }
 
 function trackingNumber(): string {

@@ -169,9 +169,16 @@ describe('the clocks of reports in their database', () => {
     clocks.setNow('2026-09-01T03:00:00Z');
     const id = await clocks.file();
     const { database } = clocks.deps;
-    const decree = { id: '2026-09-03', date: '2026-09-03', kind: 'NATIONAL', regionCode: null, revoked: false } as const;
-    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree] }))).toBe(true);
-    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree] }))).toBe(false);
+    const decree = {
+      id: '2026-09-03',
+      date: '2026-09-03',
+      kind: 'NATIONAL',
+      regionCode: null,
+      provisional: false,
+      revoked: false,
+    } as const;
+    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree], hours: [] }))).toBe(true);
+    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree], hours: [] }))).toBe(false);
 
     await expect(recomputeClocks(clocks.deps, { kind: 'anonymous' }, { reason: 'SKB perubahan hari libur' })).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED' },

@@ -1,10 +1,10 @@
-import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
 import { normalizeText } from '@lapor/schema/input/text';
 import { refuseInput } from '@lapor/schema/refusal';
 import { decreeProblems } from '../domain/decree/decree.js';
 import { type Appointment, appoint } from '../domain/officer/appointment.js';
-import { findAgency } from './change-agency-entry.js';
+import { readActiveAgency } from './agency-concern.js';
 import { changeOfficer } from './change-officer.js';
 import type { ActionDependencies } from './dependencies.js';
 import { membershipConcern } from './officer-concern.js';
@@ -29,7 +29,7 @@ export function appointOfficer(deps: ActionDependencies, subject: Subject, input
     async ({ manager, before, today }) => {
       const problems = decreeProblems({ legalRef: input.legalRef, effectiveOn }).filter(({ field }) => field === 'legalRef');
       if (problems.length > 0) assertAllowed(refuseInput(problems));
-      if (!(await findAgency(manager, agencyCode))?.active) throw new RefusalError('AGENCY_UNKNOWN');
+      await readActiveAgency(manager, agencyCode);
       const decision = appoint(before ?? { id: officerId, active: true, memberships: [], leave: null }, input, today);
       assertAllowed(decision);
       return { officer: decision.officer, decree: { legalRef: normalizeText(input.legalRef), effectiveOn } };

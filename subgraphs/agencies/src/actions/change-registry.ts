@@ -1,6 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { EventActor, RegistryEventType } from '@lapor/schema/events';
-import type { Subject } from '@lapor/schema/identity';
+import type { Membership, Subject } from '@lapor/schema/identity';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
 import { takeOnce } from '@lapor/subgraph-kit/idempotency/take-once';
@@ -29,6 +29,8 @@ export interface RegistryCommand {
 export interface RegistryChange {
   readonly manager: EntityManager;
   readonly at: Date;
+  /** The office in which it is changed. */
+  readonly by: Membership;
   /** Writes an entry as it is from now on, with the event that tells why: by a legal act, or for a reason that has a code. */
   readonly put: <Type extends RegistryEventType>(
     type: Type,
@@ -63,7 +65,7 @@ export function changeRegistry(
     const once = { command: name, subjectId, key: input.idempotencyKey ?? null, input, resultId: key, at };
     const earlier = await takeOnce(manager, once);
     if (earlier !== null) return earlier;
-    await act({ manager, at, ...putAs(deps, manager, at, { kind: 'OFFICER', role: by.role, agencyCode: by.agencyCode }) });
+    await act({ manager, at, by, ...putAs(deps, manager, at, { kind: 'OFFICER', role: by.role, agencyCode: by.agencyCode }) });
     return key;
   });
 }

@@ -10,6 +10,7 @@ import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
 import { GovernAgencyTree1764460801000 } from './migrations/govern-agency-tree.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
+import { GovernTime1764547201000 } from './migrations/govern-time.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
 export const MIGRATIONS = [
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   CreateTransferTally1764374404000,
   GovernAgencyTree1764460801000,
   CreateOfficers1764633601000,
+  GovernTime1764547201000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

@@ -2,6 +2,7 @@ import { REGISTRY_EVENTS, type RegistryEventType, type RegistryKind } from '@lap
 import type { OfficerEntry } from '@lapor/schema/officer';
 import type { ObjectLiteral } from 'typeorm';
 import type { Agency } from '../domain/agency/agency.js';
+import type { ApiClient } from '../domain/api-client/api-client.js';
 import type { Category } from '../domain/category/category.js';
 import type { ExternalCode } from '../domain/external-code/external-code.js';
 import type { Holiday } from '../domain/holiday/holiday.js';
@@ -11,7 +12,9 @@ import type { Oversight } from '../domain/oversight/oversight.js';
 import type { Region } from '../domain/region/region.js';
 import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 import type { SlaPolicy } from '../domain/sla-policy/sla-policy.js';
+import type { WorkingHours } from '../domain/working-hours/working-hours.js';
 import { AgencyEntity, toAgency } from './agency.entity.js';
+import { ApiClientEntity, toApiClient } from './api-client.entity.js';
 import { CategoryEntity, toCategory } from './category.entity.js';
 import { EveryRegionEntity } from './every-region.entity.js';
 import { ExternalCodeEntity, toExternalCode } from './external-code.entity.js';
@@ -23,9 +26,11 @@ import { RegionEntity, toRegion } from './region.entity.js';
 import type { RegistryTable } from './registry.store.js';
 import { SlaPolicyEntity, toSlaPolicy } from './sla-policy.entity.js';
 import { SmsKeywordEntity, toSmsKeyword } from './sms-keyword.entity.js';
+import { toWorkingHours, WorkingHoursEntity } from './working-hours.entity.js';
 
 export const REGISTRY_ENTITIES = [
   AgencyEntity,
+  ApiClientEntity,
   CategoryEntity,
   EveryRegionEntity,
   ExternalCodeEntity,
@@ -36,6 +41,7 @@ export const REGISTRY_ENTITIES = [
   RegionEntity,
   SlaPolicyEntity,
   SmsKeywordEntity,
+  WorkingHoursEntity,
 ];
 
 export const REGION_TABLE: RegistryTable<Region, RegionEntity> = {
@@ -108,6 +114,20 @@ export const OFFICER_TABLE: RegistryTable<OfficerEntry, OfficerEntity> = {
   toEntry: toOfficer,
 };
 
+const WORKING_HOURS_TABLE: RegistryTable<WorkingHours, WorkingHoursEntity> = {
+  entity: WorkingHoursEntity,
+  primaryKey: 'id',
+  keyOf: (hours) => hours.id,
+  toEntry: toWorkingHours,
+};
+
+const API_CLIENT_TABLE: RegistryTable<ApiClient, ApiClientEntity> = {
+  entity: ApiClientEntity,
+  primaryKey: 'id',
+  keyOf: (client) => client.id,
+  toEntry: toApiClient,
+};
+
 type AnyTable<Kind extends RegistryKind> = RegistryTable<RegistryEntries[Kind], ObjectLiteral & RegistryEntries[Kind]>;
 
 const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
@@ -121,6 +141,8 @@ const TABLES: { readonly [Kind in RegistryKind]: AnyTable<Kind> } = {
   externalCode: EXTERNAL_CODE_TABLE,
   oversight: OVERSIGHT_TABLE,
   officer: OFFICER_TABLE,
+  workingHours: WORKING_HOURS_TABLE,
+  apiClient: API_CLIENT_TABLE,
 };
 
 /** The table of the entries that a type of event is about. */

@@ -5,20 +5,23 @@ import type { RegistryEntries } from '../domain/registry/registry-entries.js';
 
 /** The stream of the registry that everybody may read. */
 export const REGISTRY_TOPIC = 'registry';
-/** The stream of who works where: for the processes of the system alone. */
-export const OFFICERS_TOPIC = 'officers';
 
-/** The kinds that only the processes of the system hear of. */
-const SEALED = 'officer';
+/** The kinds that only the processes of the system hear of, who works where and what acts without a person, and their streams. */
+const SEALED_TOPICS = { officer: 'officers', apiClient: 'api-clients' } as const;
+type SealedKind = keyof typeof SEALED_TOPICS;
 /** The kinds of entry that everybody may follow, and what happens to them. */
-export type PublicKind = Exclude<RegistryKind, typeof SEALED>;
+export type PublicKind = Exclude<RegistryKind, SealedKind>;
 export type PublicEventType = { [Type in RegistryEventType]: KindOf<Type> extends PublicKind ? Type : never }[RegistryEventType];
-export const PUBLIC_KINDS: readonly PublicKind[] = REGISTRY_KINDS.filter((kind) => kind !== SEALED);
+export const PUBLIC_KINDS: readonly PublicKind[] = REGISTRY_KINDS.filter((kind) => !isSealed(kind));
 export const PUBLIC_EVENTS = (Object.keys(REGISTRY_EVENTS) as RegistryEventType[]).filter(isPublicEvent);
 
 /** Whether everybody may hear of events of this type: changes of public entries. A load of reference data is none. */
 export function isPublicEvent(type: string): type is PublicEventType {
-  return Object.hasOwn(REGISTRY_EVENTS, type) && REGISTRY_EVENTS[type as RegistryEventType] !== SEALED;
+  return Object.hasOwn(REGISTRY_EVENTS, type) && !isSealed(REGISTRY_EVENTS[type as RegistryEventType]);
+}
+
+function isSealed(kind: RegistryKind): kind is SealedKind {
+  return Object.hasOwn(SEALED_TOPICS, kind);
 }
 
 /** The kind of entry that a type of event is about. */
@@ -46,7 +49,8 @@ function keyOfEntry(entry: RegistryEntries[RegistryKind]): string {
 }
 
 /**
- * The event that an entry is new or changed. Its payload is the whole entry: a follower replaces what it has by it.
+ * The event that an entry is new or changed. Its payload is the whole entry: a follower replaces what it has by it. Only
+ * a client's contact stays out: if somebody did enter a person's address, it could never be taken out of the log again.
  * The aggregate's id is the entry's public key: an agency's and a region's code, otherwise its id.
  */
 export function toRegistryEvent<Type extends RegistryEventType>(
@@ -55,8 +59,9 @@ export function toRegistryEvent<Type extends RegistryEventType>(
   { id, at, actor, decree, reason }: Circumstances,
 ): RegistryEvent {
   const kind = REGISTRY_EVENTS[type];
-  const payload: Record<string, unknown> = { ...entry, ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
-  const topics = [kind === SEALED ? OFFICERS_TOPIC : REGISTRY_TOPIC];
+  const { contact: _, ...logged } = { contact: null, ...entry };
+  const payload: Record<string, unknown> = { ...logged, ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
+  const topics = [isSealed(kind) ? SEALED_TOPICS[kind] : REGISTRY_TOPIC];
   return {
     aggregate: { type: kind, id: keyOfEntry(entry) },
     draft: { id, type, occurredAt: at, actor, payload, topics },

@@ -5,7 +5,10 @@ import type { ActionDependencies } from '../actions/dependencies.js';
 import type { PlaceNames } from '../database/place-names.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
-/** What the registry's resolvers rely on. What is read here is public data, what is changed is for its administrators. */
+/**
+ * What the registry's resolvers rely on. What is read here is public data, except the API clients; what is changed is
+ * for its administrators.
+ */
 export interface AgenciesContext extends RequestContext {
   readonly database: EntityManager;
   readonly loaders: Loaders;

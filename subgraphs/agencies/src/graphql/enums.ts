@@ -1,7 +1,8 @@
-import { ROLES, type Role } from '@lapor/schema/identity';
+import { API_SCOPES, type ApiScope, ROLES, type Role } from '@lapor/schema/identity';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
+import { SUSPENSION_REASONS, type SuspensionReason } from '../domain/api-client/api-client.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
 import { IMPORT_KINDS, type ImportKind } from '../domain/import/import-kind.js';
 import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
@@ -9,7 +10,7 @@ import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve
 import { DEACTIVATION_REASONS, type DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
-import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
+import { CLOCK_PAUSES, type ClockPause, POLICY_UNITS, type PolicyUnit } from '../domain/sla-policy/sla-policy.js';
 import { REASON_KINDS, type ReasonKind } from '../domain/suggestion/evidence.js';
 import { PUBLIC_EVENTS, PUBLIC_KINDS, type PublicEventType, type PublicKind } from '../events/registry-events.js';
 
@@ -81,8 +82,11 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     AgencySplit: 'It was split into others.',
     AgencyReopened: 'It exists again.',
     CategoryRegistered: 'A category was entered or corrected.',
-    PolicyEnacted: 'A time limit was enacted.',
+    PolicyEnacted: 'A limit was enacted.',
+    PolicyEnded: 'A limit ends.',
     HolidayDeclared: 'A day off was declared.',
+    HolidayRevoked: 'A day is off no longer.',
+    WorkingHoursSet: 'Working hours of an agency were set.',
     KeywordRegistered: 'A keyword of SMS 1708 was entered or corrected.',
     JurisdictionEnacted: 'A rule of competence was enacted.',
     ExternalCodeSet: 'A code in another list was set or taken back.',
@@ -105,6 +109,7 @@ export const RegistryKindEnum = toEnum<PublicKind>('RegistryKind', 'The kinds of
   jurisdiction: 'Aturan kewenangan.',
   externalCode: 'Kode pada daftar lain.',
   oversight: 'Pengawasan.',
+  workingHours: 'Jam kerja.',
 });
 
 export const RegionLevelEnum = toEnum<RegionLevel>('RegionLevel', 'The level of a region.', REGION_LEVELS, {
@@ -147,9 +152,11 @@ export const HolidayKindEnum = toEnum<HolidayKind>('HolidayKind', 'The kind of a
   REGIONAL: 'Hari libur daerah.',
 });
 
-export const ClockUnitEnum = toEnum<ClockUnit>('ClockUnit', 'What a clock counts.', CLOCK_UNITS, {
+export const ClockUnitEnum = toEnum<PolicyUnit>('ClockUnit', 'What a limit counts.', POLICY_UNITS, {
   WORKING_DAY: 'Hari kerja.',
   CALENDAR_DAY: 'Hari kalender.',
+  PERCENT: "A share of a clock's limit, at which somebody is told.",
+  REQUEST: 'Requests of a channel.',
 });
 
 export const ClockPauseEnum = toEnum<ClockPause>('ClockPause', 'When a clock stands still.', CLOCK_PAUSES, {
@@ -178,6 +185,29 @@ export const DeactivationReasonEnum = toEnum<DeactivationReason>(
     ADMINISTRATIVE: 'Alasan administratif lain.',
   },
 );
+
+export const SuspensionReasonEnum = toEnum<SuspensionReason>(
+  'SuspensionReason',
+  'Why an API client may do nothing for now.',
+  SUSPENSION_REASONS,
+  {
+    SECURITY: 'A danger to the system or to personal data.',
+    MISUSE: 'Used for something else than was agreed.',
+    TECHNICAL: 'A fault of the client.',
+    OWNER_REQUEST: 'The owner asked for it.',
+    AGREEMENT_ENDED: 'Perjanjian kerja sama berakhir.',
+  },
+);
+
+/** A scope's name in the graph: GraphQL knows no colon. */
+const scopeName = (scope: ApiScope) => scope.toUpperCase().replace(':', '_');
+
+export const ApiScopeEnum: Readonly<Record<string, ApiScope>> = Object.fromEntries(API_SCOPES.map((scope) => [scopeName(scope), scope]));
+registerEnumType(ApiScopeEnum, { name: 'ApiScope', description: 'What an API client may be granted; reports:file is REPORTS_FILE.' });
+
+/** In the order of `Date`: Sunday is 0. */
+export const WeekdayEnum = { SUNDAY: 0, MONDAY: 1, TUESDAY: 2, WEDNESDAY: 3, THURSDAY: 4, FRIDAY: 5, SATURDAY: 6 } as const;
+registerEnumType(WeekdayEnum, { name: 'Weekday', description: 'Hari.' });
 
 function toEnum<Value extends string>(
   name: string,

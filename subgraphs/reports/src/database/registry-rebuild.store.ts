@@ -8,6 +8,7 @@ const TABLES: readonly (readonly [table: string, key: string, keysOf: (page: Reg
   ['category_projection', 'id', ({ categories }) => categories.map(({ id }) => id)],
   ['policy_projection', 'id', ({ policies }) => policies.map(({ id }) => id)],
   ['holiday_projection', 'id', ({ holidays }) => holidays.flatMap(({ id, revoked }) => (revoked ? [] : [id]))],
+  ['hours_projection', 'id', ({ hours }) => hours.map(({ id }) => id)],
 ];
 
 /** Removes what the registry does not hold. Given the whole registry; returns how many rows were gone. */

@@ -1,6 +1,6 @@
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import type { EntityManager } from 'typeorm';
-import type { TimeZone } from '../domain/calendar/time-zone.js';
-import { type HolidayEntry, type PolicyEntry, saveTimeRules } from './time-rules.store.js';
+import { saveTimeRules, type TimeRulesPage } from './time-rules.store.js';
 
 /** An agency as the registry tells of it. */
 export interface AgencyEntry {
@@ -27,12 +27,10 @@ export interface CategoryEntry {
 }
 
 /** Entries of one page of the feed, each the latest of its key: PostgreSQL updates a row only once in a statement. */
-export interface RegistryPage {
+export interface RegistryPage extends TimeRulesPage {
   readonly agencies: readonly AgencyEntry[];
   readonly regions: readonly RegionEntry[];
   readonly categories: readonly CategoryEntry[];
-  readonly policies: readonly PolicyEntry[];
-  readonly holidays: readonly HolidayEntry[];
 }
 
 /** Writes a page over what is known, one statement a kind. True when deadlines are computed differently from now on. */

@@ -13,6 +13,7 @@ import { CreateContentAndAudit1764201600000 } from './migrations/create-content-
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
+import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
 import { SucceedDesks1764460802000 } from './migrations/succeed-desks.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
@@ -48,6 +49,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       AddOverseersRecords1764288801000,
       CreateStatistics1764288802000,
       SucceedDesks1764460802000,
+      ProjectWorkingHours1764547201000,
     ],
   });
 }

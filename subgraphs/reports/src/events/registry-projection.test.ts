@@ -29,6 +29,15 @@ const POLICY = {
   validTo: null,
 };
 
+const HOURS = {
+  id: 'A@2026-01-01',
+  agencyCode: 'A',
+  workdays: [1, 2, 3, 4, 5, 6],
+  opensAt: 480,
+  closesAt: 840,
+  validFrom: '2026-01-01',
+};
+
 describe('a page of the registry’s feed', () => {
   it('gives the latest entry of each key, and passes over what does not concern reports', () => {
     const page = toRegistryPage({
@@ -39,6 +48,16 @@ describe('a page of the registry’s feed', () => {
         event('RegionRegistered', { code: '18.72', name: 'Kota Metro' }),
         event('CategoryRegistered', { id: 'jalan', name: 'Jalan', active: false }),
         event('HolidayDeclared', { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null }),
+        event('HolidayRevoked', {
+          id: '2026-01-02',
+          date: '2026-01-02',
+          kind: 'NATIONAL',
+          regionCode: null,
+          provisional: true,
+          revokedBy: 'SKB',
+        }),
+        event('WorkingHoursSet', { ...HOURS, legalRef: 'Perwali' }),
+        event('PolicyEnacted', { ...POLICY, id: 'NOTICE_BEFORE@2020-10-27', key: 'NOTICE_BEFORE', unit: 'PERCENT' }),
         event('PolicyEnacted', POLICY),
         event('PolicyEnacted', { ...POLICY, amount: 4, collectiveLeaveStops: false }),
         event('AgencyRegistered', {
@@ -60,11 +79,19 @@ describe('a page of the registry’s feed', () => {
       regions: [{ code: '18.72', name: 'Kota Metro' }],
       categories: [{ id: 'jalan', name: 'Jalan', active: false, nationalPriority: false }],
       policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false }],
-      holidays: [{ id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, revoked: false }],
+      holidays: [
+        { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, provisional: false, revoked: false },
+        { id: '2026-01-02', date: '2026-01-02', kind: 'NATIONAL', regionCode: null, provisional: true, revoked: true },
+      ],
+      hours: [HOURS],
     });
   });
 
   it('stops at a broken entry instead of skipping it', () => {
     expect(() => toRegistryPage({ next: 'c', atEnd: true, events: [event('AgencyRegistered', { name: 'x' })] })).toThrow('has no code');
+    for (const workdays of [[], [7], ['1'], null]) {
+      const page = { next: 'c', atEnd: true, events: [event('WorkingHoursSet', { ...HOURS, workdays })] };
+      expect(() => toRegistryPage(page)).toThrow('has no valid workdays');
+    }
   });
 });

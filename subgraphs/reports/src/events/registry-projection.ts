@@ -1,6 +1,7 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { type FollowedFeed, followFeed } from '@lapor/kit/feed/follow-feed';
 import type { Logger } from '@lapor/kit/log';
+import { isTimeZone, NATIONAL_ZONE } from '@lapor/schema/calendar/time-zone';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
 import { lockFeedCursor, readFeedCursor, saveFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -8,14 +9,13 @@ import { hasOpenClocks } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
 import { type AgencyEntry, type CategoryEntry, type RegionEntry, type RegistryPage, saveRegistryPage } from '../database/registry.store.js';
 import { findOrphanedReports, scheduleSuccession } from '../database/succession.queries.js';
-import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
-import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';
-import { toHolidayEntry, toPolicyEntry } from './time-rules-entries.js';
+import type { HolidayEntry, HoursEntry, PolicyEntry } from '../database/time-rules.store.js';
+import { isTimeLimit, toHolidayEntry, toHoursEntry, toPolicyEntry } from './time-rules-entries.js';
 
 /** The subgraph that is followed; also the name of its place in `feed_cursor`. */
 export const REGISTRY_SOURCE = 'agencies';
 /** Why open deadlines were computed anew when nobody asked for it. */
-const REGISTRY_CHANGED = 'Hari libur atau batas waktu pada registri berubah.';
+const REGISTRY_CHANGED = 'Hari libur, jam kerja atau batas waktu pada registri berubah.';
 
 export interface RegistryProjectionOptions {
   readonly database: DataSource;
@@ -70,13 +70,15 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const categories = new Map<string, CategoryEntry>();
   const policies = new Map<string, PolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
+  const hours = new Map<string, HoursEntry>();
   for (const event of page.events) {
     const kind = kindOf(event);
     if (kind === 'agency') keep(agencies, toAgency(event));
     if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
     if (kind === 'category') keep(categories, toCategory(event));
-    if (kind === 'policy') keep(policies, toPolicyEntry(event));
+    if (kind === 'policy' && isTimeLimit(event)) keep(policies, toPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
+    if (kind === 'workingHours') keep(hours, toHoursEntry(event));
   }
   return {
     agencies: [...agencies.values()],
@@ -84,6 +86,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     categories: [...categories.values()],
     policies: [...policies.values()],
     holidays: [...holidays.values()],
+    hours: [...hours.values()],
   };
 }
 

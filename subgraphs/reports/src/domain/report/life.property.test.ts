@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { dayZero, workingDaysBetween } from '@lapor/schema/calendar/work-calendar';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { ROLES } from '@lapor/schema/identity';
 import fc from 'fast-check';
-import { dayZero, workingDaysBetween } from '../calendar/work-calendar.js';
 import { advance } from '../clock/advance.js';
 import type { Clock } from '../clock/clock.js';
 import { clockFactsOf } from '../clock/clock-facts.js';

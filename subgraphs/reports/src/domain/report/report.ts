@@ -1,3 +1,4 @@
+import { REPORT_CHANNELS, type ReportChannel } from '@lapor/schema/report-channels';
 import type { OutsideBody } from '../outside-body/outside-bodies.js';
 import type { PostponeReason } from '../postponement/postpone-reasons.js';
 import type { CompletionKind } from './completion-kind.js';
@@ -5,9 +6,7 @@ import type { Desk } from './desk.js';
 import type { ReportClass } from './report-class.js';
 import type { ReportState } from './report-state.js';
 
-/** The ways a report comes in (domain.md 1.8). */
-export const REPORT_CHANNELS = ['WEB', 'MOBILE_APP', 'SMS', 'WHATSAPP', 'X', 'WALK_IN', 'API'] as const;
-export type ReportChannel = (typeof REPORT_CHANNELS)[number];
+export { REPORT_CHANNELS, type ReportChannel };
 
 /** A report (laporan) as the domain knows it. Whoever shows it to somebody asks `visibility` first. */
 export interface Report {

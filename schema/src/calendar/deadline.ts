@@ -1,12 +1,16 @@
-import { closingOf, countDays, dayZero, isProvisional, lastDay, type WorkCalendar } from '../calendar/work-calendar.js';
-import type { ClockPolicy } from './clock-policy.js';
+import { type ClockUnit, closingOf, countDays, dayZero, isProvisional, lastDay, type WorkCalendar } from './work-calendar.js';
 
+/** When a limit ends, and whether that rests on a year whose holidays are not decreed yet. */
 export interface Deadline {
   readonly dueAt: Date;
   readonly provisional: boolean;
 }
 
-type Limit = Pick<ClockPolicy, 'amount' | 'unit'>;
+/** How long a limit is. */
+export interface Limit {
+  readonly amount: number;
+  readonly unit: ClockUnit;
+}
 
 /**
  * When a limit ends that starts at a moment (domain.md 4.5): day 0 is the day of the start at the responsible desk, and

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DECREE_2026 } from '../calendar/decree-2026.fixture.js';
-import type { TimeZone } from '../calendar/time-zone.js';
-import { createCalendar } from '../calendar/work-calendar.js';
-import { policyFor } from './clock-policy.js';
 import { deadlineOf } from './deadline.js';
-import { POLICIES } from './policies.fixture.js';
+import { DECREE_2026 } from './decree-2026.fixture.js';
+import type { TimeZone } from './time-zone.js';
+import { createCalendar } from './work-calendar.js';
 
 const WD = 'WORKING_DAY';
 const CD = 'CALENDAR_DAY';
@@ -45,27 +43,11 @@ describe('a deadline', () => {
   });
 
   it('moves when the decree for the next year comes', () => {
-    const newYear = { id: '2027-01-01', date: '2027-01-01', kind: 'NATIONAL', regionCode: null } as const;
+    const newYear = { id: '2027-01-01', date: '2027-01-01', kind: 'NATIONAL', regionCode: null, provisional: false } as const;
     const calendar = createCalendar([...DECREE_2026, newYear], { zone: 'Asia/Jakarta', regionCode: null });
     expect(deadlineOf(calendar, new Date('2026-12-23T03:00:00Z'), { amount: 5, unit: WD }, 0)).toEqual({
       dueAt: new Date('2027-01-04T09:00:00Z'),
       provisional: false,
     });
-  });
-});
-
-describe('the policy of a clock', () => {
-  const [verify] = POLICIES.filter(({ key }) => key === 'VERIFY');
-  const old = { ...verify!, id: 'old', validFrom: '2018-01-01', validTo: '2020-10-27' };
-  const wide = { ...verify!, id: 'wide' };
-  const narrow = { ...verify!, id: 'narrow', reportClass: 'ASPIRATION' as const };
-
-  it.each([
-    ['COMPLAINT', '2020-10-26', 'old'],
-    ['COMPLAINT', '2020-10-27', 'wide'],
-    ['ASPIRATION', '2020-10-27', 'narrow'],
-    ['COMPLAINT', '2017-12-31', null],
-  ] as const)('for %s on %s is %s', (reportClass, day, expected) => {
-    expect(policyFor([narrow, old, wide], 'VERIFY', reportClass, day)?.id ?? null).toBe(expected);
   });
 });

@@ -34,7 +34,7 @@ describe('a desk’s calendar', () => {
     ['52', true],
     [null, true],
   ])('has a region’s own holiday in region %s: works is %s', (regionCode, works) => {
-    const own = { id: '2026-03-11:51', date: '2026-03-11', kind: 'REGIONAL', regionCode: '51' } as const;
+    const own = { id: '2026-03-11:51', date: '2026-03-11', kind: 'REGIONAL', regionCode: '51', provisional: false } as const;
     const calendar = createCalendar([...DECREE_2026, own], { zone: 'Asia/Makassar', regionCode });
     expect(isWorkingDay(calendar, '2026-03-11')).toBe(works);
   });
@@ -85,5 +85,16 @@ describe('a desk’s calendar', () => {
   it('is provisional as soon as a span reaches a year without a decree', () => {
     expect(isProvisional(WIB, '2026-12-01', '2026-12-31')).toBe(false);
     expect(isProvisional(WIB, '2026-12-01', '2027-01-04')).toBe(true);
+  });
+
+  it('is provisional in a year of which a national holiday is only expected', () => {
+    const expected = { id: '2027-01-01', date: '2027-01-01', kind: 'NATIONAL', regionCode: null, provisional: true } as const;
+    const place = { zone: 'Asia/Jakarta', regionCode: null } as const;
+    const decreed = { ...expected, id: '2027-05-01', date: '2027-05-01', provisional: false } as const;
+    expect(isProvisional(createCalendar([...DECREE_2026, expected, decreed], place), '2026-12-31', '2027-01-04')).toBe(true);
+    expect(isProvisional(createCalendar([...DECREE_2026, { ...expected, provisional: false }], place), '2026-12-31', '2027-01-04')).toBe(
+      false,
+    );
+    expect(isWorkingDay(createCalendar([...DECREE_2026, expected], place), '2027-01-01')).toBe(false);
   });
 });

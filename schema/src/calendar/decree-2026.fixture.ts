@@ -7,5 +7,5 @@ const COLLECTIVE_LEAVE = '02-16 03-18 03-20 03-23 03-24 05-15 05-28 12-24';
 export const DECREE_2026: readonly Holiday[] = [...toHolidays('NATIONAL', NATIONAL), ...toHolidays('COLLECTIVE_LEAVE', COLLECTIVE_LEAVE)];
 
 function toHolidays(kind: HolidayKind, days: string): readonly Holiday[] {
-  return days.split(' ').map((day) => ({ id: `2026-${day}`, date: `2026-${day}`, kind, regionCode: null }));
+  return days.split(' ').map((day) => ({ id: `2026-${day}`, date: `2026-${day}`, kind, regionCode: null, provisional: false }));
 }

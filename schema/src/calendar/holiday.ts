@@ -9,6 +9,8 @@ export interface Holiday {
   readonly kind: HolidayKind;
   /** The region whose own day it is; null for the whole country. */
   readonly regionCode: string | null;
+  /** Expected, and not decreed yet: computed or announced, it may still move. */
+  readonly provisional: boolean;
 }
 
 /** Whether a holiday is one for a desk in a region: its own day also holds for every region inside it. */

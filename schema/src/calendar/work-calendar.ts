@@ -1,43 +1,48 @@
 import { addDays, daysBetween, weekdayOf } from './day.js';
 import { type Holiday, holdsIn } from './holiday.js';
 import { fromLocalTime, type TimeZone, toLocalTime } from './time-zone.js';
+import { type DatedHours, hoursOn } from './working-hours.js';
 
 /** When a desk works. */
 export interface WorkCalendar {
   readonly zone: TimeZone;
-  /** 0 is Sunday. */
-  readonly workdays: readonly number[];
-  /** Minutes since midnight at which its day ends. */
-  readonly closesAt: number;
+  /** Its own hours, what counts first standing first; the national ones where none have begun. */
+  readonly hours: readonly DatedHours[];
   readonly daysOff: ReadonlySet<string>;
-  /** The years for which a decree is known; days of other years are computed with weekends only. */
+  /** The years for which a decree is known; of other years only what is expected is off, beside the weekends. */
   readonly decreedYears: ReadonlySet<string>;
 }
 
-/** Where a desk is. */
+/** Where a desk is, and when it works if not at the national hours (see `hoursAlong`). */
 export interface DeskPlace {
   readonly zone: TimeZone;
   readonly regionCode: string | null;
+  readonly hours?: readonly DatedHours[];
 }
 
-/** Civil servants work Monday to Friday (Perpres 21/2023); 08:00 to 16:00 unless an agency says otherwise. */
-const WORKDAYS = [1, 2, 3, 4, 5];
-const CLOSES_AT = 16 * 60;
-
 /** The calendar of a desk. Collective leave (cuti bersama) is time off for civil servants, so it stops clocks unless a policy says no. */
-export function createCalendar(holidays: readonly Holiday[], { zone, regionCode }: DeskPlace, collectiveLeaveStops = true): WorkCalendar {
+export function createCalendar(
+  holidays: readonly Holiday[],
+  { zone, regionCode, hours = [] }: DeskPlace,
+  collectiveLeaveStops = true,
+): WorkCalendar {
   const off = holidays.filter((holiday) => holdsIn(holiday, regionCode) && (collectiveLeaveStops || holiday.kind !== 'COLLECTIVE_LEAVE'));
   return {
     zone,
-    workdays: WORKDAYS,
-    closesAt: CLOSES_AT,
+    hours,
     daysOff: new Set(off.map(({ date }) => date)),
-    decreedYears: new Set(holidays.filter(({ kind }) => kind === 'NATIONAL').map(({ date }) => date.slice(0, 4))),
+    decreedYears: decreedYears(holidays.filter(({ kind }) => kind === 'NATIONAL')),
   };
 }
 
-export function isWorkingDay({ workdays, daysOff }: WorkCalendar, day: string): boolean {
-  return workdays.includes(weekdayOf(day)) && !daysOff.has(day);
+/** A year is decreed when its national holidays are, all of them. */
+function decreedYears(national: readonly Holiday[]): ReadonlySet<string> {
+  const yearsOf = (holidays: readonly Holiday[]) => new Set(holidays.map(({ date }) => date.slice(0, 4)));
+  return yearsOf(national).difference(yearsOf(national.filter(({ provisional }) => provisional)));
+}
+
+export function isWorkingDay({ hours, daysOff }: WorkCalendar, day: string): boolean {
+  return hoursOn(hours, day).workdays.includes(weekdayOf(day)) && !daysOff.has(day);
 }
 
 /** The day itself when it is a working day, otherwise the next one that is. */
@@ -73,7 +78,7 @@ export function workingDaysBetween(calendar: WorkCalendar, from: string, to: str
 export function dayZero(calendar: WorkCalendar, at: Date, unit: ClockUnit): string {
   const { date, minutes } = toLocalTime(at, calendar.zone);
   if (unit === 'CALENDAR_DAY') return date;
-  return toWorkingDay(calendar, minutes > calendar.closesAt ? addDays(date, 1) : date);
+  return toWorkingDay(calendar, minutes > hoursOn(calendar.hours, date).closesAt ? addDays(date, 1) : date);
 }
 
 /** In what a limit is counted. The law says days where practice says working days, so each limit says it itself. */
@@ -91,8 +96,8 @@ export function countDays(calendar: WorkCalendar, from: string, to: string, unit
 }
 
 /** The moment a working day ends. */
-export function closingOf({ zone, closesAt }: WorkCalendar, day: string): Date {
-  return fromLocalTime({ date: day, minutes: closesAt }, zone);
+export function closingOf({ zone, hours }: WorkCalendar, day: string): Date {
+  return fromLocalTime({ date: day, minutes: hoursOn(hours, day).closesAt }, zone);
 }
 
 /** Whether a span reaches into a year whose holidays are not decreed yet. */
