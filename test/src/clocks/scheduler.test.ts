@@ -154,7 +154,8 @@ describe('the clocks of reports in their database', () => {
     await start();
     clocks.setNow('2026-06-02T03:00:00Z');
     const id = await clocks.file();
-    await clocks.move(id, { state: 'ASSIGNED', leadAgencyCode: NATIONAL_DESK });
+    // At an agency: what an agency would have to work on does not stay at the national desk (docs/adr/0021).
+    await clocks.move(id, { state: 'ASSIGNED', deskCode: AGENCY, desks: [{ code: AGENCY, path: [AGENCY] }], leadAgencyCode: AGENCY });
     await clocks.move(id, { state: 'IN_PROGRESS' });
     await clocks.move(id, { state: 'RESPONDED' }, ['FinalAnswerGiven']);
     clocks.setNow('2026-06-17T09:00:00Z');
