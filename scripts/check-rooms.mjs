@@ -30,7 +30,7 @@ const SUBGRAPH_ROOMS = {
 
 /** Workspace → room → the rooms it may look into. Files beside the rooms wire and may see everything. */
 const ROOMS = {
-  'subgraphs/agencies': SUBGRAPH_ROOMS,
+  'subgraphs/agencies': { ...SUBGRAPH_ROOMS, graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/reports': {
     ...SUBGRAPH_ROOMS,
     jobs: ['actions', 'database'],
@@ -51,7 +51,7 @@ const ROOMS = {
     execution: ['planning'],
     supergraph: ['planning', 'execution', 'limits'],
     auth: [],
-    limits: ['planning'],
+    limits: ['planning', 'auth'],
     subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
     http: [],
   },
@@ -67,6 +67,7 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/composition': ['schema/src/compose.ts'],
+  'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],
   'graphile-worker': [
     'subgraphs/reports/src/jobs/scheduler.ts',
     'subgraphs/reports/src/jobs/scheduler-log.ts',

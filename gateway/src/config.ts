@@ -35,6 +35,8 @@ export const gatewayConfig = {
   IDENTITY_SIGNING_KEYS: signingKeys,
   /** Whose tokens are accepted: `https://issuer=https://issuer/.well-known/jwks.json, …`. */
   TRUSTED_ISSUERS: issuers,
+  /** How long the issuers' tokens live; an older one is refused, whatever it says itself. */
+  TOKEN_LIFETIME_SECONDS: count.default(3_600),
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
@@ -44,6 +46,8 @@ export const gatewayConfig = {
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
   MAX_BODY_BYTES: count.default(1_048_576),
+  /** The same for signed-in officers, who import tables. */
+  MAX_OFFICER_BODY_BYTES: count.default(7 * 1_048_576),
   MAX_DEPTH: count.default(15),
   MAX_FIELDS: count.default(1_000),
   /** Objects that one operation may bring about, as `limits/cost.ts` estimates them. */

@@ -4,6 +4,7 @@ import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { createSignFor, type SignFor } from './auth/forward.js';
+import type { KnownOfficers } from './auth/known-officers.js';
 import type { Principal } from './auth/principal.js';
 import type { SendToSubgraph } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
@@ -13,17 +14,32 @@ export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
   readonly signFor: SignFor;
+  /** Calls back once when the principal loses a right; returns how to call it off. */
+  readonly watchRights: (lost: () => void) => () => void;
   /** Aborted when the client has gone. */
   readonly clientGone: AbortSignal;
 }
 
 export interface ContextOptions {
   readonly identityKeys: Readonly<Record<string, IdentityKey>>;
+  readonly officers: KnownOfficers;
 }
 
-export function createRequestContext({ identityKeys }: ContextOptions, principal: Principal, clientGone: AbortSignal): RequestContext {
+/** Throws TOKEN_REVOKED for an officer who was deactivated since they were authenticated. */
+export function createRequestContext(
+  { identityKeys, officers }: ContextOptions,
+  given: Principal,
+  clientGone: AbortSignal,
+): RequestContext {
   const requestId = newId();
-  return { requestId, principal, clientGone, signFor: createSignFor({ keys: identityKeys, principal, requestId }) };
+  const principal = officers.revise(given);
+  return {
+    requestId,
+    principal,
+    clientGone,
+    signFor: createSignFor({ keys: identityKeys, principal: () => officers.revise(principal), requestId }),
+    watchRights: (lost) => officers.watch(principal, lost),
+  };
 }
 
 export interface SendOptions {

@@ -13,6 +13,8 @@ import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createAuthenticate } from './auth/authenticate.js';
+import { followOfficers } from './auth/follow-officers.js';
+import { createKnownOfficers } from './auth/known-officers.js';
 import type { Principal } from './auth/principal.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
@@ -20,6 +22,7 @@ import { createEngine } from './engine.js';
 import { createSubgraphClient } from './execution/subgraph-client.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
+import { bodyLimit } from './limits/body-limit.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
@@ -29,6 +32,8 @@ import { readSupergraph } from './supergraph/source.js';
 
 const GRACE_MS = 5_000;
 const PATH = '/graphql';
+/** The subgraph that knows who works where. */
+const REGISTRY = 'agencies';
 
 /** Wires the gateway, in the order in which a request meets its parts, and starts it. */
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<Running & { readonly port: number }> {
@@ -39,9 +44,16 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
-  const authenticate = createAuthenticate(config.TRUSTED_ISSUERS);
+  const officers = createKnownOfficers(() => new Date());
+  const registry = { url: addresses.get(REGISTRY), key: config.IDENTITY_SIGNING_KEYS[REGISTRY] };
+  const tokenLifetimeSeconds = config.TOKEN_LIFETIME_SECONDS;
+  const feed =
+    registry.url && registry.key
+      ? await followOfficers({ origin: new URL(registry.url).origin, key: registry.key, officers, tokenLifetimeSeconds, log })
+      : undefined;
+  const authenticate = createAuthenticate({ trusted: config.TRUSTED_ISSUERS, tokenLifetimeSeconds, revise: officers.revise });
   const createContext = (principal: Principal, clientGone: AbortSignal): RequestContext =>
-    createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS }, principal, clientGone);
+    createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS, officers }, principal, clientGone);
 
   const clients = new Map(
     [...addresses].map(([name, url]) => [
@@ -83,7 +95,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   await apollo.start();
 
   const graphql = graphqlOverHttp(apollo, {
-    maxBodyBytes: config.MAX_BODY_BYTES,
+    maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
     context: async (request, response) => {
       const gone = new AbortController();
       response.once('close', () => response.writableFinished || gone.abort());
@@ -103,6 +115,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     engine,
     authenticate,
     createContext,
+    watchRights: officers.watch,
     allowedOrigins: config.ALLOWED_ORIGINS,
     maxMessageBytes: MAX_SUBSCRIBE_BYTES,
     maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
@@ -113,6 +126,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   return {
     port,
     async stop() {
+      await feed?.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

@@ -50,6 +50,7 @@ export const REPORT_EVENTS = [
   'ReportSplit',
   'ReportForwarded',
   'ReportTransferred',
+  'ReportInherited',
   'DispositionReturned',
   'ReportCopied',
   'ExtensionRequested',
@@ -91,17 +92,52 @@ export const REGISTRY_EVENTS = {
   RegionRegistered: 'region',
   AgencyRegistered: 'agency',
   AgencyRenamed: 'agency',
+  AgencyMoved: 'agency',
+  AgencyChanged: 'agency',
+  AgencyClosed: 'agency',
+  AgencyMerged: 'agency',
+  AgencySplit: 'agency',
+  AgencyReopened: 'agency',
+  ExternalCodeSet: 'externalCode',
+  OversightEstablished: 'oversight',
   CategoryRegistered: 'category',
   PolicyEnacted: 'policy',
+  PolicyEnded: 'policy',
   AnswerPolicyEnacted: 'answerPolicy',
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
   JurisdictionEnacted: 'jurisdiction',
+  OfficerAppointed: 'officer',
+  MembershipEnded: 'officer',
+  OfficerOnLeave: 'officer',
+  OfficerReturned: 'officer',
+  OfficerDeactivated: 'officer',
+  OfficerReactivated: 'officer',
+  HolidayRevoked: 'holiday',
+  WorkingHoursSet: 'workingHours',
+  ApiClientRegistered: 'apiClient',
+  ApiClientChanged: 'apiClient',
+  ApiClientSuspended: 'apiClient',
+  ApiClientResumed: 'apiClient',
 } as const satisfies Record<string, RegistryKind>;
 export type RegistryEventType = keyof typeof REGISTRY_EVENTS;
 
 /** The kinds of entry that the registry is made of; also the type of their aggregates in the log. */
-export const REGISTRY_KINDS = ['region', 'agency', 'category', 'policy', 'answerPolicy', 'holiday', 'keyword', 'jurisdiction'] as const;
+export const REGISTRY_KINDS = [
+  'region',
+  'agency',
+  'category',
+  'policy',
+  'answerPolicy',
+  'holiday',
+  'keyword',
+  'jurisdiction',
+  'externalCode',
+  'oversight',
+  'officer',
+  'workingHours',
+  'apiClient',
+] as const;
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
 
 /** A whole set of reference data was loaded: too many rows for an event each (docs/adr/0020). */
@@ -113,7 +149,7 @@ export interface RegionsLoaded {
   readonly version: string;
 }
 
-/** What reports gives out in its feed: how reports pass between agencies, and nothing else of their lives. */
+/** The events that tell how reports pass between agencies; part of what reports gives out in its feed. */
 export const TRANSFER_EVENTS = ['ReportTransferred', 'DispositionReturned'] as const satisfies readonly ReportEventType[];
 
 /**
@@ -127,6 +163,15 @@ export type TransferDetail = {
   readonly regionCode?: string;
   readonly confidential: boolean;
 };
+
+/**
+ * Which desk's open work a report's event changes, in the payload's `work`: the desk that has one open report less, and
+ * the one that has one more. Null stands for nobody: a report just filed, or closed. An event without it changes none.
+ */
+export interface WorkMoved {
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /** One page of an event feed between processes. */
 export interface FeedPage {

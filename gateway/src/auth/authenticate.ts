@@ -12,21 +12,30 @@ const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
 const CLOCK_SKEW_SECONDS = 5;
 const MAX_TOKEN_LENGTH = 8_192;
 
+export interface AuthenticateOptions {
+  readonly trusted: readonly TrustedIssuer[];
+  /** A token older than this has ended, whatever it says itself: what it cannot know is not remembered for longer. */
+  readonly tokenLifetimeSeconds: number;
+  /** What has become of the principal since the token was issued. */
+  readonly revise: (principal: Principal) => Principal;
+}
+
 /** Accepts access tokens (RFC 9068) of the trusted issuers. */
-export function createAuthenticate(trusted: readonly TrustedIssuer[]): Authenticate {
+export function createAuthenticate({ trusted, tokenLifetimeSeconds, revise }: AuthenticateOptions): Authenticate {
   const keysOf = new Map(trusted.map((issuer) => [issuer.issuer, issuerKeys(issuer)]));
   return async (authorization) => {
     if (authorization === undefined || authorization === '') return { subject: ANONYMOUS, sessionExp: undefined };
     const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
     if (!token || token.length > MAX_TOKEN_LENGTH) throw new RefusalError('TOKEN_INVALID');
-    const payload = await verify(token, keysOf);
+    const payload = await verify(token, keysOf, tokenLifetimeSeconds);
     const subject = toSubject(payload);
     if (!subject) throw new RefusalError('TOKEN_INVALID');
-    return { subject, sessionExp: payload.exp };
+    const { iat = 0, exp = 0 } = payload;
+    return revise({ subject, sessionExp: Math.min(exp, iat + tokenLifetimeSeconds) });
   };
 }
 
-async function verify(token: string, keysOf: ReadonlyMap<string, JWTVerifyGetKey>): Promise<JWTPayload> {
+async function verify(token: string, keysOf: ReadonlyMap<string, JWTVerifyGetKey>, maxTokenAge: number): Promise<JWTPayload> {
   try {
     const issuer = decodeJwt(token).iss ?? '';
     const keys = keysOf.get(issuer);
@@ -37,6 +46,7 @@ async function verify(token: string, keysOf: ReadonlyMap<string, JWTVerifyGetKey
       algorithms: ALGORITHMS,
       typ: 'at+jwt',
       clockTolerance: CLOCK_SKEW_SECONDS,
+      maxTokenAge,
       requiredClaims: ['sub', 'exp', 'iat', 'kind'],
     });
     return payload;

@@ -8,7 +8,8 @@ export type SignFor = (subgraph: string, operationHash: string) => string;
 export interface ForwardOptions {
   /** One key per subgraph, so that no subgraph can speak to another in a user's name. */
   readonly keys: Readonly<Record<string, IdentityKey>>;
-  readonly principal: Principal;
+  /** The principal at the moment of a fetch: an operation under way does not keep a right that was taken. */
+  readonly principal: () => Principal;
   readonly requestId: string;
 }
 
@@ -16,13 +17,14 @@ export function createSignFor({ keys, principal, requestId }: ForwardOptions): S
   return (subgraph, operationHash) => {
     const key = Object.hasOwn(keys, subgraph) ? keys[subgraph] : undefined;
     if (!key) throw new Error(`there is no identity key for the subgraph ${subgraph}`);
+    const { subject, sessionExp } = principal();
     return signIdentity(
       key,
       {
         aud: subgraph,
         op: operationHash,
-        sub: principal.subject,
-        ...(principal.sessionExp === undefined ? {} : { sessionExp: principal.sessionExp }),
+        sub: subject,
+        ...(sessionExp === undefined ? {} : { sessionExp }),
         requestId,
       },
       Date.now(),

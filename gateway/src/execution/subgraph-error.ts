@@ -5,7 +5,23 @@ import { isForeign } from './own.js';
 import type { ResponsePath } from './path.js';
 
 /** What a catalogue error may carry besides its code; everything else a subgraph adds stays inside. */
-const PUBLIC_DETAILS = ['fields', 'state', 'currentVersion', 'retryAfterSeconds', 'errorId', 'findings'] as const;
+const PUBLIC_DETAILS = [
+  'fields',
+  'state',
+  'currentVersion',
+  'retryAfterSeconds',
+  'errorId',
+  'findings',
+  'field',
+  'path',
+  'parts',
+  'openReports',
+  'agencyCode',
+  'line',
+  'column',
+  'problems',
+  'other',
+] as const;
 
 /** Codes that only speak between processes; a client that sees one would be told about our wiring. */
 const INTERNAL_CODES = new Set(['GATEWAY_IDENTITY_REQUIRED']);

@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import type { ErrorCode } from '@lapor/schema/errors';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
 import type { CompiledOperation } from '../execution/compile-operation.js';
@@ -18,8 +19,8 @@ export interface SubscriptionRequest {
 
 /**
  * Opens a subscription: each event of the upstream becomes an answer after the rest of the plan has run on it, in
- * order. It ends with an error as its last answer when the upstream fails or the token does, so that the client knows
- * to come back with its cursor. A function and not an `async function*`, so that `return()` works while it waits.
+ * order. It ends with an error as its last answer when the upstream fails, the token ends or one of its rights is taken,
+ * so that the client knows to come back with its cursor. A function and not an `async function*`, so that `return()` works while it waits.
  */
 export function openSubscription({
   operation,
@@ -33,15 +34,18 @@ export function openSubscription({
   if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);
   const stream = upstream.open(primary, context.signFor(primary.subgraph, primary.operationHash));
   let ended = false;
-  let expired = false;
+  let cut: ErrorCode | undefined;
   // Ending the stream wakes the pending next(); racing it against a promise that never settles would pile up memory.
-  const stopExpiry = atExpiry(context.principal.sessionExp, () => {
-    expired = true;
+  const cutOff = (code: ErrorCode) => {
+    cut ??= code;
     void stream.return?.();
-  });
+  };
+  const stopExpiry = atExpiry(context.principal.sessionExp, () => cutOff('TOKEN_EXPIRED'));
+  const stopWatching = context.watchRights(() => cutOff('TOKEN_REVOKED'));
   const end = async () => {
     ended = true;
     stopExpiry();
+    stopWatching();
     await stream.return?.();
   };
   return {
@@ -49,12 +53,15 @@ export function openSubscription({
       if (ended) return { done: true, value: undefined };
       try {
         const event = await stream.next();
-        if (expired) throw new RefusalError('TOKEN_EXPIRED');
+        if (cut) throw new RefusalError(cut);
         if (event.done) {
           await end();
           return { done: true, value: undefined };
         }
-        return { done: false, value: await operation.completeEvent(event.value, { variables, send: sendEvent() }) };
+        const value = await operation.completeEvent(event.value, { variables, send: sendEvent() });
+        // What was on its way when the right was lost is read again with a fresh token, if it may be.
+        if (cut) throw new RefusalError(cut);
+        return { done: false, value };
       } catch (error) {
         await end();
         return { done: false, value: { errors: [error instanceof GraphQLError ? error : new RefusalError('INTERNAL')] } };

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
 import { RefusalError } from '@lapor/kit/refusal';
+import type { ErrorCode } from '@lapor/schema/errors';
 import {
   type ExecutionArgs,
   GraphQLError,
@@ -38,6 +39,8 @@ export interface WebSocketOptions {
   readonly engine: Engine;
   readonly authenticate: Authenticate;
   readonly createContext: (principal: Principal, clientGone: AbortSignal) => RequestContext;
+  /** Calls back once when a principal loses a right; returns how to call it off. */
+  readonly watchRights: (principal: Principal, lost: () => void) => () => void;
   readonly allowedOrigins: readonly string[];
   readonly maxMessageBytes: number;
   /** Operations open at one time on one connection. */
@@ -77,7 +80,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
 
   const rules = [...specifiedRules, ...options.rules];
   const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
-  const disposable = useServer<Foreign, { connection?: Connection; stopExpiry?: () => void }>(
+  const disposable = useServer<Foreign, { connection?: Connection; stopWaiting?: () => void }>(
     {
       connectionInitWaitTimeout: CONNECTION_INIT_WAIT_MS,
       async onConnect({ connectionParams, extra }) {
@@ -85,7 +88,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
         try {
           const principal = await authenticate(typeof authorization === 'string' ? authorization : undefined);
           extra.connection = { principal };
-          extra.stopExpiry = atExpiry(principal.sessionExp, () => extra.socket.close(CloseCode.Forbidden, 'TOKEN_EXPIRED'), CLOSE_AFTER_MS);
+          extra.stopWaiting = closeInTime(principal, options.watchRights, (code) => extra.socket.close(CloseCode.Forbidden, code));
           return true;
         } catch (error) {
           // The close reason carries the code. 4403 is what clients of graphql-ws try again, with a fresh token.
@@ -94,7 +97,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
           return false;
         }
       },
-      onDisconnect: ({ extra }) => extra.stopExpiry?.(),
+      onDisconnect: ({ extra }) => extra.stopWaiting?.(),
       onSubscribe({ extra, subscriptions }, _id, payload): ExecutionArgs | readonly GraphQLError[] {
         const principal = extra.connection?.principal;
         if (!principal) return [new GraphQLError('The connection was not initialised.')];
@@ -106,12 +109,16 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
         if (faults.length > 0) return faults.map(asValidationFault);
         const operationName = payload.operationName ?? null;
         if (!getOperationAST(document, operationName)) return [unknownOperation()];
-        const started: Started = {
-          source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
-          variables: (payload.variables ?? {}) as Foreign,
-          context: options.createContext(principal, new AbortController().signal),
-        };
-        return { schema, document, operationName, contextValue: started };
+        try {
+          const started: Started = {
+            source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
+            variables: (payload.variables ?? {}) as Foreign,
+            context: options.createContext(principal, new AbortController().signal),
+          };
+          return { schema, document, operationName, contextValue: started };
+        } catch (error) {
+          return [asGraphQLError(error)];
+        }
       },
       execute: ({ contextValue }) => {
         const { source, variables, context } = contextValue as Started;
@@ -131,6 +138,20 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
       for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'Service Restart');
       await disposable.dispose();
     },
+  };
+}
+
+/** Closes a connection a little after its token has ended or lost a right; returns how to call it off. */
+function closeInTime(principal: Principal, watchRights: WebSocketOptions['watchRights'], closeWith: (code: ErrorCode) => void): () => void {
+  let closing: NodeJS.Timeout | undefined;
+  const stopExpiry = atExpiry(principal.sessionExp, () => closeWith('TOKEN_EXPIRED'), CLOSE_AFTER_MS);
+  const stopWatching = watchRights(principal, () => {
+    closing = setTimeout(() => closeWith('TOKEN_REVOKED'), CLOSE_AFTER_MS);
+  });
+  return () => {
+    stopExpiry();
+    stopWatching();
+    clearTimeout(closing);
   };
 }
 

@@ -4,7 +4,8 @@ import { readBody, respondJson, respondRefusal, SAFE_HEADERS } from './respond.j
 
 /** What a process decides about a request before GraphQL sees it. */
 export interface GraphQLHttpOptions<Context extends BaseContext> {
-  readonly maxBodyBytes: number;
+  /** How large a body may be, decided before it is read. */
+  readonly maxBodyBytes: (request: IncomingMessage) => number | Promise<number>;
   /** Builds the request's context from the parsed body; a thrown RefusalError becomes the answer. */
   context(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<Context>;
 }
@@ -12,7 +13,7 @@ export interface GraphQLHttpOptions<Context extends BaseContext> {
 /** Apollo Server behind node:http: reads the body up to a limit, hands it over, writes the answer. */
 export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServer<Context>, options: GraphQLHttpOptions<Context>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const raw = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : Buffer.alloc(0);
+    const raw = request.method === 'POST' ? await readBody(request, await options.maxBodyBytes(request)) : Buffer.alloc(0);
     if (raw === null) return respondRefusal(response, 'REQUEST_TOO_LARGE');
     const body = parseBody(request, raw);
     if (body === INVALID) {

@@ -13,3 +13,13 @@ export function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** The day behind a day, both YYYY-MM-DD. */
+export function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 24 * HOUR_MS).toISOString().slice(0, 10);
+}
+
+/** The moment at which a day, YYYY-MM-DD, begins first in Indonesia: from then on `latestDateInIndonesia` gives it. */
+export function beginningInIndonesia(date: string): Date {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - WIT_HOURS * HOUR_MS);
+}

@@ -9,6 +9,11 @@ describe('a free port', () => {
     for (const port of ports) expect(port < 32_768 && port >= 20_000).toBe(true);
   });
 
+  it('is not given twice while others are free, also to those who ask at once', async () => {
+    const ports = await Promise.all(Array.from({ length: 50 }, () => freePort(0)));
+    expect(new Set(ports).size).toBe(50);
+  });
+
   it('is the wanted one, unless somebody has it', async () => {
     const wanted = await freePort(0);
     expect(await freePort(wanted)).toBe(wanted);

@@ -8,23 +8,29 @@ import { close, listen, PortTakenError } from '@lapor/kit/http/listen';
  * connection can be given it.
  */
 const FIRST = 20_000;
-const LAST = 32_767;
-const TRIES = 100;
+/** Each process looks among its own hundred, so that two that start at once do not find the same port free. */
+const SHARE = 100;
+const SHARES = 127;
+
+const first = FIRST + (process.pid % SHARES) * SHARE;
+/** The next place to look at: a port given out is not given again before all others of the share were. */
+let next = randomInt(SHARE);
 
 /**
  * A port of this machine nobody listens on at the moment: the wanted one, or any for 0.
- * @throws {PortTakenError} when the wanted one is taken.
+ * @throws {PortTakenError} when the wanted one is taken, or all that may be taken.
  */
 export async function freePort(wanted: number): Promise<number> {
   if (wanted !== 0) return probe(wanted);
-  for (let tried = 1; tried < TRIES; tried++) {
-    const port = await probe(randomInt(FIRST, LAST + 1)).catch((error: unknown) => {
-      if (error instanceof PortTakenError) return null;
-      throw error;
-    });
-    if (port !== null) return port;
+  for (let tried = 1; ; tried++) {
+    const port = first + next;
+    next = (next + 1) % SHARE;
+    try {
+      return await probe(port);
+    } catch (error) {
+      if (tried === SHARE || !(error instanceof PortTakenError)) throw error;
+    }
   }
-  return probe(randomInt(FIRST, LAST + 1));
 }
 
 async function probe(port: number): Promise<number> {

@@ -23,8 +23,16 @@ const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphq
 /** Subgraphs answer to the gateway of this machine alone, wherever the gateway itself can be reached. */
 const LOOPBACK = '127.0.0.1';
 const KEY_ID = 'gateway-1';
-/** Reports and agencies follow each other's feed: one secret between the two, under which each signs with its own name. */
-const FEED_KEY_IDS = { reports: 'reports-1', agencies: 'agencies-1' } as const;
+/**
+ * Who follows a feed besides the gateway, and the names of their keys. Reports and agencies follow each other's: one secret
+ * between the two, under which each signs with its own name. Citizens follows the registry's under a secret of its own.
+ */
+const FEED_KEY_IDS = { reports: 'reports-1', agencies: 'agencies-1', citizens: 'citizens-1' } as const;
+
+/** What a follower signs its requests for a feed with. */
+export function feedKeyOf(follower: keyof typeof FEED_KEY_IDS, feedKey: string): string {
+  return `${FEED_KEY_IDS[follower]}:${feedKey}`;
+}
 
 /** The environment of every process: what each must know of the others, and its own secrets and nobody else's. */
 export function processEnvironments(options: EnvironmentOptions): Readonly<Record<SubgraphName | 'gateway', Record<string, string>>> {
@@ -38,19 +46,25 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     IDENTITY_KEYS: `${KEY_ID}:gateway:${secrets.identityKeys[name]}`,
   });
   const issuer = origin('citizens');
-  /** What one of the two accepts from the other, beside the gateway's own key. */
-  const accepting = (name: SubgraphName, follower: 'reports' | 'agencies') =>
-    `${subgraph(name).IDENTITY_KEYS},${FEED_KEY_IDS[follower]}:${follower}:${secrets.feedKey}`;
+  const feedSecrets = { reports: secrets.feedKey, agencies: secrets.feedKey, citizens: secrets.citizensFeedKey };
+  /** Whom a subgraph answers: the gateway, and the followers of its feed. */
+  const accepting = (name: SubgraphName, ...followers: readonly SubgraphName[]) =>
+    [subgraph(name).IDENTITY_KEYS, ...followers.map((follower) => `${FEED_KEY_IDS[follower]}:${follower}:${feedSecrets[follower]}`)].join(
+      ',',
+    );
   return {
     agencies: {
       ...subgraph('agencies'),
-      IDENTITY_KEYS: accepting('agencies', 'reports'),
+      IDENTITY_KEYS: accepting('agencies', 'reports', 'citizens'),
+      DEMO: String(demo),
       REPORTS_URL: origin('reports'),
-      FEED_KEY: `${FEED_KEY_IDS.agencies}:${secrets.feedKey}`,
+      FEED_KEY: feedKeyOf('agencies', secrets.feedKey),
       ...overrides.agencies,
     },
     citizens: {
       ...subgraph('citizens'),
+      AGENCIES_URL: origin('agencies'),
+      FEED_KEY: feedKeyOf('citizens', secrets.citizensFeedKey),
       VAULT_KEY: secrets.vaultKey,
       VAULT_INDEX_KEY: secrets.vaultIndexKey,
       TOKEN_ISSUER: issuer,
@@ -62,7 +76,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...subgraph('reports'),
       IDENTITY_KEYS: accepting('reports', 'agencies'),
       AGENCIES_URL: origin('agencies'),
-      FEED_KEY: `${FEED_KEY_IDS.reports}:${secrets.feedKey}`,
+      FEED_KEY: feedKeyOf('reports', secrets.feedKey),
       ACCESS_CODE_KEY: secrets.accessCodeKey,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...overrides.reports,

@@ -15,6 +15,8 @@ const secretsShape = z.object({
   identityKeys: perSubgraph,
   /** What reports and agencies share, to follow each other's feed. */
   feedKey: secretText,
+  /** What citizens shares with agencies, to follow its feed. */
+  citizensFeedKey: secretText,
   vaultKey: secretText,
   vaultIndexKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
@@ -28,7 +30,7 @@ const secretsShape = z.object({
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
 
 /** A folder made by an older version does not have these yet; any other that is missing was lost, and is not replaced. */
-const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true });
+const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true, citizensFeedKey: true });
 
 /** Where the secrets of a data folder stand. */
 export function secretsFile(dataFolder: string): string {
@@ -53,9 +55,9 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
 
 /** Adds the secrets that did not exist when the folder was made. */
 async function completeSecrets(file: string, stored: z.output<typeof storedShape>): Promise<Secrets> {
-  const { accessCodeKey, auditSigningKey } = makeSecrets();
-  const complete = { accessCodeKey, auditSigningKey, ...stored };
-  if (stored.accessCodeKey && stored.auditSigningKey) return complete;
+  const { accessCodeKey, auditSigningKey, citizensFeedKey } = makeSecrets();
+  const complete = { accessCodeKey, auditSigningKey, citizensFeedKey, ...stored };
+  if (stored.accessCodeKey && stored.auditSigningKey && stored.citizensFeedKey) return complete;
   const beside = `${file}.new`;
   await writeFile(beside, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
   await rename(beside, file);
@@ -69,6 +71,7 @@ export function makeSecrets(): Secrets {
     databasePasswords: forEach(),
     identityKeys: forEach(),
     feedKey: secret(),
+    citizensFeedKey: secret(),
     vaultKey: secret(),
     vaultIndexKey: secret(),
     tokenSigningKey: signingKey(),

@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from '@lapor/citizens/database/seed/demo-accounts';
+import { DEMO_ACCOUNTS } from '@lapor/schema/demo';
 import type { System } from './start-system.js';
 
 interface Welcome {

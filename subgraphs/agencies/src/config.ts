@@ -20,6 +20,8 @@ export const settings = {
   FEED_KEY: signingIdentityKey('agencies'),
   /** Whether districts and villages are loaded; without them the regions end at regencies and cities. */
   VILLAGES: flag.default(true),
+  /** Whether the registry holds the officers of the demo accounts. Never set it where real officers work. */
+  DEMO: flag.default(false),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

@@ -17,17 +17,30 @@ import { agenciesDatabase } from './database/agencies-database.js';
 import { keepPlaceNames } from './database/place-names.js';
 import { AREA_VERSION, readAreas } from './database/seed/areas.js';
 import { loadRegistrySeed } from './database/seed/registry-seed.js';
-import { followTransfers } from './events/transfer-tally.js';
+import { followReports } from './events/reports-projection.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
+import { AgencyHistoryResolver } from './graphql/agency-history.resolver.js';
+import { AgencyTreeResolver } from './graphql/agency-tree.resolver.js';
+import { ApiClientResolver } from './graphql/api-client.resolver.js';
+import { ApiClientCommandsResolver } from './graphql/api-client-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
+import { CalendarCommandsResolver } from './graphql/calendar-commands.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
+import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
+import { ImportResolver } from './graphql/import.resolver.js';
 import { JurisdictionResolver } from './graphql/jurisdiction.resolver.js';
 import { KeywordResolver } from './graphql/keyword.resolver.js';
+import { OfficerResolver } from './graphql/officer.resolver.js';
+import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
+import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
+import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
+import { RegistryEventResolver } from './graphql/registry-event.resolver.js';
 import { SuggestionReasonResolver, SuggestionResolver } from './graphql/suggestion.resolver.js';
+import { WorkingTimeResolver } from './graphql/working-time.resolver.js';
 
 const NAME = 'agencies';
 
@@ -37,13 +50,27 @@ export function buildSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       AgencyCommandsResolver,
+      AgencyTreeResolver,
+      AgencyHistoryResolver,
+      ApiClientResolver,
+      ApiClientCommandsResolver,
       CalendarResolver,
+      CalendarCommandsResolver,
       CategoryResolver,
+      ExternalCodeResolver,
+      ImportResolver,
       JurisdictionResolver,
       KeywordResolver,
+      OfficerResolver,
+      OfficerCommandsResolver,
+      OversightResolver,
+      OverseerResolver,
+      PolicyCommandsResolver,
       RegionResolver,
+      RegistryEventResolver,
       SuggestionResolver,
       SuggestionReasonResolver,
+      WorkingTimeResolver,
     ],
     orphanedTypes: [],
     references: REFERENCES,
@@ -52,7 +79,8 @@ export function buildSchema(): Promise<GraphQLSchema> {
 
 /**
  * Starts the agencies subgraph: the registry is complete before the first request is answered. Districts and villages
- * follow behind it (docs/adr/0020), and the reports subgraph need not be there.
+ * follow behind it (docs/adr/0020), and the reports subgraph need not be there: what is known of its reports catches up
+ * by itself.
  */
 export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Running & { readonly port: number }> {
   const url = config.AGENCIES_DATABASE_URL;
@@ -62,11 +90,12 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
     keep({ stop: () => database.destroy() });
     await migrate(database);
     keep(await keepPartitions(database, log));
-    const services: Services = { database, now: () => new Date(), newId, placeNames: keepPlaceNames() };
-    const registered = await registerEntries(services, await loadRegistrySeed());
+    const registering = { database, now: () => new Date(), newId };
+    const registered = await registerEntries(registering, await loadRegistrySeed({ demo: config.DEMO }));
     log.info(registered, 'the registry is complete');
     const tail = await openTail({ database, url, log });
     keep(tail);
+    const services: Services = { ...registering, tail, log, placeNames: keepPlaceNames() };
     const server = await serveSubgraph<AgenciesContext>({
       name: NAME,
       host: config.HOST,
@@ -79,7 +108,7 @@ export function startSubgraph(config: AgenciesConfig, log: Logger): Promise<Runn
       log,
     });
     keep(server);
-    keep(followTransfers({ database, origin: config.REPORTS_URL, key: config.FEED_KEY, log }));
+    keep(followReports({ database, origin: config.REPORTS_URL, key: config.FEED_KEY, log }));
     if (config.VILLAGES) keep(keepAreas({ ...services, version: AREA_VERSION, read: readAreas, log }));
     return { port: server.port };
   });

@@ -8,6 +8,8 @@ const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
 const ENV = {
   CITIZENS_DATABASE_URL: 'postgres://citizens@127.0.0.1:5432/citizens',
   IDENTITY_KEYS: `k1:gateway:${key(9)}`,
+  AGENCIES_URL: 'http://127.0.0.1:4102',
+  FEED_KEY: `k2:${key(8)}`,
   VAULT_KEY: key(1),
   VAULT_INDEX_KEY: key(2),
   TOKEN_ISSUER: 'http://127.0.0.1:4103',

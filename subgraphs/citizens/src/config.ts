@@ -1,4 +1,4 @@
-import { acceptedIdentityKeys } from '@lapor/kit/config/identity-keys';
+import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
@@ -28,6 +28,10 @@ export const settings = {
   CITIZENS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** How many connections to the database this process may hold. */
   DATABASE_POOL_SIZE: count.default(10),
+  /** Where the agencies subgraph serves, for example `http://127.0.0.1:4102`. */
+  AGENCIES_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+  /** Secret. What this process signs its requests for the agencies' feed with: `kid:secret`. */
+  FEED_KEY: signingIdentityKey('citizens'),
   /** Who may call: `kid:issuer:secret`, several separated by commas. */
   IDENTITY_KEYS: acceptedIdentityKeys,
   /** Secret. The key-encryption key of the vault: 32 bytes, base64url. Without it nobody's data can be read again. */

@@ -14,26 +14,39 @@ import type { CitizensConfig } from './config.js';
 import { createPasswords } from './credentials/passwords.js';
 import { citizensDatabase } from './database/citizens-database.js';
 import { hasForeignKeys } from './database/vault-key.queries.js';
+import { followOfficers } from './events/officers-projection.js';
 import { AccountResolver } from './graphql/account.resolver.js';
 import { resolveCitizen } from './graphql/citizen.reference.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { CitizenType } from './graphql/citizen.type.js';
 import type { CitizensContext } from './graphql/citizens-context.js';
 import { createLoaders } from './graphql/loaders.js';
+import { OfficerResolver } from './graphql/officer.resolver.js';
+import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
 import { serveJwks } from './tokens/serve-jwks.js';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
-    resolvers: [AccountResolver, CitizenResolver, SignInResultResolver],
-    orphanedTypes: [CitizenType],
-    references: { Citizen: resolveCitizen },
+    resolvers: [AccountResolver, CitizenResolver, OfficerResolver, SignInResultResolver],
+    orphanedTypes: [CitizenType, OfficerType],
+    references: { Citizen: resolveCitizen, Officer: resolveOfficer },
   });
 }
 
-/** Starts the citizens subgraph. It has no tail: nothing follows its log yet. */
-export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Running & { readonly port: number }> {
+/** The running subgraph. */
+export interface RunningCitizens extends Running {
+  readonly port: number;
+  /** Resolves when the officers' projection has reached the registry for the first time. */
+  readonly caughtUp: Promise<void>;
+}
+
+/**
+ * Starts the citizens subgraph. The agencies subgraph need not be there: until the projection has caught up, officers
+ * sign in with what was known of them. It has no tail: nothing follows its log yet.
+ */
+export function startSubgraph(config: CitizensConfig, log: Logger): Promise<RunningCitizens> {
   const vault = { encryption: config.VAULT_KEY, index: config.VAULT_INDEX_KEY };
   const tokens = { issuer: config.TOKEN_ISSUER, lifetimeSeconds: config.TOKEN_LIFETIME_SECONDS, key: config.TOKEN_SIGNING_KEY };
   return startParts(async (keep) => {
@@ -49,6 +62,8 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     if (await hasForeignKeys(database, vault)) throw new ConfigError(FOREIGN_KEYS);
     const refused = config.DEMO_PASSWORD === undefined ? [] : await seedDemoAccounts(services, config.DEMO_PASSWORD);
     if (refused.length > 0) log.warn({ refused }, 'some demo accounts could not be made: their names or addresses are taken');
+    const officers = followOfficers({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log });
+    keep(officers);
     const server = await serveSubgraph<CitizensContext>({
       name: 'citizens',
       host: config.HOST,
@@ -61,7 +76,7 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
       log,
     });
     keep(server);
-    return { port: server.port };
+    return { port: server.port, caughtUp: officers.caughtUp };
   });
 }
 

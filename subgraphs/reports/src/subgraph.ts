@@ -3,7 +3,6 @@ import { newId } from '@lapor/kit/ids';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
-import { TRANSFER_EVENTS } from '@lapor/schema/events';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
@@ -15,6 +14,7 @@ import type { GraphQLSchema } from 'graphql';
 import { keepChainRoots } from './actions/keep-chain-roots.js';
 import type { ReportsConfig } from './config.js';
 import { reportsDatabase } from './database/reports-database.js';
+import { toFeedView } from './events/feed-view.js';
 import { followRegistry } from './events/registry-projection.js';
 import { AccessCodeResolver } from './graphql/access-code.resolver.js';
 import { AuditResolver } from './graphql/audit.resolver.js';
@@ -38,6 +38,7 @@ import { ReportLifeResolver } from './graphql/report-life.resolver.js';
 import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
 import { StatisticsResolver } from './graphql/statistics.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { WhatIfResolver } from './graphql/what-if.resolver.js';
 import { keepStatistics } from './jobs/keep-statistics.js';
 import { startScheduler } from './jobs/scheduler.js';
 
@@ -65,6 +66,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       FinalAnswerResolver,
       EscalationResolver,
       StatisticsResolver,
+      WhatIfResolver,
     ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },
@@ -107,7 +109,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       identityKeys: config.IDENTITY_KEYS,
       context: (base) => ({ ...base, services, loaders: { ...createLoaders(database), clocks: createClockLoader(database) } }),
       health: () => database.query('select 1'),
-      routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail, only: TRANSFER_EVENTS })],
+      routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail, view: toFeedView })],
       log,
     });
     keep(server);

@@ -11,6 +11,7 @@ import { lockReport, saveReport } from '@lapor/reports/database/report.store';
 import { reportsDatabase } from '@lapor/reports/database/reports-database';
 import type { Report } from '@lapor/reports/domain/report/report';
 import { startScheduler } from '@lapor/reports/jobs/scheduler';
+import { CLOCK_UNITS } from '@lapor/schema/calendar/work-calendar';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { ensurePartitions } from '@lapor/subgraph-kit/event-log/partitions';
@@ -80,6 +81,12 @@ export async function openClocks(): Promise<ClockEnvironment> {
   };
 }
 
+/** The seed's limits of time; it has shares of a limit and quotas beside them. */
+export const SEED_CLOCK_POLICIES = SEED_SLA_POLICIES.flatMap(({ unit, ...policy }) => {
+  const days = CLOCK_UNITS.find((each) => each === unit);
+  return days ? [{ ...policy, unit: days }] : [];
+});
+
 function saveRules(database: ActionDependencies['database']): Promise<boolean> {
   const desk = (code: string, timeZone: 'Asia/Jakarta' | 'Asia/Jayapura') => ({
     code,
@@ -88,15 +95,17 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
     active: true,
     timeZone,
     regionCode: null,
+    successorCode: null,
   });
   return database.transaction((manager) =>
     saveRegistryPage(manager, {
       agencies: [desk(NATIONAL_DESK, 'Asia/Jakarta'), desk(AGENCY, 'Asia/Jayapura')],
       regions: [],
       categories: [],
-      policies: SEED_SLA_POLICIES.map((policy) => ({ ...policy, collectiveLeaveStops: true })),
+      policies: SEED_CLOCK_POLICIES,
       answerPolicies: [],
       holidays: SEED_HOLIDAYS.map((holiday) => ({ ...holiday, revoked: false })),
+      hours: [],
     }),
   );
 }

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SEED_SLA_POLICIES } from '@lapor/agencies/database/seed/sla-policies';
 import { fileReport } from '@lapor/reports/actions/file-report';
 import { runRecompute } from '@lapor/reports/actions/run-recompute';
 import { findClocks } from '@lapor/reports/database/clock.queries';
 import { insertRecompute } from '@lapor/reports/database/clock-recompute.store';
 import { type RegistryPage, saveRegistryPage } from '@lapor/reports/database/registry.store';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import { AGENCY, type ClockEnvironment, openClocks } from './clock-environment.js';
+import { AGENCY, type ClockEnvironment, openClocks, SEED_CLOCK_POLICIES } from './clock-environment.js';
 
-const EMPTY: RegistryPage = { agencies: [], regions: [], categories: [], policies: [], answerPolicies: [], holidays: [] };
+const EMPTY: RegistryPage = { agencies: [], regions: [], categories: [], policies: [], answerPolicies: [], holidays: [], hours: [] };
 const desk = (timeZone: 'Asia/Jakarta' | 'Asia/Jayapura', regionCode: string | null = null) => ({
   code: AGENCY,
   name: AGENCY,
   parentCode: null,
   active: true,
+  successorCode: null,
   timeZone,
   regionCode,
 });
@@ -72,7 +72,7 @@ describe('a change of the registry', () => {
     expect(await findClocks(database, [id])).toEqual([]);
 
     clocks.setNow('2026-06-03T03:00:00Z');
-    expect(await save({ policies: SEED_SLA_POLICIES.map((policy) => ({ ...policy, collectiveLeaveStops: true })) })).toBe(true);
+    expect(await save({ policies: SEED_CLOCK_POLICIES })).toBe(true);
     await recompute();
     expect(await findClocks(database, [id])).toMatchObject([
       {

@@ -154,7 +154,8 @@ describe('the clocks of reports in their database', () => {
     await start();
     clocks.setNow('2026-06-02T03:00:00Z');
     const id = await clocks.file();
-    await clocks.move(id, { state: 'ASSIGNED', leadAgencyCode: NATIONAL_DESK });
+    // At an agency: what an agency would have to work on does not stay at the national desk (docs/adr/0021).
+    await clocks.move(id, { state: 'ASSIGNED', deskCode: AGENCY, desks: [{ code: AGENCY, path: [AGENCY] }], leadAgencyCode: AGENCY });
     await clocks.move(id, { state: 'IN_PROGRESS' });
     await clocks.move(id, { state: 'RESPONDED' }, ['FinalAnswerGiven']);
     clocks.setNow('2026-06-17T09:00:00Z');
@@ -169,9 +170,16 @@ describe('the clocks of reports in their database', () => {
     clocks.setNow('2026-09-01T03:00:00Z');
     const id = await clocks.file();
     const { database } = clocks.deps;
-    const decree = { id: '2026-09-03', date: '2026-09-03', kind: 'NATIONAL', regionCode: null, revoked: false } as const;
-    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree] }))).toBe(true);
-    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree] }))).toBe(false);
+    const decree = {
+      id: '2026-09-03',
+      date: '2026-09-03',
+      kind: 'NATIONAL',
+      regionCode: null,
+      provisional: false,
+      revoked: false,
+    } as const;
+    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree], hours: [] }))).toBe(true);
+    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree], hours: [] }))).toBe(false);
 
     await expect(recomputeClocks(clocks.deps, { kind: 'anonymous' }, { reason: 'SKB perubahan hari libur' })).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED' },

@@ -62,6 +62,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     requestId: 'test',
     principal: { subject: ANONYMOUS, sessionExp: undefined },
     signFor: () => 'unsigned',
+    watchRights: () => () => undefined,
     clientGone: new AbortController().signal,
   };
   return {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NATIONAL_DESK } from '@lapor/schema/desks';
+import type { LoggedEvent } from '@lapor/schema/events';
 import { ANONYMOUS, IDENTITY_EXTENSION, IDENTITY_HEADER, SUBGRAPHS, type SubgraphName } from '@lapor/schema/identity';
 import { verification } from '../environment/journey.js';
 import { connect } from '../environment/live-client.js';
@@ -62,7 +64,7 @@ describe('a subgraph asked without the gateway', () => {
     });
     return {
       status: response.status,
-      body: (await response.json()) as { events?: unknown[]; next?: string; errors?: { extensions: { code: string } }[] },
+      body: (await response.json()) as { events?: LoggedEvent[]; next?: string; errors?: { extensions: { code: string } }[] },
     };
   };
 
@@ -96,15 +98,26 @@ describe('a subgraph asked without the gateway', () => {
     expect(Array.isArray(body.events)).toBe(true);
   });
 
-  it('reports gives out how reports pass between agencies, and nothing else of their lives', async () => {
+  it('reports gives out moved work and transfers in codes, and nothing else of the lives of reports', async () => {
     const steps = await startSteps(system);
     await steps.does('admin-nasional', 'verifyAndDispose', verification(steps.report));
     await steps.does('admin-metro', 'transferReport', { agencyCode: 'D-32.71', reason: 'Lokasi berada di wilayah lain.' });
     const page = await until('the transfer is in the feed', async () => {
       const { body } = await feed('reports', '/feed', signFor(system, 'reports', 'GET /feed', feedClaims(system, 'reports')));
-      return body.events!.length > 0 && body;
+      return body.events?.some(({ type }) => type === 'ReportTransferred') && body;
     });
-    expect(page.events).toEqual([expect.objectContaining({ type: 'ReportTransferred', aggregateId: steps.report.id })]);
+    expect(page.events!.map(({ type, actor, payload }) => ({ type, actor, payload }))).toEqual([
+      { type: 'ReportReceived', actor: { kind: 'REPORTER' }, payload: { work: { from: null, to: NATIONAL_DESK } } },
+      { type: 'ReportVerified', actor: { kind: 'OFFICER' }, payload: { work: { from: NATIONAL_DESK, to: 'D-18.72' } } },
+      {
+        type: 'ReportTransferred',
+        actor: { kind: 'OFFICER' },
+        payload: {
+          work: { from: 'D-18.72', to: 'D-32.71' },
+          detail: expect.objectContaining({ fromAgencyCode: 'D-18.72', toAgencyCode: 'D-32.71' }),
+        },
+      },
+    ]);
     const path = `/feed?after=${page.next}`;
     const rest = await feed('reports', path, signFor(system, 'reports', `GET ${path}`, feedClaims(system, 'reports')));
     expect(rest.body).toMatchObject({ events: [], atEnd: true });

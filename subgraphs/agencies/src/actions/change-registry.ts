@@ -1,7 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { EventActor, RegistryEventType } from '@lapor/schema/events';
-import type { Subject } from '@lapor/schema/identity';
+import type { Membership, Subject } from '@lapor/schema/identity';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
 import { takeOnce } from '@lapor/subgraph-kit/idempotency/take-once';
 import type { EntityManager } from 'typeorm';
 import { lockRegistry, writeEntries } from '../database/registry.store.js';
@@ -28,8 +29,21 @@ export interface RegistryCommand {
 export interface RegistryChange {
   readonly manager: EntityManager;
   readonly at: Date;
-  /** Writes an entry as it is from now on, with the event that tells why. */
-  readonly put: <Type extends RegistryEventType>(type: Type, entry: RegistryEntries[KindOf<Type>], decree?: Decree) => Promise<void>;
+  /** The office in which it is changed. */
+  readonly by: Membership;
+  /** Writes an entry as it is from now on, with the event that tells why: by a legal act, or for a reason that has a code. */
+  readonly put: <Type extends RegistryEventType>(
+    type: Type,
+    entry: RegistryEntries[KindOf<Type>],
+    decree?: Decree,
+    reason?: string,
+  ) => Promise<void>;
+  /** The same for many entries that are not there yet, with a few statements. */
+  readonly putNew: <Type extends RegistryEventType>(
+    type: Type,
+    entries: readonly RegistryEntries[KindOf<Type>][],
+    decree: Decree,
+  ) => Promise<void>;
 }
 
 /**
@@ -51,15 +65,23 @@ export function changeRegistry(
     const once = { command: name, subjectId, key: input.idempotencyKey ?? null, input, resultId: key, at };
     const earlier = await takeOnce(manager, once);
     if (earlier !== null) return earlier;
-    await act({ manager, at, put: putAs(deps, manager, at, { kind: 'OFFICER', role: by.role, agencyCode: by.agencyCode }) });
+    await act({ manager, at, by, ...putAs(deps, manager, at, { kind: 'OFFICER', role: by.role, agencyCode: by.agencyCode }) });
     return key;
   });
 }
 
-function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, actor: EventActor): RegistryChange['put'] {
-  return async (type, entry, decree) => {
-    await writeEntries(manager, tableOf(type), [entry]);
-    const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...(decree ? { decree } : {}) });
-    await appendEvents(manager, aggregate, [draft]);
+function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, actor: EventActor): Pick<RegistryChange, 'put' | 'putNew'> {
+  return {
+    async put(type, entry, decree, reason) {
+      await writeEntries(manager, tableOf(type), [entry]);
+      const why = { ...(decree ? { decree } : {}), ...(reason ? { reason } : {}) };
+      const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...why });
+      await appendEvents(manager, aggregate, [draft]);
+    },
+    async putNew(type, entries, decree) {
+      await writeEntries(manager, tableOf(type), entries);
+      const events = entries.map((entry) => toRegistryEvent(type, entry, { id: newId(), at, actor, decree }));
+      await appendNewChains(manager, events);
+    },
   };
 }

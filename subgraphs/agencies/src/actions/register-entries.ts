@@ -11,6 +11,8 @@ import {
   HOLIDAY_TABLE,
   JURISDICTION_TABLE,
   KEYWORD_TABLE,
+  OFFICER_TABLE,
+  OVERSIGHT_TABLE,
   REGION_TABLE,
   SLA_POLICY_TABLE,
 } from '../database/registry-tables.js';
@@ -42,6 +44,8 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
       await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
       await record(deps, manager, 'KeywordRegistered', KEYWORD_TABLE, registry.keyword),
       await record(deps, manager, 'JurisdictionEnacted', JURISDICTION_TABLE, registry.jurisdiction),
+      await record(deps, manager, 'OversightEstablished', OVERSIGHT_TABLE, registry.oversight),
+      await record(deps, manager, 'OfficerAppointed', OFFICER_TABLE, registry.officer),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });
@@ -54,6 +58,8 @@ async function record<Type extends RegistryEventType, Row extends ObjectLiteral 
   table: RegistryTable<RegistryEntries[KindOf<Type>], Row>,
   entries: readonly RegistryEntries[KindOf<Type>][],
 ): Promise<RegisterResult> {
+  // Of officers nothing is delivered with the system, and a country's worth of them would be read for it.
+  if (entries.length === 0) return { added: 0, changed: 0 };
   const { added, changed } = await compareEntries(manager, table, entries);
   const toEvent = (entry: RegistryEntries[KindOf<Type>]) =>
     toRegistryEvent(type, entry, { id: newId(), at: now(), actor: { kind: 'SYSTEM' } });

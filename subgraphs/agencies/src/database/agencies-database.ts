@@ -4,10 +4,13 @@ import { CreateIdempotency1764288000000 } from '@lapor/subgraph-kit/idempotency/
 import type { DataSource } from 'typeorm';
 import { CreateDistrictsAndVillages1764374401000 } from './migrations/create-districts-and-villages.migration.js';
 import { CreateJurisdictionRules1764374403000 } from './migrations/create-jurisdiction-rules.migration.js';
+import { CreateOfficers1764633601000 } from './migrations/create-officers.migration.js';
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords.migration.js';
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
+import { GovernAgencyTree1764460801000 } from './migrations/govern-agency-tree.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
+import { GovernTime1764547201000 } from './migrations/govern-time.migration.js';
 import { WidenPolicies1764288201000 } from './migrations/widen-policies.migration.js';
 import { REGISTRY_ENTITIES } from './registry-tables.js';
 
@@ -21,6 +24,9 @@ export const MIGRATIONS = [
   CreateSmsKeywords1764374402000,
   CreateJurisdictionRules1764374403000,
   CreateTransferTally1764374404000,
+  GovernAgencyTree1764460801000,
+  CreateOfficers1764633601000,
+  GovernTime1764547201000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

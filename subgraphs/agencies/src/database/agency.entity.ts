@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Agency, AgencyType, ConnectionModel } from '../domain/agency/agency.js';
-import type { SystemRole } from '../domain/agency/system-role.js';
 import type { TimeZone } from '../domain/region/time-zone.js';
 
 @Entity('agency')
@@ -19,9 +18,6 @@ export class AgencyEntity {
 
   @Column('text')
   type!: AgencyType;
-
-  @Column('jsonb', { name: 'system_roles' })
-  systemRoles!: readonly SystemRole[];
 
   @Column('text', { name: 'parent_code', nullable: true })
   parentCode!: string | null;

@@ -20,6 +20,12 @@ export class HolidayEntity {
 
   @Column('text', { name: 'legal_ref' })
   legalRef!: string;
+
+  @Column('boolean')
+  provisional!: boolean;
+
+  @Column('text', { name: 'revoked_by', nullable: true })
+  revokedBy!: string | null;
 }
 
 export function toHoliday(entity: HolidayEntity): Holiday {

@@ -1,5 +1,6 @@
+import type { Role } from '@lapor/schema/identity';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ClockPause, ClockUnit, SlaPolicy } from '../domain/sla-policy/sla-policy.js';
+import type { ClockPause, PolicyUnit, SlaPolicy } from '../domain/sla-policy/sla-policy.js';
 
 @Entity('sla_policy')
 export class SlaPolicyEntity {
@@ -16,13 +17,19 @@ export class SlaPolicyEntity {
   amount!: number;
 
   @Column('text')
-  unit!: ClockUnit;
+  unit!: PolicyUnit;
 
   @Column('text')
   pauses!: ClockPause;
 
   @Column('boolean', { name: 'rolls_forward' })
   rollsForward!: boolean;
+
+  @Column('boolean', { name: 'collective_leave_stops' })
+  collectiveLeaveStops!: boolean;
+
+  @Column('text', { array: true })
+  roles!: readonly Role[];
 
   @Column('text', { name: 'legal_ref' })
   legalRef!: string;

@@ -14,19 +14,6 @@ export function findTransfers(
   return database.query<TransferTally[]>(FIND_TRANSFERS, [categoryId, regionCodes, MOST_WAYS]);
 }
 
-/** How far the feed of a subgraph has been counted; null before its first page. */
-export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, source: string): Promise<string | null> {
-  const [row] = await manager.query('select cursor from feed_cursor where source = $1', [source]);
-  return row?.cursor ?? null;
-}
-
-export async function saveFeedCursor(manager: EntityManager, source: string, cursor: string): Promise<void> {
-  await manager.query(
-    'insert into feed_cursor (source, cursor) values ($1, $2) on conflict (source) do update set cursor = excluded.cursor',
-    [source, cursor],
-  );
-}
-
 const MOST_WAYS = 50;
 
 const COUNT_TRANSFERS = `

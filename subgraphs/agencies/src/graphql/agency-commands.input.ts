@@ -1,27 +1,33 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import type { RegisterAgencyInput } from '../actions/register-agency.js';
 import type { RenameAgencyInput } from '../actions/rename-agency.js';
 import type { AgencyType, ConnectionModel } from '../domain/agency/agency.js';
+import type { AgencyDraft } from '../domain/agency/register-agency.js';
 import { AgencyTypeEnum, ConnectionModelEnum } from './enums.js';
+
+const LEGAL_REF = { description: 'Dasar hukum: nama dan nomor peraturan, 5 sampai 300 karakter.' };
+const EFFECTIVE_ON = { description: 'Tanggal mulai berlaku, YYYY-MM-DD; tidak boleh di masa depan.' };
+const IDEMPOTENCY_KEY = {
+  nullable: true,
+  description: 'Kunci buatan pengirim, 8 sampai 100 karakter; pengiriman ulang tidak mengubah apa pun.',
+};
 
 /** What every command is told that changes the registry by a legal act. */
 @InputType()
 export abstract class DecreeInputType {
-  @Field(() => String, { description: 'Dasar hukum: nama dan nomor peraturan, 5 sampai 300 karakter.' })
+  @Field(() => String, LEGAL_REF)
   legalRef!: string;
 
-  @Field(() => String, { description: 'Tanggal mulai berlaku, YYYY-MM-DD; tidak boleh di masa depan.' })
+  @Field(() => String, EFFECTIVE_ON)
   effectiveOn!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Kunci buatan pengirim, 8 sampai 100 karakter; pengiriman ulang tidak mengubah apa pun.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
-@InputType('RegisterAgencyInput')
-export class RegisterAgencyInputType extends DecreeInputType implements RegisterAgencyInput {
+/** A new agency. */
+@InputType('NewAgencyInput')
+export class NewAgencyInputType implements AgencyDraft {
   @Field(() => String, { description: 'Kode tetap; kode unit melanjutkan kode instansi induknya, misalnya D-18.72-DLH.' })
   code!: string;
 
@@ -51,11 +57,33 @@ export class RegisterAgencyInputType extends DecreeInputType implements Register
   connectionModel!: ConnectionModel;
 }
 
-@InputType('RenameAgencyInput')
-export class RenameAgencyInputType extends DecreeInputType implements RenameAgencyInput {
+@InputType('RegisterAgencyInput')
+export class RegisterAgencyInputType extends NewAgencyInputType implements RegisterAgencyInput {
+  @Field(() => String, LEGAL_REF)
+  legalRef!: string;
+
+  @Field(() => String, EFFECTIVE_ON)
+  effectiveOn!: string;
+
+  @Field(() => String, IDEMPOTENCY_KEY)
+  idempotencyKey?: string | null;
+}
+
+/** What every command on an agency is told that is there. */
+@InputType()
+export abstract class AgencyCommandInputType extends DecreeInputType {
   @Field(() => String)
   code!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Versi instansi yang dibaca pengirim; bila sudah berubah, ditolak dengan VERSION_CONFLICT.',
+  })
+  expectedVersion?: number | null;
+}
+
+@InputType('RenameAgencyInput')
+export class RenameAgencyInputType extends AgencyCommandInputType implements RenameAgencyInput {
   @Field(() => String)
   name!: string;
 

@@ -1,17 +1,7 @@
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Agency, AgencyType as AgencyKind, ConnectionModel } from '../domain/agency/agency.js';
-import type { SystemRoleName } from '../domain/agency/system-role.js';
-import { AgencyTypeEnum, ConnectionModelEnum, SystemRoleNameEnum } from './enums.js';
-
-@ObjectType('SystemRole', { description: 'A task of an agency for the whole system, with its legal basis (dasar hukum).' })
-export class SystemRoleType {
-  @Field(() => SystemRoleNameEnum)
-  role!: SystemRoleName;
-
-  @Field(() => String)
-  legalRef!: string;
-}
+import { AgencyTypeEnum, ConnectionModelEnum } from './enums.js';
 
 @Directive('@key(fields: "code")')
 @Directive('@key(fields: "id")')
@@ -31,9 +21,6 @@ export class AgencyType {
 
   @Field(() => AgencyTypeEnum)
   type!: AgencyKind;
-
-  @Field(() => [SystemRoleType])
-  systemRoles!: readonly SystemRoleType[];
 
   parentCode!: string | null;
 

@@ -18,7 +18,7 @@ function checkYear(year: number): { readonly ok: true } | Refusal {
 
 @Resolver(() => HolidayType)
 export class CalendarResolver {
-  @Query(() => [SlaPolicyType], { description: 'Every time limit that was ever in force.' })
+  @Query(() => [SlaPolicyType], { description: 'Every limit that was ever in force: times, steps of the notification ladder, quotas.' })
   async slaPolicies(@Ctx() { database }: AgenciesContext): Promise<SlaPolicyType[]> {
     return (await listSlaPolicies(database)).map(toSlaPolicyType);
   }
@@ -29,9 +29,13 @@ export class CalendarResolver {
   }
 
   @Query(() => [HolidayType], { description: 'The days off of a year, in order; empty when its decree is not known here.' })
-  async holidays(@Arg('year', () => Int) year: number, @Ctx() { database }: AgenciesContext): Promise<HolidayType[]> {
+  async holidays(
+    @Arg('year', () => Int) year: number,
+    @Arg('withRevoked', () => Boolean, { defaultValue: false, description: 'Also the days that were off once.' }) withRevoked: boolean,
+    @Ctx() { database }: AgenciesContext,
+  ): Promise<HolidayType[]> {
     assertAllowed(checkYear(year));
-    return (await listHolidays(database, year)).map(toHolidayType);
+    return (await listHolidays(database, year, withRevoked)).map(toHolidayType);
   }
 
   @FieldResolver(() => RegionType, { nullable: true, description: "The region, when it is a region's own holiday." })

@@ -1,10 +1,14 @@
+import type { FollowDependencies } from '@lapor/subgraph-kit/event-log/follow-from';
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
 import type { EntityManager } from 'typeorm';
 import type { ActionDependencies } from '../actions/dependencies.js';
 import type { PlaceNames } from '../database/place-names.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
-/** What the registry's resolvers rely on. What is read here is public data, what is changed is for its administrators. */
+/**
+ * What the registry's resolvers rely on. What is read here is public data, except the API clients; what is changed is
+ * for its administrators.
+ */
 export interface AgenciesContext extends RequestContext {
   readonly database: EntityManager;
   readonly loaders: Loaders;
@@ -14,7 +18,7 @@ export interface AgenciesContext extends RequestContext {
 }
 
 /** What lives as long as the process. */
-export interface Services extends ActionDependencies {
+export interface Services extends ActionDependencies, FollowDependencies {
   readonly placeNames: PlaceNames;
 }
 

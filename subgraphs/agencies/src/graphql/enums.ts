@@ -1,13 +1,19 @@
+import { API_SCOPES, type ApiScope, ROLES, type Role } from '@lapor/schema/identity';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
 import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
 import { ANSWER_APPROVALS, type AnswerApproval } from '../domain/answer-policy/answer-policy.js';
+import { SUSPENSION_REASONS, type SuspensionReason } from '../domain/api-client/api-client.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
+import { IMPORT_KINDS, type ImportKind } from '../domain/import/import-kind.js';
 import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
 import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
+import { DEACTIVATION_REASONS, type DeactivationReason } from '../domain/officer/deactivation-reason.js';
+import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
-import { CLOCK_PAUSES, CLOCK_UNITS, type ClockPause, type ClockUnit } from '../domain/sla-policy/sla-policy.js';
+import { CLOCK_PAUSES, type ClockPause, POLICY_UNITS, type PolicyUnit } from '../domain/sla-policy/sla-policy.js';
 import { REASON_KINDS, type ReasonKind } from '../domain/suggestion/evidence.js';
+import { PUBLIC_EVENTS, PUBLIC_KINDS, type PublicEventType, type PublicKind } from '../events/registry-events.js';
 
 /** The graph's enums, each with what its values mean; a value without a meaning does not compile. */
 
@@ -61,6 +67,59 @@ export const SystemRoleNameEnum = toEnum<SystemRoleName>(
   },
 );
 
+export const OversightScopeEnum = toEnum<OversightScope>('OversightScope', 'What a body oversees.', OVERSIGHT_SCOPES, {
+  EVERY_AGENCY: 'Every agency.',
+  REGIONAL_GOVERNMENTS: 'Pemerintah daerah and their offices.',
+  NATIONAL_PRIORITIES: 'Reports about national priority programmes, at whatever agency.',
+});
+
+export const RegistryEventTypeEnum = toEnum<PublicEventType>(
+  'RegistryEventType',
+  'What happened to an entry of the registry.',
+  PUBLIC_EVENTS,
+  {
+    RegionRegistered: 'A region was entered or corrected.',
+    AgencyRegistered: 'An agency was entered, or corrected with the delivered registry.',
+    AgencyRenamed: 'Its names changed.',
+    AgencyMoved: 'It is part of another agency.',
+    AgencyChanged: 'Its type, region, time zone or connection changed.',
+    AgencyClosed: 'It no longer exists.',
+    AgencyMerged: 'It went into another agency.',
+    AgencySplit: 'It was split into others.',
+    AgencyReopened: 'It exists again.',
+    CategoryRegistered: 'A category was entered or corrected.',
+    PolicyEnacted: 'A limit was enacted.',
+    PolicyEnded: 'A limit ends.',
+    AnswerPolicyEnacted: 'A rule about what final answers need was enacted.',
+    HolidayDeclared: 'A day off was declared.',
+    HolidayRevoked: 'A day is off no longer.',
+    WorkingHoursSet: 'Working hours of an agency were set.',
+    KeywordRegistered: 'A keyword of SMS 1708 was entered or corrected.',
+    JurisdictionEnacted: 'A rule of competence was enacted.',
+    ExternalCodeSet: 'A code in another list was set or taken back.',
+    OversightEstablished: 'A body oversees others.',
+  },
+);
+
+export const ImportKindEnum = toEnum<ImportKind>('ImportKind', 'What a table holds.', IMPORT_KINDS, {
+  AGENCIES: 'Instansi: code, name, shortName, type, parentCode, regionCode, timeZone, connectionModel.',
+  UNITS: 'Unit kerja: the same columns; what is left empty is as with the agency above.',
+});
+
+export const RegistryKindEnum = toEnum<PublicKind>('RegistryKind', 'The kinds of entry of the registry.', PUBLIC_KINDS, {
+  region: 'Wilayah.',
+  agency: 'Instansi.',
+  category: 'Kategori.',
+  policy: 'Batas waktu.',
+  answerPolicy: 'Ketentuan jawaban akhir.',
+  holiday: 'Hari libur.',
+  keyword: 'Kata kunci SMS 1708.',
+  jurisdiction: 'Aturan kewenangan.',
+  externalCode: 'Kode pada daftar lain.',
+  oversight: 'Pengawasan.',
+  workingHours: 'Jam kerja.',
+});
+
 export const RegionLevelEnum = toEnum<RegionLevel>('RegionLevel', 'The level of a region.', REGION_LEVELS, {
   PROVINCE: 'Provinsi.',
   REGENCY: 'Kabupaten.',
@@ -101,15 +160,62 @@ export const HolidayKindEnum = toEnum<HolidayKind>('HolidayKind', 'The kind of a
   REGIONAL: 'Hari libur daerah.',
 });
 
-export const ClockUnitEnum = toEnum<ClockUnit>('ClockUnit', 'What a clock counts.', CLOCK_UNITS, {
+export const ClockUnitEnum = toEnum<PolicyUnit>('ClockUnit', 'What a limit counts.', POLICY_UNITS, {
   WORKING_DAY: 'Hari kerja.',
   CALENDAR_DAY: 'Hari kalender.',
+  PERCENT: "A share of a clock's limit, at which somebody is told.",
+  REQUEST: 'Requests of a channel.',
 });
 
 export const ClockPauseEnum = toEnum<ClockPause>('ClockPause', 'When a clock stands still.', CLOCK_PAUSES, {
   NEVER: 'It never does.',
   REPORTER_TURN: "While the next step is the reporter's.",
 });
+
+export const RoleEnum = toEnum<Role>('Role', 'Peran petugas.', ROLES, {
+  NATIONAL_ADMIN: 'Admin Nasional',
+  AGENCY_ADMIN: 'Admin Instansi (admin koordinator)',
+  LIAISON_OFFICER: 'Pejabat Penghubung',
+  AGENCY_LEADER: 'Pimpinan instansi',
+  OVERSEER: 'Pengawas: Ombudsman RI, KSP, Kemendagri, Inspektorat',
+  API_CLIENT_DEV: 'Pengembang: mengelola integrasi',
+});
+
+export const DeactivationReasonEnum = toEnum<DeactivationReason>(
+  'DeactivationReason',
+  'Why an officer is deactivated.',
+  DEACTIVATION_REASONS,
+  {
+    MOVED: 'Pindah tugas.',
+    LEFT_SERVICE: 'Berhenti atau pensiun.',
+    MISUSE: 'Penyalahgunaan akun atau kewenangan.',
+    ACCOUNT_AT_RISK: 'Akun diduga dipakai orang lain.',
+    ADMINISTRATIVE: 'Alasan administratif lain.',
+  },
+);
+
+export const SuspensionReasonEnum = toEnum<SuspensionReason>(
+  'SuspensionReason',
+  'Why an API client may do nothing for now.',
+  SUSPENSION_REASONS,
+  {
+    SECURITY: 'A danger to the system or to personal data.',
+    MISUSE: 'Used for something else than was agreed.',
+    TECHNICAL: 'A fault of the client.',
+    OWNER_REQUEST: 'The owner asked for it.',
+    AGREEMENT_ENDED: 'Perjanjian kerja sama berakhir.',
+  },
+);
+
+/** A scope's name in the graph: GraphQL knows no colon. */
+const scopeName = (scope: ApiScope) => scope.toUpperCase().replace(':', '_');
+
+export const ApiScopeEnum: Readonly<Record<string, ApiScope>> = Object.fromEntries(API_SCOPES.map((scope) => [scopeName(scope), scope]));
+registerEnumType(ApiScopeEnum, { name: 'ApiScope', description: 'What an API client may be granted; reports:file is REPORTS_FILE.' });
+
+/** In the order of `Date`: Sunday is 0. */
+export const WeekdayEnum = { SUNDAY: 0, MONDAY: 1, TUESDAY: 2, WEDNESDAY: 3, THURSDAY: 4, FRIDAY: 5, SATURDAY: 6 } as const;
+registerEnumType(WeekdayEnum, { name: 'Weekday', description: 'Hari.' });
 
 function toEnum<Value extends string>(
   name: string,

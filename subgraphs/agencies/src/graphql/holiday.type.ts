@@ -15,8 +15,14 @@ export class HolidayType {
 
   regionCode!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Dasar hukum; for an expected day, what makes it expected.' })
   legalRef!: string;
+
+  @Field(() => Boolean, { description: 'Expected, and not decreed yet: it may still move.' })
+  provisional!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The act by which it is a working day again; null while it is off.' })
+  revokedBy!: string | null;
 }
 
 export function toHolidayType(holiday: Holiday): HolidayType {

@@ -1,11 +1,16 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import { type ChildrenPage, findAgenciesByCode, findAgenciesById, listChildren } from '../database/agency.queries.js';
+import { findAgencyVersions } from '../database/agency-version.queries.js';
 import { findCategoriesById, listChildCategories } from '../database/category.queries.js';
+import { findExternalCodes } from '../database/external-code.queries.js';
+import { listOversight } from '../database/oversight.queries.js';
 import { findRegionsByCode } from '../database/region.queries.js';
 import { type Agency, isAgencyCode } from '../domain/agency/agency.js';
 import { isAgencyId } from '../domain/agency/agency-id.js';
 import { type Category, isCategoryId } from '../domain/category/category.js';
+import type { ExternalCode } from '../domain/external-code/external-code.js';
+import type { Oversight } from '../domain/oversight/oversight.js';
 import { isRegionCode, type Region } from '../domain/region/region.js';
 
 /** The entities of one request, each kind read with one statement per tick. Unknown keys load null. */
@@ -13,6 +18,10 @@ export interface Loaders {
   readonly agencyByCode: DataLoader<string, Agency | null>;
   readonly agencyById: DataLoader<string, Agency | null>;
   readonly agencyChildren: DataLoader<ChildrenPage, Agency[], string>;
+  readonly agencyVersion: DataLoader<string, number>;
+  readonly externalCodes: DataLoader<string, ExternalCode[]>;
+  /** All of it, whatever the key: it is a handful. */
+  readonly oversight: DataLoader<'ALL', readonly Oversight[]>;
   readonly regionByCode: DataLoader<string, Region | null>;
   readonly categoryById: DataLoader<string, Category | null>;
   readonly categoryChildren: DataLoader<string, Category[]>;
@@ -32,6 +41,18 @@ export function createLoaders(database: EntityManager): Loaders {
     ),
     agencyChildren: new DataLoader((pages) => listChildren(database, pages), {
       cacheKeyFn: ({ parentCode, after, limit }) => JSON.stringify([parentCode, after, limit]),
+    }),
+    agencyVersion: new DataLoader(async (codes) => {
+      const versions = await findAgencyVersions(database, codes);
+      return codes.map((code) => versions.get(code) ?? 0);
+    }),
+    externalCodes: new DataLoader(async (agencyCodes) => {
+      const byAgency = Map.groupBy(await findExternalCodes(database, agencyCodes), ({ agencyCode }) => agencyCode);
+      return agencyCodes.map((code) => byAgency.get(code) ?? []);
+    }),
+    oversight: new DataLoader(async (keys) => {
+      const all = await listOversight(database);
+      return keys.map(() => all);
     }),
     regionByCode: createKeyLoader(
       isRegionCode,

@@ -2,6 +2,7 @@ import { toAgencyType } from './agency.type.js';
 import { toCategoryType } from './category.type.js';
 import type { AgenciesContext } from './context.js';
 import { toRegionType } from './region.type.js';
+import { showSeenOfficer } from './show-officer.js';
 
 /** How other subgraphs reach the registry's entities; an unknown key gives null. Each kind is read with one statement. */
 export const REFERENCES = {
@@ -17,4 +18,5 @@ export const REFERENCES = {
     const category = await loaders.categoryById.load(id);
     return category && toCategoryType(category);
   },
+  Officer: ({ id }: { readonly id: string }, context: AgenciesContext) => showSeenOfficer(context, id),
 };

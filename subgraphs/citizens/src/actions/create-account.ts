@@ -1,25 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { newId, newOpaqueId } from '@lapor/kit/ids';
 import { assertAllowed } from '@lapor/kit/refusal';
-import type { Membership } from '@lapor/schema/identity';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
 import { insertAccount, insertPerson, type NewAccount } from '../database/account.store.js';
-import type { Account, AccountKind } from '../domain/account/account.js';
+import type { AccountKind } from '../domain/account/account.js';
 import { toCitizenUsername, USERNAME_RANDOM_BYTES } from '../domain/username/username.js';
-import { accountAggregate, accountRegistered, type RegisteredAccount } from '../events/account-registered.js';
+import { accountAggregate, accountRegistered, type RegisteredAccount } from '../events/account-events.js';
 import { type PersonalData, type SealedPerson, sealPerson } from '../vault/person.js';
 import type { AccountServices } from './account-services.js';
 
 /** A new account; everything in `person` is in its normal form. */
 export interface AccountDraft {
+  /** Left out for a fresh one. */
+  readonly id?: string;
   readonly kind: AccountKind;
   /** Null for a generated one. */
   readonly username: string | null;
   readonly passwordHash: string;
+  /** Whether the password was made for somebody, who must choose their own. */
+  readonly mustChangePassword?: boolean;
   readonly person: PersonalData;
-  readonly memberships: readonly Membership[];
   readonly by: RegisteredAccount['by'];
 }
 
@@ -31,12 +33,11 @@ const USERNAME_DRAWS = 5;
  * indexes decide, so two equal registrations at the same moment cannot both succeed.
  * @throws {RefusalError} REGISTRATION_REFUSED when the user name, e-mail address or phone number belongs to another account.
  */
-export async function createAccount(services: AccountServices, draft: AccountDraft): Promise<Account> {
+export async function createAccount(services: AccountServices, draft: AccountDraft): Promise<NewAccount> {
   const { database, vault, now } = services;
-  const { kind, memberships, passwordHash, by } = draft;
+  const { id = newId(), kind, passwordHash, mustChangePassword = false, by } = draft;
   const createdAt = now();
-  const id = newId();
-  const base = { id, kind, memberships, passwordHash, createdAt, citizenId: kind === 'CITIZEN' ? newOpaqueId() : null };
+  const base = { id, kind, passwordHash, mustChangePassword, createdAt, citizenId: kind === 'CITIZEN' ? newOpaqueId() : null };
   const person = sealPerson(vault, id, draft.person);
   return database.transaction(async (manager) => {
     const written = await insertWithUsername(manager, base, draft.username);
@@ -51,7 +52,7 @@ async function insertWithUsername(
   manager: EntityManager,
   base: Omit<NewAccount, 'username'>,
   given: string | null,
-): Promise<{ readonly ok: true; readonly account: Account } | Refusal> {
+): Promise<{ readonly ok: true; readonly account: NewAccount } | Refusal> {
   const names =
     given === null ? Array.from({ length: USERNAME_DRAWS }, () => toCitizenUsername(randomBytes(USERNAME_RANDOM_BYTES))) : [given];
   for (const username of names) {

@@ -1,11 +1,9 @@
-import { newOpaqueId } from '@lapor/kit/ids';
 import { assertAllowed } from '@lapor/kit/refusal';
-import { toSubject } from '../domain/account/account.js';
 import { checkRegistration, type Registration, type RegistrationForm } from '../domain/registration/registration.js';
-import { issueAccessToken } from '../tokens/access-token.js';
 import type { PersonalData } from '../vault/person.js';
 import type { AccountServices, SignedIn } from './account-services.js';
 import { createAccount } from './create-account.js';
+import { openSession } from './open-session.js';
 
 /**
  * Registers a citizen and signs them in. The password is hashed whether the account can be made or not, so a refused
@@ -13,19 +11,16 @@ import { createAccount } from './create-account.js';
  * @throws {RefusalError} INPUT_INVALID with the wrong fields; REGISTRATION_REFUSED without a reason.
  */
 export async function register(services: AccountServices, form: RegistrationForm): Promise<SignedIn> {
-  const now = services.now();
-  const checked = checkRegistration(form, now);
+  const checked = checkRegistration(form, services.now());
   assertAllowed(checked);
   const account = await createAccount(services, {
     kind: 'CITIZEN',
     username: null,
     passwordHash: await services.passwords.hash(checked.registration.password),
     person: toPersonalData(checked.registration),
-    memberships: [],
-    by: 'REPORTER',
+    by: { kind: 'REPORTER' },
   });
-  const subject = toSubject(account);
-  return { ...(await issueAccessToken(services.tokens, subject, { id: newOpaqueId(), now })), subject };
+  return openSession(services, { ...account, officer: null });
 }
 
 function toPersonalData({ fullName, email, phone, nik }: Registration): PersonalData {

@@ -1,7 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { type CredentialRecord, findCredentials } from '../database/account.queries.js';
-import { updatePassword } from '../database/account.store.js';
-import { DEMO_ACCOUNTS, type DemoAccount } from '../database/seed/demo-accounts.js';
+import { DEMO_ACCOUNTS, type DemoAccount } from '@lapor/schema/demo';
+import { type CredentialRecord, findCredentials, wasSeeded } from '../database/account.queries.js';
+import { deleteAccount, updatePassword } from '../database/account.store.js';
 import { normalisePassword } from '../domain/password/password.js';
 import type { AccountServices } from './account-services.js';
 import { createAccount } from './create-account.js';
@@ -23,9 +23,20 @@ async function seedAccount(services: AccountServices, demo: DemoAccount, passwor
   const { database, passwords } = services;
   const existing = await findDemoAccount(services, demo);
   if (!existing) return createDemoAccount(services, demo, await passwords.hash(password));
+  if (existing.kind === 'OFFICER' && existing.id !== demo.id) return replaceOfficer(services, demo, existing.id, password);
   if (await passwords.verify(existing.passwordHash, password)) return true;
   await updatePassword(database.manager, existing.id, await passwords.hash(password));
   return true;
+}
+
+/**
+ * The registry knows a demo officer by the id made of the user name. One that an earlier version has seeded under
+ * another id is made anew; a real officer's account of the same name is left alone.
+ */
+async function replaceOfficer(services: AccountServices, demo: DemoAccount, formerId: string, password: string): Promise<boolean> {
+  if (!(await wasSeeded(services.database, formerId))) return false;
+  await deleteAccount(services.database.manager, formerId);
+  return createDemoAccount(services, demo, await services.passwords.hash(password));
 }
 
 function findDemoAccount({ database }: AccountServices, { username }: DemoAccount): Promise<CredentialRecord | null> {
@@ -33,15 +44,15 @@ function findDemoAccount({ database }: AccountServices, { username }: DemoAccoun
 }
 
 async function createDemoAccount(services: AccountServices, demo: DemoAccount, passwordHash: string): Promise<boolean> {
-  const { kind, username, memberships, fullName, email } = demo;
+  const { id, kind, username, fullName, email } = demo;
   try {
     await createAccount(services, {
+      id,
       kind,
       username,
       passwordHash,
-      memberships,
       person: { FULL_NAME: fullName, EMAIL: email },
-      by: 'SYSTEM',
+      by: { kind: 'SYSTEM' },
     });
     return true;
   } catch (error) {

@@ -1,48 +1,15 @@
-import { newOpaqueId } from '@lapor/kit/ids';
-import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
-import { findCredentials } from '../database/account.queries.js';
-import { forgetThrottle, lockThrottle, saveThrottle, sweepThrottles } from '../database/throttle.store.js';
-import { toSubject } from '../domain/account/account.js';
-import { normalisePassword } from '../domain/password/password.js';
-import { checkSignInForm, type SignInForm } from '../domain/sign-in/sign-in-form.js';
-import { admitAttempt } from '../domain/throttle/throttle.js';
-import { type SignInName, toSignInName } from '../domain/username/sign-in-name.js';
-import { issueAccessToken } from '../tokens/access-token.js';
-import { blindIndex } from '../vault/blind-index.js';
+import { RefusalError } from '@lapor/kit/refusal';
+import type { SignInForm } from '../domain/sign-in/sign-in-form.js';
 import type { AccountServices, SignedIn } from './account-services.js';
+import { checkCredentials } from './check-credentials.js';
+import { openSession } from './open-session.js';
 
 /**
- * Signs in by user name, e-mail address or phone number. An unknown name goes the same way as a known one, step by
- * step: counted, delayed, and checked against a hash, so neither the answer nor its time tells them apart.
- * @throws {RefusalError} INPUT_INVALID, SIGN_IN_DELAYED with `retryAfterSeconds`, or SIGN_IN_FAILED.
+ * Signs in by user name, e-mail address or phone number.
+ * @throws {RefusalError} what `checkCredentials` throws, and PASSWORD_CHANGE_REQUIRED for a one-time password.
  */
 export async function signIn(services: AccountServices, form: SignInForm): Promise<SignedIn> {
-  const { database, passwords, tokens, vault, now } = services;
-  assertAllowed(checkSignInForm(form));
-  const name = toSignInName(form.username);
-  const throttle = blindIndex(vault.index, 'SIGN_IN', name.value);
-  await countAttempt(services, throttle);
-
-  const account = await findCredentials(database, name, indexOf(services, name));
-  const matches = await passwords.verify(account?.passwordHash ?? null, normalisePassword(form.password));
-  if (!account || !matches) throw new RefusalError('SIGN_IN_FAILED');
-
-  await forgetThrottle(database.manager, throttle);
-  const subject = toSubject(account);
-  return { ...(await issueAccessToken(tokens, subject, { id: newOpaqueId(), now: now() })), subject };
-}
-
-/** Counts the attempt and commits that before the password is looked at; refuses while a delay lasts. */
-async function countAttempt({ database, now }: AccountServices, digest: Buffer): Promise<void> {
-  await database.transaction(async (manager) => {
-    const at = now();
-    const admitted = admitAttempt(await lockThrottle(manager, digest, at), at);
-    assertAllowed(admitted);
-    await saveThrottle(manager, digest, admitted.after);
-    await sweepThrottles(manager, at);
-  });
-}
-
-function indexOf({ vault }: AccountServices, { kind, value }: SignInName): Buffer | null {
-  return kind === 'EMAIL' || kind === 'PHONE' ? blindIndex(vault.index, kind, value) : null;
+  const account = await checkCredentials(services, form);
+  if (account.mustChangePassword) throw new RefusalError('PASSWORD_CHANGE_REQUIRED');
+  return openSession(services, account);
 }

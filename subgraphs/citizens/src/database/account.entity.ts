@@ -16,6 +16,10 @@ export class AccountEntity {
   @Column('text', { name: 'password_hash' })
   passwordHash!: string;
 
+  /** The password was made for somebody, who has not yet chosen their own. */
+  @Column('boolean', { name: 'must_change_password' })
+  mustChangePassword!: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 }

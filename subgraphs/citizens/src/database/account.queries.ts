@@ -1,4 +1,4 @@
-import type { Membership } from '@lapor/schema/identity';
+import type { OfficerEntry } from '@lapor/schema/officer';
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import type { Account, SignedInSubject } from '../domain/account/account.js';
 import type { SignInName } from '../domain/username/sign-in-name.js';
@@ -13,6 +13,7 @@ export interface AccountRecord extends Account {
 /** What signing in needs to know. */
 export interface CredentialRecord extends Account {
   readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
 }
 
 /** Reads the accounts of any number of subjects in one statement, in any order; unknown ones are missing. */
@@ -25,8 +26,13 @@ export async function findAccounts(database: Queryable, subjects: readonly Signe
 /** Finds the account behind a sign-in name. `digest` is the name's blind index when it is an e-mail address or a phone number. */
 export async function findCredentials(database: Queryable, name: SignInName, digest: Buffer | null): Promise<CredentialRecord | null> {
   const username = name.kind === 'USERNAME' ? name.value : null;
-  const [row] = await database.query<(AccountRow & { password_hash: string })[]>(FIND_CREDENTIALS, [username, name.kind, digest]);
-  return row ? { ...toAccount(row), passwordHash: row.password_hash } : null;
+  const [row] = await database.query<CredentialRow[]>(FIND_CREDENTIALS, [username, name.kind, digest]);
+  return row ? { ...toAccount(row), passwordHash: row.password_hash, mustChangePassword: row.must_change_password } : null;
+}
+
+/** Whether an account was made by the system itself and not by a person. */
+export async function wasSeeded(database: Queryable, accountId: string): Promise<boolean> {
+  return (await database.query<unknown[]>(FIND_SEEDED, [accountId])).length > 0;
 }
 
 interface AccountRow {
@@ -34,15 +40,20 @@ interface AccountRow {
   readonly kind: Account['kind'];
   readonly username: string;
   readonly citizen_id: string | null;
-  readonly memberships: readonly Membership[];
+  readonly officer: OfficerEntry | null;
   readonly key_id: string | null;
   readonly wrapped: Buffer | null;
   /** Field name to hexadecimal text: JSON has no bytes. */
   readonly sealed: Readonly<Partial<Record<SealedField, string>>> | null;
 }
 
+interface CredentialRow extends AccountRow {
+  readonly password_hash: string;
+  readonly must_change_password: boolean;
+}
+
 function toAccount(row: AccountRow): Account {
-  return { id: row.id, kind: row.kind, username: row.username, citizenId: row.citizen_id, memberships: row.memberships };
+  return { id: row.id, kind: row.kind, username: row.username, citizenId: row.citizen_id, officer: row.officer };
 }
 
 function toPerson({ key_id, wrapped, sealed }: AccountRow): AccountRecord['person'] {
@@ -53,8 +64,7 @@ function toPerson({ key_id, wrapped, sealed }: AccountRow): AccountRecord['perso
 
 const ACCOUNT_COLUMNS = `
   a.id, a.kind, a.username, c.id as citizen_id,
-  array(select json_build_object('role', m.role, 'agencyCode', m.agency_code) from membership m
-        where m.account_id = a.id order by m.agency_code, m.role) as memberships`;
+  case a.kind when 'OFFICER' then (select o.entry from officer_projection o where o.id = a.id) end as officer`;
 
 const FIND_ACCOUNTS = `
   select ${ACCOUNT_COLUMNS}, k.key_id, k.wrapped,
@@ -65,9 +75,13 @@ const FIND_ACCOUNTS = `
   where a.id in (select unnest($1::uuid[]) union select account_id from citizen where id = any($2::uuid[]))`;
 
 const FIND_CREDENTIALS = `
-  select ${ACCOUNT_COLUMNS}, a.password_hash
+  select ${ACCOUNT_COLUMNS}, a.password_hash, a.must_change_password
   from account a
   left join citizen c on c.account_id = a.id
   where a.id = coalesce(
     (select id from account where username = $1),
     (select account_id from blind_index where kind = $2 and kind in ('EMAIL', 'PHONE') and digest = $3))`;
+
+const FIND_SEEDED = `
+  select 1 from event_log
+  where aggregate_type = 'account' and aggregate_id = $1 and type = 'AccountRegistered' and actor->>'kind' = 'SYSTEM'`;

@@ -5,25 +5,19 @@ import { AccountEntity } from './account.entity.js';
 import { BlindIndexEntity } from './blind-index.entity.js';
 import { CitizenEntity } from './citizen.entity.js';
 import { DataKeyEntity } from './data-key.entity.js';
-import { MembershipEntity } from './membership.entity.js';
 import { SealedFieldEntity } from './sealed-field.entity.js';
 
-export interface NewAccount extends Account {
+export interface NewAccount extends Omit<Account, 'officer'> {
   readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
   readonly createdAt: Date;
 }
 
 /** Inserts the account's row; false when another account has this user name. */
 export async function insertAccount(manager: EntityManager, account: NewAccount): Promise<boolean> {
-  const { id, kind, username, passwordHash, createdAt } = account;
-  if (!(await insertUnlessTaken(manager, AccountEntity, [{ id, kind, username, passwordHash, createdAt }]))) return false;
-  if (account.citizenId !== null) await manager.insert(CitizenEntity, { id: account.citizenId, accountId: id });
-  if (account.memberships.length > 0) {
-    await manager.insert(
-      MembershipEntity,
-      account.memberships.map((membership) => ({ ...membership, accountId: id })),
-    );
-  }
+  const { citizenId, ...row } = account;
+  if (!(await insertUnlessTaken(manager, AccountEntity, [row]))) return false;
+  if (citizenId !== null) await manager.insert(CitizenEntity, { id: citizenId, accountId: row.id });
   return true;
 }
 
@@ -47,6 +41,22 @@ export async function insertPerson(
 /** Replaces an account's password. */
 export async function updatePassword(manager: EntityManager, accountId: string, passwordHash: string): Promise<void> {
   await manager.update(AccountEntity, { id: accountId }, { passwordHash });
+}
+
+/** Replaces the password that an account has had until now; false when it has another one by now. */
+export async function replacePassword(
+  manager: EntityManager,
+  accountId: string,
+  { former, next }: { readonly former: string; readonly next: string },
+): Promise<boolean> {
+  const change = { passwordHash: next, mustChangePassword: false };
+  const { affected } = await manager.update(AccountEntity, { id: accountId, passwordHash: former }, change);
+  return affected === 1;
+}
+
+/** Deletes an account with everything sealed for it. */
+export async function deleteAccount(manager: EntityManager, accountId: string): Promise<void> {
+  await manager.delete(AccountEntity, { id: accountId });
 }
 
 /** Inserts all rows or finds one of them taken. Waits for a transaction that is just inserting the same. */

@@ -5,8 +5,8 @@ import { AccountEntity } from './account.entity.js';
 import { BlindIndexEntity } from './blind-index.entity.js';
 import { CitizenEntity } from './citizen.entity.js';
 import { DataKeyEntity } from './data-key.entity.js';
-import { MembershipEntity } from './membership.entity.js';
 import { CreateAccounts1764028800000 } from './migrations/create-accounts.migration.js';
+import { CreateOfficerProjection1764633602000 } from './migrations/create-officer-projection.migration.js';
 import { CreateSignInThrottle1764028802000 } from './migrations/create-sign-in-throttle.migration.js';
 import { CreateVault1764028801000 } from './migrations/create-vault.migration.js';
 import { SealedFieldEntity } from './sealed-field.entity.js';
@@ -18,7 +18,13 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
     url,
     poolSize,
     name: 'citizens',
-    entities: [AccountEntity, MembershipEntity, CitizenEntity, DataKeyEntity, SealedFieldEntity, BlindIndexEntity, SignInThrottleEntity],
-    migrations: [CreateEventLog1763942400000, CreateAccounts1764028800000, CreateVault1764028801000, CreateSignInThrottle1764028802000],
+    entities: [AccountEntity, CitizenEntity, DataKeyEntity, SealedFieldEntity, BlindIndexEntity, SignInThrottleEntity],
+    migrations: [
+      CreateEventLog1763942400000,
+      CreateAccounts1764028800000,
+      CreateVault1764028801000,
+      CreateSignInThrottle1764028802000,
+      CreateOfficerProjection1764633602000,
+    ],
   });
 }

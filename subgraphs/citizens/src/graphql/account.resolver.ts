@@ -1,7 +1,9 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { changePassword } from '../actions/change-password.js';
 import { register } from '../actions/register.js';
 import { signIn } from '../actions/sign-in.js';
 import { AccountType } from './account.type.js';
+import { ChangePasswordInput } from './change-password.input.js';
 import type { CitizensContext } from './citizens-context.js';
 import { RegisterInput } from './register.input.js';
 import { SignInInput } from './sign-in.input.js';
@@ -22,5 +24,13 @@ export class AccountResolver {
   @Mutation(() => SignInResultType, { description: 'Masuk.' })
   async signIn(@Arg('input', () => SignInInput) input: SignInInput, @Ctx() { services }: CitizensContext): Promise<SignInResultType> {
     return toSignInResultType(await signIn(services, input));
+  }
+
+  @Mutation(() => SignInResultType, { description: 'Ganti kata sandi, by the present one, and sign in.' })
+  async changePassword(
+    @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
+    @Ctx() { services }: CitizensContext,
+  ): Promise<SignInResultType> {
+    return toSignInResultType(await changePassword(services, input));
   }
 }

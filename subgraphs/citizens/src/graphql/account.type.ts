@@ -1,3 +1,4 @@
+import { currentMemberships } from '@lapor/schema/officer';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { AccountRecord } from '../database/account.queries.js';
 import { ACCOUNT_KINDS, type AccountKind } from '../domain/account/account.js';
@@ -43,7 +44,8 @@ export class AccountType {
   memberships!: MembershipType[];
 }
 
-export function toAccountType(keys: VaultKeys, record: AccountRecord): AccountType {
+/** One's own account as it is on a day, `YYYY-MM-DD`. */
+export function toAccountType(keys: VaultKeys, record: AccountRecord, today: string): AccountType {
   const { id, kind, username, citizenId } = record;
   const { FULL_NAME, EMAIL, PHONE } = record.person === null ? {} : openPerson(keys, id, record.person);
   const displayName = FULL_NAME ?? null;
@@ -55,6 +57,6 @@ export function toAccountType(keys: VaultKeys, record: AccountRecord): AccountTy
     email: EMAIL === undefined ? null : maskEmail(EMAIL),
     phone: PHONE === undefined ? null : maskPhone(PHONE),
     citizen: citizenId === null ? null : Object.assign(new CitizenType(), { id: citizenId, displayName }),
-    memberships: record.memberships.map(toMembershipType),
+    memberships: (record.officer ? currentMemberships(record.officer, today) : []).map(toMembershipType),
   });
 }

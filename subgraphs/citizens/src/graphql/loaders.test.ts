@@ -27,7 +27,7 @@ function answering(rows: readonly object[]) {
       return rows as T;
     },
   };
-  return { asked, loaders: createLoaders({ database, vault }) };
+  return { asked, loaders: createLoaders({ database, vault, now: () => new Date() }) };
 }
 
 describe('the citizen loader', () => {

@@ -19,14 +19,14 @@ export interface AccessToken {
   readonly expiresAt: Date;
 }
 
-/** Issues an access token in the form of RFC 9068, signed with Ed25519. It holds no personal data. */
+/** Issues an access token in the form of RFC 9068, signed with Ed25519. It holds no personal data and ends at `notAfter` at the latest. */
 export async function issueAccessToken(
   { issuer, lifetimeSeconds, key }: TokenIssuer,
   subject: Extract<Subject, { readonly kind: 'citizen' | 'officer' }>,
-  { id, now }: { readonly id: string; readonly now: Date },
+  { id, now, notAfter }: { readonly id: string; readonly now: Date; readonly notAfter?: Date },
 ): Promise<AccessToken> {
   const issuedAt = Math.floor(now.getTime() / 1000);
-  const expires = issuedAt + lifetimeSeconds;
+  const expires = Math.min(issuedAt + lifetimeSeconds, Math.floor((notAfter?.getTime() ?? Number.POSITIVE_INFINITY) / 1000));
   const memberships = subject.kind === 'officer' ? { memberships: subject.memberships } : {};
   const token = await new SignJWT({ client_id: CLIENT_ID, kind: subject.kind, ...memberships })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: key.publicJwk.kid })

@@ -44,17 +44,32 @@ export async function readTopic(
 }
 
 /**
- * The whole history of one aggregate, in its own order. Unlike followers it need not wait for other transactions: who
- * holds the aggregate's lock knows that its chain is complete.
+ * The history of one aggregate in its own order, behind a number (exclusive); all of it without a page. Unlike followers
+ * it need not wait for other transactions: who holds the aggregate's lock knows that its chain is complete.
  */
-export async function readChain(database: Queryable, aggregate: Aggregate): Promise<readonly StoredEvent[]> {
-  return (await database.query<EventRow[]>(READ_CHAIN, [aggregate.type, aggregate.id])).map(toStoredEvent);
+export async function readChain(
+  database: Queryable,
+  aggregate: Aggregate,
+  { after, limit }: { readonly after: number; readonly limit: number | null } = { after: 0, limit: null },
+): Promise<readonly StoredEvent[]> {
+  return (await database.query<EventRow[]>(READ_CHAIN, [aggregate.type, aggregate.id, after, limit])).map(toStoredEvent);
 }
 
 /** The last position that a reader may have seen now. */
 export async function settledHead(database: Queryable): Promise<Position> {
   const [row] = await database.query<{ txid: string; position: string }[]>(SETTLED_HEAD);
   return row ? { txid: BigInt(row.txid), number: BigInt(row.position) } : { txid: 0n, number: 0n };
+}
+
+/**
+ * A position in front of every event recorded from a moment on, those included that running transactions have not
+ * committed yet: they stand at or behind the oldest of these transactions.
+ */
+export async function positionBefore(database: Queryable, since: Date): Promise<Position> {
+  const [row] = await database.query<{ oldest: string; txid: string | null; position: string | null }[]>(POSITION_BEFORE, [since]);
+  const oldest = { txid: BigInt(row?.oldest ?? 0), number: 0n };
+  if (!row?.txid || !row.position || BigInt(row.txid) >= oldest.txid) return oldest;
+  return { txid: BigInt(row.txid), number: BigInt(row.position) - 1n };
 }
 
 interface EventRow {
@@ -112,11 +127,18 @@ const READ_TOPIC = `
 const READ_CHAIN = `
   select ${EVENT_COLUMNS}, true as settled
   from event_log e
-  where e.aggregate_type = $1 and e.aggregate_id = $2
-  order by e.sequence`;
+  where e.aggregate_type = $1 and e.aggregate_id = $2 and e.sequence > $3
+  order by e.sequence
+  limit $4`;
 
 const SETTLED_HEAD = `
   select txid::text, position::text from event_log
   where txid < pg_snapshot_xmin(pg_current_snapshot())
   order by txid desc, position desc
   limit 1`;
+
+// Materialized, so that the time bounds what is read and the order is made of that little.
+const POSITION_BEFORE = `
+  with recent as materialized (select txid, position from event_log where recorded_at >= $1)
+  select pg_snapshot_xmin(pg_current_snapshot())::text as oldest, first.txid::text, first.position::text
+  from (select 1) as always left join (select txid, position from recent order by txid, position limit 1) as first on true`;

@@ -35,7 +35,8 @@ export interface ServeOptions<Context extends RequestContext> {
   readonly log: Logger;
 }
 
-const MAX_BODY_BYTES = 1_048_576;
+/** More than the gateway lets through: it is the gateway that limits clients. */
+const MAX_BODY_BYTES = 8 * 1_048_576;
 const GRACE_MS = 5_000;
 const GATEWAY = 'gateway';
 
@@ -65,7 +66,7 @@ export async function serveSubgraph<Context extends RequestContext>(
   };
 
   const graphql = graphqlOverHttp(apollo, {
-    maxBodyBytes: MAX_BODY_BYTES,
+    maxBodyBytes: () => MAX_BODY_BYTES,
     context: async (request, _response, body) => identify(headerOf(request), (body as { query?: unknown } | undefined)?.query),
   });
   const routes = new Map<string, Route['handle']>([

@@ -12,6 +12,7 @@ import type { Capacity } from '../domain/report/decide.js';
 import type { Desk } from '../domain/report/desk.js';
 import type { Report, ReportChannel } from '../domain/report/report.js';
 import { formatTrackingId, TRACKING_ID_BYTES } from '../domain/report/tracking-id.js';
+import { workMoved } from '../domain/report/work-moved.js';
 import { toEventDraft } from '../events/report-event.js';
 import { advanceClocks } from './advance-clocks.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -68,7 +69,15 @@ export async function receiveFiling(deps: AccessCodeDependencies, allowed: Allow
     if (earlier) return { ...(await readReport(manager, earlier)), accessCode: null };
 
     const report = await insertFiling(deps, manager, { id, filing: checked.filing, reporterId, channel, as, at });
-    const event = { type: 'ReportReceived', from: null, state: report.state, as, at, agencyCode: report.deskCode } as const;
+    const event = {
+      type: 'ReportReceived',
+      from: null,
+      state: report.state,
+      as,
+      at,
+      agencyCode: report.deskCode,
+      work: workMoved(null, report),
+    } as const;
     await appendEvents(manager, { type: 'report', id }, [toEventDraft(report, { id: deps.newId(), ...event })]);
     await advanceClocks(manager, { before: null, after: report, events: [event.type], at });
     return { ...report, accessCode: await issueAccessCode(deps, manager, id, at) };

@@ -1,14 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '@lapor/kit/log';
-import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { RefusalError } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
-import { decodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
-import { followTopic } from '@lapor/subgraph-kit/event-log/follow';
-import { comparePositions, type Position } from '@lapor/subgraph-kit/event-log/position';
-import { settledHead } from '@lapor/subgraph-kit/event-log/read';
-import type { Tail } from '@lapor/subgraph-kit/event-log/tail';
-import type { DataSource } from 'typeorm';
+import { type FollowDependencies, followFrom } from '@lapor/subgraph-kit/event-log/follow-from';
 import { findReports } from '../database/report.queries.js';
 import type { Recipient } from '../domain/clock/escalation.js';
 import type { Report } from '../domain/report/report.js';
@@ -19,13 +12,6 @@ import type { AccessCodeDependencies } from './issue-access-code.js';
 import { openDeskStream } from './open-desk.js';
 import { openOffice } from './open-office.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
-import { stoppable } from './stoppable.js';
-
-export interface FollowDependencies {
-  readonly database: DataSource;
-  readonly tail: Tail;
-  readonly log: Logger;
-}
 
 /** An event of a report that its follower may see, with the report as it is now. */
 export interface SeenEvent {
@@ -102,63 +88,29 @@ export async function followEscalations(
   return follow(deps, { topic: escalationTopic(office), look, endsWithSight: false, addressed: true }, after);
 }
 
-async function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
-  // What was committed before this moment is past, also when this process has not read it yet.
-  const position = after === null ? await settledHead(deps.database) : await readPosition(deps, following.topic, after);
-  return stoppable((signal) => seenEvents(deps, following, position, signal));
-}
-
-async function readPosition({ database, tail }: FollowDependencies, topic: string, cursor: string): Promise<Position> {
-  const decoded = decodeCursor(topic, cursor);
-  assertAllowed(decoded);
-  const { position } = decoded;
-  // Another instance may have read further than this one; only the database knows what nobody can have read.
-  const fromFuture = comparePositions(position, tail.head()) > 0 && comparePositions(position, await settledHead(database)) > 0;
-  if (fromFuture) throw new RefusalError('CURSOR_INVALID');
-  return position;
-}
-
-const RETRY_MS = 500;
-
-/** After these a follower who does not see the report any more is told so, or at least sent away. */
-const ENDS_SIGHT: ReadonlySet<string> = new Set(['ReportRetracted', 'AccessCodeRenewed']);
-
 /**
  * The events of a topic whose report the follower may see at the moment the event is handed out: a right that ends
- * ends here too, with one last event that says so (domain.md 4.2). While the database is away the stream waits at its
- * place instead of ending with an error, because one broken stream would close the gateway's connection with everybody
- * else's.
+ * ends here too, with one last event that says so (domain.md 4.2).
  *
  * Only events that are handed out carry a cursor to the follower. A cursor holds the event's transaction and number in
  * the whole log, so gaps between two of them tell that something happened somewhere in the country; they do not tell
  * whether it was on this report. Within one transaction numbers follow closely, so its hidden events are written last.
  */
-async function* seenEvents(
+function follow(
   deps: FollowDependencies,
   { topic, look, endsWithSight, addressed }: Following,
-  after: Position,
-  signal: AbortSignal,
-): AsyncGenerator<SeenEvent, void, undefined> {
-  const { database, tail, log } = deps;
-  let position = after;
-  while (!signal.aborted) {
-    const events = followTopic({ database, tail, topic, after: position });
-    signal.onabort = () => void events.return?.();
-    try {
-      for await (const event of events) {
-        const [report] = await findReports(database, [event.aggregate.id]);
-        const sight = report ? await look(report) : NOTHING;
-        position = event.position;
-        if (report && shows(sight.view)) {
-          if (addressed || isEventVisible(event.type, sight.audiences)) yield { topic, event, report, sight };
-        } else if (ENDS_SIGHT.has(event.type)) {
-          if (event.type === 'ReportRetracted') yield { topic, event, report: null, sight };
-          if (endsWithSight) return;
-        }
-      }
-    } catch (err) {
-      if (!signal.aborted) log.warn({ err }, 'events cannot be read; trying again');
-      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
-    }
-  }
+  after: string | null,
+): Promise<AsyncIterableIterator<SeenEvent>> {
+  return followFrom<SeenEvent>(deps, topic, after, async (event) => {
+    const [report] = await findReports(deps.database, [event.aggregate.id]);
+    const sight = report ? await look(report) : NOTHING;
+    if (report && shows(sight.view))
+      return addressed || isEventVisible(event.type, sight.audiences) ? { shown: { topic, event, report, sight } } : {};
+    if (!ENDS_SIGHT.has(event.type)) return {};
+    const retracted = event.type === 'ReportRetracted' ? { shown: { topic, event, report: null, sight } } : {};
+    return { ...retracted, over: endsWithSight };
+  });
 }
+
+/** After these a follower who does not see the report any more is told so, or at least sent away. */
+const ENDS_SIGHT: ReadonlySet<string> = new Set(['ReportRetracted', 'AccessCodeRenewed']);

@@ -36,7 +36,7 @@ export async function writeHop(
     note,
     proposedAgencyCode,
     proposedBody,
-    byRole: officerOf(open).role,
+    byRole: open.decision.as.kind === 'SYSTEM' ? 'SYSTEM' : officerOf(open).role,
     disposedAt: at,
     acceptedAt: null,
   });

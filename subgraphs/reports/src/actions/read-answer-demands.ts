@@ -1,6 +1,6 @@
+import { NATIONAL_ZONE, toLocalTime } from '@lapor/schema/calendar/time-zone';
 import { readAnswerPolicies } from '../database/answer-policy.store.js';
 import { type AnswerDemands, demandsOf } from '../domain/answer/answer-policy.js';
-import { NATIONAL_ZONE, toLocalTime } from '../domain/calendar/time-zone.js';
 import type { Case } from './commit-outcome.js';
 
 /** What the final answer to a report needs by the rules of the day. */

@@ -1,7 +1,7 @@
+import { NATIONAL_ZONE, type TimeZone } from '@lapor/schema/calendar/time-zone';
 import type { EntityManager } from 'typeorm';
-import { NATIONAL_ZONE, type TimeZone } from '../domain/calendar/time-zone.js';
 import { type AnswerPolicyEntry, saveAnswerPolicies } from './answer-policy.store.js';
-import { type HolidayEntry, type PolicyEntry, raiseRulesVersion, saveTimeRules } from './time-rules.store.js';
+import { raiseRulesVersion, saveTimeRules, type TimeRulesPage } from './time-rules.store.js';
 
 /** An agency as the registry tells of it. */
 export interface AgencyEntry {
@@ -9,6 +9,8 @@ export interface AgencyEntry {
   readonly name: string;
   readonly parentCode: string | null;
   readonly active: boolean;
+  /** Who took over when it ended. */
+  readonly successorCode: string | null;
   /** Whose hours and whose regional days off count at this desk. */
   readonly timeZone: TimeZone;
   readonly regionCode: string | null;
@@ -26,13 +28,11 @@ export interface CategoryEntry {
 }
 
 /** Entries of one page of the feed, each the latest of its key: PostgreSQL updates a row only once in a statement. */
-export interface RegistryPage {
+export interface RegistryPage extends TimeRulesPage {
   readonly agencies: readonly AgencyEntry[];
   readonly regions: readonly RegionEntry[];
   readonly categories: readonly CategoryEntry[];
-  readonly policies: readonly PolicyEntry[];
   readonly answerPolicies: readonly AnswerPolicyEntry[];
-  readonly holidays: readonly HolidayEntry[];
 }
 
 /** Writes a page over what is known, one statement a kind. True when deadlines are computed differently from now on. */
@@ -57,19 +57,6 @@ async function moveDesks(manager: EntityManager, agencies: readonly AgencyEntry[
   return row.moved;
 }
 
-/** How far the feed of a subgraph has been applied; null before its first page. */
-export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, source: string): Promise<string | null> {
-  const [row] = await manager.query('select cursor from feed_cursor where source = $1', [source]);
-  return row?.cursor ?? null;
-}
-
-export async function saveFeedCursor(manager: EntityManager, source: string, cursor: string): Promise<void> {
-  await manager.query(
-    'insert into feed_cursor (source, cursor) values ($1, $2) on conflict (source) do update set cursor = excluded.cursor',
-    [source, cursor],
-  );
-}
-
 // A desk that was not known until now kept national time and no regional days off.
 const MOVED_DESKS = `
   select exists (
@@ -80,11 +67,12 @@ const MOVED_DESKS = `
   ) as moved`;
 
 const UPSERT_AGENCIES = `
-  insert into agency_projection (code, name, parent_code, path, active, time_zone, region_code)
-  select code, name, "parentCode", array[code], active, "timeZone", "regionCode"
-  from json_to_recordset($1::json) as entry (code text, name text, "parentCode" text, active boolean, "timeZone" text, "regionCode" text)
+  insert into agency_projection (code, name, parent_code, path, active, successor_code, time_zone, region_code)
+  select code, name, "parentCode", array[code], active, "successorCode", "timeZone", "regionCode"
+  from json_to_recordset($1::json) as entry (
+    code text, name text, "parentCode" text, active boolean, "successorCode" text, "timeZone" text, "regionCode" text)
   on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, active = excluded.active,
-    time_zone = excluded.time_zone, region_code = excluded.region_code`;
+    successor_code = excluded.successor_code, time_zone = excluded.time_zone, region_code = excluded.region_code`;
 
 // The whole tree at once: an agency that moves takes everything below it along, and a child may arrive before its
 // parent. An agency whose parent is not known (yet) stands at the top.

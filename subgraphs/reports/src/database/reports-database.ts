@@ -17,6 +17,8 @@ import { CreateReportSearch1764201601000 } from './migrations/create-report-sear
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
+import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
+import { SucceedDesks1764460802000 } from './migrations/succeed-desks.migration.js';
 import { WidenClocks1764288203000 } from './migrations/widen-clocks.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
 import { ObjectionEntity } from './objection.entity.js';
@@ -56,6 +58,8 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenClocks1764288203000,
       AddOverseersRecords1764288801000,
       CreateStatistics1764288802000,
+      SucceedDesks1764460802000,
+      ProjectWorkingHours1764547201000,
     ],
   });
 }

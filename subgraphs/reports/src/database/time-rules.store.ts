@@ -1,6 +1,7 @@
+import type { Holiday } from '@lapor/schema/calendar/holiday';
+import type { ClockUnit } from '@lapor/schema/calendar/work-calendar';
+import type { AgencyHours } from '@lapor/schema/calendar/working-hours';
 import type { EntityManager } from 'typeorm';
-import type { HolidayKind } from '../domain/calendar/holiday.js';
-import type { ClockUnit } from '../domain/calendar/work-calendar.js';
 
 /** A time limit as the registry tells of it. */
 export interface PolicyEntry {
@@ -18,22 +19,28 @@ export interface PolicyEntry {
 }
 
 /** A day off as the registry tells of it; a decree that moves one revokes the old day. */
-export interface HolidayEntry {
-  readonly id: string;
-  readonly date: string;
-  readonly kind: HolidayKind;
-  readonly regionCode: string | null;
+export interface HolidayEntry extends Holiday {
   readonly revoked: boolean;
 }
 
+/** The hours of an agency from a day on, as the registry tells of them. */
+export interface HoursEntry extends AgencyHours {
+  readonly id: string;
+}
+
+/** Entries of which deadlines are made. */
+export interface TimeRulesPage {
+  readonly policies: readonly PolicyEntry[];
+  readonly holidays: readonly HolidayEntry[];
+  readonly hours: readonly HoursEntry[];
+}
+
 /** Writes what is new or different, and raises the version of the time rules with it. True when anything was. */
-export async function saveTimeRules(
-  manager: EntityManager,
-  { policies, holidays }: { readonly policies: readonly PolicyEntry[]; readonly holidays: readonly HolidayEntry[] },
-): Promise<boolean> {
+export async function saveTimeRules(manager: EntityManager, { policies, holidays, hours }: TimeRulesPage): Promise<boolean> {
   let changes = 0;
   if (policies.length > 0) changes += await count(manager, SAVE_POLICIES, policies);
   if (holidays.length > 0) changes += await count(manager, SAVE_HOLIDAYS, holidays);
+  if (hours.length > 0) changes += await count(manager, SAVE_HOURS, hours);
   if (changes > 0) await raiseRulesVersion(manager);
   return changes > 0;
 }
@@ -67,14 +74,30 @@ const SAVE_POLICIES = `
 
 const SAVE_HOLIDAYS = `
   with entry as (
-    select * from json_to_recordset($1::json) as entry (id text, date date, kind text, "regionCode" text, revoked boolean)
+    select * from json_to_recordset($1::json) as entry (
+      id text, date date, kind text, "regionCode" text, provisional boolean, revoked boolean)
   ), saved as (
-    insert into holiday_projection as known (id, date, kind, region_code)
-    select id, date, kind, "regionCode" from entry where not revoked
-    on conflict (id) do update set date = excluded.date, kind = excluded.kind, region_code = excluded.region_code
+    insert into holiday_projection as known (id, date, kind, region_code, provisional)
+    select id, date, kind, "regionCode", provisional from entry where not revoked
+    on conflict (id) do update set date = excluded.date, kind = excluded.kind, region_code = excluded.region_code,
+      provisional = excluded.provisional
     where known is distinct from excluded
     returning 1
   ), gone as (
     delete from holiday_projection where id in (select id from entry where revoked) returning 1
   )
   select ((select count(*) from saved) + (select count(*) from gone))::integer as changes`;
+
+const SAVE_HOURS = `
+  with saved as (
+    insert into hours_projection as known (id, agency_code, workdays, opens_at, closes_at, valid_from)
+    select id, "agencyCode", workdays, "opensAt", "closesAt", "validFrom"
+    from json_to_recordset($1::json) as entry (
+      id text, "agencyCode" text, workdays integer[], "opensAt" integer, "closesAt" integer, "validFrom" date)
+    on conflict (id) do update set
+      agency_code = excluded.agency_code, workdays = excluded.workdays, opens_at = excluded.opens_at, closes_at = excluded.closes_at,
+      valid_from = excluded.valid_from
+    where known is distinct from excluded
+    returning 1
+  )
+  select count(*)::integer as changes from saved`;

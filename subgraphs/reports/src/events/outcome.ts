@@ -2,6 +2,7 @@ import type { ReportEventType } from '@lapor/schema/events';
 import type { EventDraft } from '@lapor/subgraph-kit/event-log/event';
 import type { Allowed } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
+import { workMoved } from '../domain/report/work-moved.js';
 import { isRetracted } from '../domain/visibility/decide-visibility.js';
 import { type ReportChange, toEventDraft } from './report-event.js';
 
@@ -39,8 +40,11 @@ export function toChange(
   const retracted: readonly Told[] = isRetracted(report, changed)
     ? [{ type: 'ReportRetracted', agencyCode: null, state: report.state }]
     : [];
-  const drafts = [...retracted, ...events].map(({ state = decision.to, ...told }) => {
-    const draft = toEventDraft(changed, { ...told, id: newId(), from, state, as: decision.as, at });
+  const moved = workMoved(report, changed);
+  const drafts = [...retracted, ...events].map(({ state = decision.to, ...told }, index) => {
+    // Counted once, with the command's own first event.
+    const work = index === retracted.length ? moved : null;
+    const draft = toEventDraft(changed, { ...told, work, id: newId(), from, state, as: decision.as, at });
     from = state;
     return draft;
   });

@@ -41,6 +41,15 @@ const ANSWER_POLICY = {
   validTo: null,
 };
 
+const HOURS = {
+  id: 'A@2026-01-01',
+  agencyCode: 'A',
+  workdays: [1, 2, 3, 4, 5, 6],
+  opensAt: 480,
+  closesAt: 840,
+  validFrom: '2026-01-01',
+};
+
 describe('a page of the registry’s feed', () => {
   it('gives the latest entry of each key, and passes over what does not concern reports', () => {
     const page = toRegistryPage({
@@ -51,21 +60,45 @@ describe('a page of the registry’s feed', () => {
         event('RegionRegistered', { code: '18.72', name: 'Kota Metro' }),
         event('CategoryRegistered', { id: 'jalan', name: 'Jalan', active: false }),
         event('HolidayDeclared', { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null }),
+        event('HolidayRevoked', {
+          id: '2026-01-02',
+          date: '2026-01-02',
+          kind: 'NATIONAL',
+          regionCode: null,
+          provisional: true,
+          revokedBy: 'SKB',
+        }),
+        event('WorkingHoursSet', { ...HOURS, legalRef: 'Perwali' }),
+        event('PolicyEnacted', { ...POLICY, id: 'NOTICE_BEFORE@2020-10-27', key: 'NOTICE_BEFORE', unit: 'PERCENT' }),
         event('PolicyEnacted', POLICY),
         event('PolicyEnacted', { ...POLICY, amount: 4, collectiveLeaveStops: false }),
         event('AnswerPolicyEnacted', { ...ANSWER_POLICY, evidence: false }),
         event('AnswerPolicyEnacted', ANSWER_POLICY),
-        event('AgencyRegistered', { code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }),
+        event('AgencyRegistered', {
+          code: 'A',
+          name: 'Baru',
+          parentCode: 'B',
+          active: false,
+          successorCode: 'C',
+          timeZone: 'Asia/Jayapura',
+          regionCode: '91',
+        }),
         event('SomethingNew', {}),
       ],
     });
     expect(page).toEqual({
-      agencies: [{ code: 'A', name: 'Baru', parentCode: 'B', active: false, timeZone: 'Asia/Jayapura', regionCode: '91' }],
+      agencies: [
+        { code: 'A', name: 'Baru', parentCode: 'B', active: false, successorCode: 'C', timeZone: 'Asia/Jayapura', regionCode: '91' },
+      ],
       regions: [{ code: '18.72', name: 'Kota Metro' }],
       categories: [{ id: 'jalan', name: 'Jalan', active: false, nationalPriority: false }],
       policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false, rollsForward: true }],
       answerPolicies: [ANSWER_POLICY],
-      holidays: [{ id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, revoked: false }],
+      holidays: [
+        { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, provisional: false, revoked: false },
+        { id: '2026-01-02', date: '2026-01-02', kind: 'NATIONAL', regionCode: null, provisional: true, revoked: true },
+      ],
+      hours: [HOURS],
     });
   });
 
@@ -74,6 +107,10 @@ describe('a page of the registry’s feed', () => {
     for (const broken of [{ approval: 'KEPALA' }, { evidence: 'ya' }, { supervisionOnly: null }]) {
       const page = { next: 'c', atEnd: true, events: [event('AnswerPolicyEnacted', { ...ANSWER_POLICY, ...broken })] };
       expect(() => toRegistryPage(page)).toThrow(`has no valid ${Object.keys(broken)[0]}`);
+    }
+    for (const workdays of [[], [7], ['1'], null]) {
+      const page = { next: 'c', atEnd: true, events: [event('WorkingHoursSet', { ...HOURS, workdays })] };
+      expect(() => toRegistryPage(page)).toThrow('has no valid workdays');
     }
   });
 });

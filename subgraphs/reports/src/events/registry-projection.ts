@@ -1,28 +1,23 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+import { type FollowedFeed, followFeed } from '@lapor/kit/feed/follow-feed';
 import type { Logger } from '@lapor/kit/log';
+import { isTimeZone, NATIONAL_ZONE } from '@lapor/schema/calendar/time-zone';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
-import { type FollowedFeed, followFeed } from '@lapor/subgraph-kit/feed/follow-feed';
-import type { DataSource } from 'typeorm';
+import { lockFeedCursor, readFeedCursor, saveFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { AnswerPolicyEntry } from '../database/answer-policy.store.js';
 import { hasTimedReports } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
-import {
-  type AgencyEntry,
-  type CategoryEntry,
-  type RegionEntry,
-  type RegistryPage,
-  readFeedCursor,
-  saveFeedCursor,
-  saveRegistryPage,
-} from '../database/registry.store.js';
-import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
-import { isTimeZone, NATIONAL_ZONE } from '../domain/calendar/time-zone.js';
+import { type AgencyEntry, type CategoryEntry, type RegionEntry, type RegistryPage, saveRegistryPage } from '../database/registry.store.js';
+import { findOrphanedReports, scheduleSuccession } from '../database/succession.queries.js';
+import type { HolidayEntry, HoursEntry, PolicyEntry } from '../database/time-rules.store.js';
 import { toAnswerPolicyEntry } from './answer-policy-entry.js';
-import { toHolidayEntry, toPolicyEntry } from './time-rules-entries.js';
+import { isTimeLimit, toHolidayEntry, toHoursEntry, toPolicyEntry } from './time-rules-entries.js';
 
-const SOURCE = 'agencies';
+/** The subgraph that is followed; also the name of its place in `feed_cursor`. */
+export const REGISTRY_SOURCE = 'agencies';
 /** Why open deadlines were computed anew when nobody asked for it. */
-const REGISTRY_CHANGED = 'Hari libur atau batas waktu pada registri berubah.';
+const REGISTRY_CHANGED = 'Hari libur, jam kerja atau batas waktu pada registri berubah.';
 
 export interface RegistryProjectionOptions {
   readonly database: DataSource;
@@ -38,22 +33,36 @@ export interface RegistryProjectionOptions {
  * Keeps what reports needs of the registry equal to the registry's log. A page and its cursor are written in one
  * transaction, so a crash repeats a page or does not, and never skips one.
  */
-export function followRegistry({ database, origin, key, log, now, newId }: RegistryProjectionOptions): FollowedFeed {
+export function followRegistry(options: RegistryProjectionOptions): FollowedFeed {
+  const { database, origin, key, log } = options;
   return followFeed({
     origin,
-    audience: SOURCE,
+    audience: REGISTRY_SOURCE,
     key,
     log,
-    cursor: () => readFeedCursor(database.manager, SOURCE),
-    apply: (page) =>
+    cursor: () => readFeedCursor(database.manager, REGISTRY_SOURCE),
+    apply: (page, after) =>
       database.transaction(async (manager) => {
-        const changed = await saveRegistryPage(manager, toRegistryPage(page));
-        // Open deadlines follow the decree that changed them; each is computed anew by the scheduler, and told.
-        if (changed && (await hasTimedReports(manager)))
-          await insertRecompute(manager, { id: newId(), requestedByRole: null, reason: REGISTRY_CHANGED, requestedAt: now() });
-        if (page.next !== null) await saveFeedCursor(manager, SOURCE, page.next);
+        if ((await lockFeedCursor(manager, REGISTRY_SOURCE)) === after) await applyRegistry(options, manager, page);
       }),
   });
+}
+
+/** Writes the entries of a page over what is known, with all that follows from it, and remembers the page's cursor. */
+export async function applyRegistry(
+  { now, newId }: Pick<RegistryProjectionOptions, 'now' | 'newId'>,
+  manager: EntityManager,
+  page: FeedPage,
+): Promise<void> {
+  const entries = toRegistryPage(page);
+  const changed = await saveRegistryPage(manager, entries);
+  // Open deadlines follow the decree that changed them; each is computed anew by the scheduler, and told.
+  if (changed && (await hasTimedReports(manager)))
+    await insertRecompute(manager, { id: newId(), requestedByRole: null, reason: REGISTRY_CHANGED, requestedAt: now() });
+  // So does the open work of an agency that has ended.
+  const ended = entries.agencies.some(({ active }) => !active);
+  if (ended && (await findOrphanedReports(manager, 1)).length > 0) await scheduleSuccession(manager);
+  if (page.next !== null) await saveFeedCursor(manager, REGISTRY_SOURCE, page.next);
 }
 
 /** The entries of a feed page that concern reports, each the latest of its key. Unknown events are not ours to judge. */
@@ -64,14 +73,16 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const policies = new Map<string, PolicyEntry>();
   const answerPolicies = new Map<string, AnswerPolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
+  const hours = new Map<string, HoursEntry>();
   for (const event of page.events) {
     const kind = kindOf(event);
     if (kind === 'agency') keep(agencies, toAgency(event));
     if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
     if (kind === 'category') keep(categories, toCategory(event));
-    if (kind === 'policy') keep(policies, toPolicyEntry(event));
+    if (kind === 'policy' && isTimeLimit(event)) keep(policies, toPolicyEntry(event));
     if (kind === 'answerPolicy') keep(answerPolicies, toAnswerPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
+    if (kind === 'workingHours') keep(hours, toHoursEntry(event));
   }
   return {
     agencies: [...agencies.values()],
@@ -80,6 +91,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     policies: [...policies.values()],
     answerPolicies: [...answerPolicies.values()],
     holidays: [...holidays.values()],
+    hours: [...hours.values()],
   };
 }
 
@@ -94,12 +106,13 @@ function toCategory(event: LoggedEvent): CategoryEntry {
 }
 
 function toAgency(event: LoggedEvent): AgencyEntry {
-  const { parentCode: parent, timeZone, regionCode } = event.payload;
+  const { parentCode: parent, successorCode, timeZone, regionCode } = event.payload;
   return {
     code: text(event, 'code'),
     name: text(event, 'name'),
     parentCode: typeof parent === 'string' ? parent : null,
     active: event.payload.active !== false,
+    successorCode: typeof successorCode === 'string' ? successorCode : null,
     timeZone: isTimeZone(timeZone) ? timeZone : NATIONAL_ZONE,
     regionCode: typeof regionCode === 'string' ? regionCode : null,
   };

@@ -1,4 +1,4 @@
-import type { EventActor, ReportEventType } from '@lapor/schema/events';
+import type { EventActor, ReportEventType, WorkMoved } from '@lapor/schema/events';
 import type { EventDraft } from '@lapor/subgraph-kit/event-log/event';
 import type { Recipient } from '../domain/clock/escalation.js';
 import type { Capacity } from '../domain/report/decide.js';
@@ -25,6 +25,7 @@ export interface ReportEventPayload {
   readonly detail?: EventDetail;
   /** The offices that a clock's event is addressed to. */
   readonly recipients?: readonly Recipient[];
+  readonly work?: WorkMoved;
 }
 
 /** What an event says besides: codes, numbers and flags of the domain's tables. */
@@ -45,11 +46,13 @@ export interface ReportChange {
   readonly detail?: EventDetail;
   /** The offices that a clock's event is addressed to. */
   readonly recipients?: readonly Recipient[];
+  /** Whose open work changes with it. */
+  readonly work?: WorkMoved | null;
 }
 
 /** The event of a change, for everyone who follows the report, a desk on its way so far, or one with a copy. */
 export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks'>>, change: ReportChange): EventDraft {
-  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail, recipients } = change;
+  const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail, recipients, work } = change;
   const payload: ReportEventPayload = {
     from,
     state,
@@ -61,6 +64,7 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
     ...(as.kind === 'REPORTER' && as.via ? { via: as.via } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(recipients === undefined ? {} : { recipients }),
+    ...(work ? { work } : {}),
   };
   const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
   const topics = [reportTopic(report.id), ...[...desks].map(deskTopic)];

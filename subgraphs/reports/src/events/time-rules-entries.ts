@@ -1,7 +1,12 @@
+import { HOLIDAY_KINDS, type HolidayKind } from '@lapor/schema/calendar/holiday';
+import { CLOCK_UNITS, type ClockUnit } from '@lapor/schema/calendar/work-calendar';
 import type { LoggedEvent } from '@lapor/schema/events';
-import type { HolidayEntry, PolicyEntry } from '../database/time-rules.store.js';
-import { HOLIDAY_KINDS, type HolidayKind } from '../domain/calendar/holiday.js';
-import { CLOCK_UNITS, type ClockUnit } from '../domain/calendar/work-calendar.js';
+import type { HolidayEntry, HoursEntry, PolicyEntry } from '../database/time-rules.store.js';
+
+/** Whether a policy limits time; quotas and shares of a limit are policies as well, and set no deadline. */
+export function isTimeLimit({ payload }: LoggedEvent): boolean {
+  return payload.unit !== 'PERCENT' && payload.unit !== 'REQUEST';
+}
 
 /**
  * The registry's entries of which deadlines are made. A broken one stops the projection at its place: a deadline must
@@ -20,7 +25,7 @@ export function toPolicyEntry(event: LoggedEvent): PolicyEntry {
     pauses,
     // Entries from before the registry said it rolled.
     rollsForward: rollsForward !== false,
-    // The registry does not say it yet: civil servants are off, so the clock stands (domain.md 2.3).
+    // Events from before the registry said it: civil servants are off, so the clock stands (domain.md 2.3).
     collectiveLeaveStops: collectiveLeaveStops !== false,
     legalRef: text(event, 'legalRef'),
     validFrom: text(event, 'validFrom'),
@@ -34,8 +39,34 @@ export function toHolidayEntry(event: LoggedEvent): HolidayEntry {
     date: text(event, 'date'),
     kind: oneOf<HolidayKind>(event, 'kind', HOLIDAY_KINDS),
     regionCode: textOrNull(event, 'regionCode'),
-    revoked: event.payload.revoked === true,
+    provisional: event.payload.provisional === true,
+    revoked: textOrNull(event, 'revokedBy') !== null,
   };
+}
+
+export function toHoursEntry(event: LoggedEvent): HoursEntry {
+  return {
+    id: text(event, 'id'),
+    agencyCode: text(event, 'agencyCode'),
+    workdays: weekdays(event),
+    opensAt: minutes(event, 'opensAt'),
+    closesAt: minutes(event, 'closesAt'),
+    validFrom: text(event, 'validFrom'),
+  };
+}
+
+/** At least one: a calendar without a working day would have no deadline. */
+function weekdays(event: LoggedEvent): readonly number[] {
+  const { workdays } = event.payload;
+  const valid = Array.isArray(workdays) && workdays.length > 0 && workdays.every((day) => Number.isInteger(day) && day >= 0 && day <= 6);
+  if (!valid) throw broken(event, 'workdays');
+  return workdays;
+}
+
+function minutes(event: LoggedEvent, field: string): number {
+  const value = event.payload[field];
+  if (!Number.isInteger(value) || Number(value) < 0 || Number(value) >= 1_440) throw broken(event, field);
+  return Number(value);
 }
 
 function oneOf<Value extends string>(event: LoggedEvent, field: string, values: readonly Value[]): Value {

@@ -1,5 +1,5 @@
+import type { FollowDependencies } from '@lapor/subgraph-kit/event-log/follow-from';
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
-import type { FollowDependencies } from '../actions/follow-events.js';
 import type { AccessCodeDependencies } from '../actions/issue-access-code.js';
 import type { createClockLoader } from './clock-loader.js';
 import type { ReportLoaders } from './loaders.js';

@@ -32,7 +32,7 @@ export class DispositionType {
   @Field(() => OutsideBodyEnum, { nullable: true, description: 'Pada pengembalian: lembaga di luar LAPOR! yang diusulkan.' })
   proposedBody!: OutsideBody | null;
 
-  @Field(() => ReportActorRoleEnum, { description: 'Peran petugas yang mendisposisikan.' })
+  @Field(() => ReportActorRoleEnum, { description: 'Peran petugas yang mendisposisikan; SYSTEM bila karena instansi berakhir.' })
   byRole!: string;
 
   @Field(() => Date)

@@ -12,6 +12,7 @@ const DISPOSITIONS = {
   INTERNAL: 'Penerusan di lingkungan instansi',
   TRANSFER: 'Pengalihan ke instansi lain',
   RETURN: 'Pengembalian, bukan wewenang',
+  SUCCESSION: 'Penerusan karena instansi berakhir',
 };
 const FOLLOW_UPS = { INTERIM: 'Perkembangan', FINAL: 'Jawaban akhir' };
 const ROLES = {
@@ -20,6 +21,7 @@ const ROLES = {
   LIAISON_OFFICER: 'Pejabat Penghubung',
   AGENCY_LEADER: 'Pimpinan',
   OVERSEER: 'Pengawas',
+  SYSTEM: 'Sistem',
 };
 
 /** The enums of the graph, made from the domain's lists. Import them where a field or argument names its type. */
@@ -45,6 +47,6 @@ export const ReportActorKindEnum = toEnum('ReportActorKind', 'Pelaku peristiwa; 
 export const ReportActorRoleEnum = toEnum(
   'ReportActorRole',
   'Peran petugas.',
-  ['NATIONAL_ADMIN', 'AGENCY_ADMIN', 'LIAISON_OFFICER', 'AGENCY_LEADER', 'OVERSEER'],
+  ['NATIONAL_ADMIN', 'AGENCY_ADMIN', 'LIAISON_OFFICER', 'AGENCY_LEADER', 'OVERSEER', 'SYSTEM'],
   (role) => ROLES[role],
 );

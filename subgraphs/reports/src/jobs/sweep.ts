@@ -1,6 +1,7 @@
 import type { Logger } from '@lapor/kit/log';
 import type { ActionDependencies } from '../actions/dependencies.js';
 import { remindOfClocks } from '../actions/remind-of-clocks.js';
+import { succeedDesks } from '../actions/succeed-desks.js';
 import { findOverdueAlarms } from '../database/clock.queries.js';
 import { findLostRecomputes, wakeRecompute } from '../database/clock-recompute.store.js';
 
@@ -19,5 +20,6 @@ export async function sweep(deps: ActionDependencies, graceMs: number, log: Logg
     // One report that cannot be told of must not keep the others waiting behind it.
     await remindOfClocks(deps, reportId).catch((err: unknown) => log.error({ err, reportId }, 'an overdue clock could not be told of'));
   }
+  await succeedDesks(deps).catch((err: unknown) => log.error({ err }, 'the work of an ended desk could not be given on'));
   for (const id of await findLostRecomputes(deps.database, new Date(at - LOST_AFTER_MS))) await wakeRecompute(deps.database, id);
 }

@@ -3,11 +3,13 @@ import type { TaskList } from 'graphile-worker';
 import type { ActionDependencies } from '../actions/dependencies.js';
 import { remindOfClocks } from '../actions/remind-of-clocks.js';
 import { runRecompute } from '../actions/run-recompute.js';
+import { succeedDesks } from '../actions/succeed-desks.js';
 
-/** The scheduler's tasks by the names under which the database writes their jobs (migration create-clocks). */
+/** The scheduler's tasks by the names under which the database writes their jobs (migrations create-clocks, succeed-desks). */
 export function createTasks(deps: ActionDependencies, log: Logger): TaskList {
   return {
     clock_alarm: (job) => attempt(log, 'clock_alarm', () => remindOfClocks(deps, text(job, 'reportId'))),
+    succeed_desks: () => attempt(log, 'succeed_desks', () => succeedDesks(deps)),
     recompute_clocks: (job) => attempt(log, 'recompute_clocks', () => runRecompute(deps, text(job, 'recomputeId'))),
   };
 }

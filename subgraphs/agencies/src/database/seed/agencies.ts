@@ -5,7 +5,6 @@ import { type AgencyRow, toAgencies } from './agency-row.js';
 import { ARMED_FORCES_AND_POLICE, NON_MINISTERIAL_BODIES, NON_STRUCTURAL_BODIES, STATE_BODIES } from './bodies.js';
 import { BODIES_SINCE_2025, COORDINATING_MINISTRIES, DISSOLVED_IN_2025, MINISTRIES, MINISTRIES_SINCE_2025 } from './ministries.js';
 import { METRO_OFFICES, NATIONAL_DESK_UNIT } from './offices.js';
-import { SYSTEM_ROLE_HOLDERS } from './system-roles.js';
 
 const METRO = { parentCode: 'D-18.72', regionCode: '18.72' } as const;
 
@@ -19,7 +18,6 @@ export function seedAgencies(regions: readonly Region[]): Agency[] {
     ...toAgencies('TNI_POLRI', ARMED_FORCES_AND_POLICE),
   ].map((agency) => ({
     ...agency,
-    systemRoles: SYSTEM_ROLE_HOLDERS[agency.code] ?? [],
     active: !DISSOLVED_IN_2025.includes(agency.code),
   }));
   const desks: readonly AgencyRow[] = [NATIONAL_DESK_UNIT];

@@ -12,7 +12,6 @@ export function toAgencies(type: AgencyType, rows: readonly AgencyRow[], further
     name,
     shortName,
     type,
-    systemRoles: [],
     parentCode: null,
     regionCode: null,
     timeZone: 'Asia/Jakarta',

@@ -1,3 +1,4 @@
+import { DEMO_OFFICERS } from '@lapor/schema/demo';
 import type { Registry } from '../../domain/registry/registry-entries.js';
 import { seedAgencies } from './agencies.js';
 import { SEED_ANSWER_POLICIES } from './answer-policies.js';
@@ -5,11 +6,12 @@ import { SEED_CATEGORIES } from './categories.js';
 import { SEED_HOLIDAYS } from './holidays.js';
 import { SEED_JURISDICTION_RULES } from './jurisdiction-rules.js';
 import { seedKeywords } from './keywords.js';
+import { SEED_OVERSIGHT } from './oversight.js';
 import { seedRegions } from './regions.js';
 import { SEED_SLA_POLICIES } from './sla-policies.js';
 
-/** The registry as it is delivered with the system. */
-export async function loadRegistrySeed(): Promise<Registry> {
+/** The registry as it is delivered with the system: without officers, but for those of the demo accounts when wanted. */
+export async function loadRegistrySeed({ demo }: { readonly demo: boolean }): Promise<Registry> {
   const region = await seedRegions();
   const agency = seedAgencies(region);
   return {
@@ -21,5 +23,8 @@ export async function loadRegistrySeed(): Promise<Registry> {
     holiday: SEED_HOLIDAYS,
     keyword: seedKeywords(region, agency),
     jurisdiction: SEED_JURISDICTION_RULES,
+    externalCode: [],
+    oversight: SEED_OVERSIGHT,
+    officer: demo ? DEMO_OFFICERS : [],
   };
 }

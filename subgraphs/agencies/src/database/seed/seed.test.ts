@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { addWorkingDays, createCalendar } from '@lapor/schema/calendar/work-calendar';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { isAgencyCode } from '../../domain/agency/agency.js';
 import { isCategoryId } from '../../domain/category/category.js';
 import { countWeekdaysOff } from '../../domain/holiday/holiday.js';
 import { isRegionCode, type RegionLevel, villageKindOf } from '../../domain/region/region.js';
+import { unitsOf } from '../../domain/sla-policy/policy-keys.js';
 import { seedAgencies } from './agencies.js';
 import { AREA_VERSION, readAreas } from './areas.js';
 import { SEED_CATEGORIES } from './categories.js';
 import { SEED_HOLIDAYS } from './holidays.js';
 import { SEED_JURISDICTION_RULES } from './jurisdiction-rules.js';
 import { COORDINATING_MINISTRIES, MINISTRIES } from './ministries.js';
+import { SEED_OVERSIGHT } from './oversight.js';
 import { seedRegions } from './regions.js';
 import { SEED_SLA_POLICIES } from './sla-policies.js';
 
@@ -142,7 +145,9 @@ describe('the agencies', () => {
     ['L-KSP', 'NATIONAL_PRIORITY_SUPERVISOR'],
     ['L-ORI', 'EXTERNAL_OVERSEER'],
   ])('let %s be %s with a legal reference', (code, role) => {
-    expect(byCode.get(code)?.systemRoles).toEqual([{ role, legalRef: expect.stringMatching(/\d{4}/) }]);
+    const held = SEED_OVERSIGHT.filter(({ overseerCode }) => overseerCode === code);
+    expect(byCode.has(code)).toBe(true);
+    expect(held).toMatchObject([{ role, legalRef: expect.stringMatching(/\d{4}/) }]);
   });
 });
 
@@ -194,11 +199,59 @@ describe('a day off at the end of a limit', () => {
   });
 });
 
-describe('the calendar of 2026', () => {
+describe('the notification ladder', () => {
   it.each([
-    ['NATIONAL', 17],
-    ['COLLECTIVE_LEAVE', 8],
-  ])('has %s days: %i', (kind, count) => expect(SEED_HOLIDAYS.filter((holiday) => holiday.kind === kind)).toHaveLength(count));
+    ['NOTICE_BEFORE', 66],
+    ['NOTICE_AT_END', 100],
+    ['NOTICE_AFTER', 150],
+  ])('tells somebody by %s at %i percent', (key, amount) => {
+    const [step] = SEED_SLA_POLICIES.filter((policy) => policy.key === key);
+    expect(step).toMatchObject({ amount, unit: 'PERCENT' });
+    expect(step?.roles).not.toEqual([]);
+  });
+});
 
-  it('takes 21 weekdays off', () => expect(countWeekdaysOff(SEED_HOLIDAYS)).toBe(21));
+describe('the limits', () => {
+  it('have keys and units that could be enacted today', () => {
+    expect(SEED_SLA_POLICIES.filter(({ key, unit }) => !unitsOf(key).includes(unit))).toEqual([]);
+  });
+});
+
+describe('the calendar', () => {
+  const ofYear = (year: number) => SEED_HOLIDAYS.filter(({ date }) => date.startsWith(`${year}-`));
+
+  it('has every day once', () => expect(new Set(SEED_HOLIDAYS.map(({ id }) => id)).size).toBe(SEED_HOLIDAYS.length));
+
+  it.each([
+    // 17 by the joint decree and two days of elections.
+    [2024, 'NATIONAL', 19],
+    [2024, 'COLLECTIVE_LEAVE', 10],
+    [2025, 'NATIONAL', 17],
+    // Ten, and the one of August by the amendment.
+    [2025, 'COLLECTIVE_LEAVE', 11],
+    [2026, 'NATIONAL', 17],
+    [2026, 'COLLECTIVE_LEAVE', 8],
+    [2027, 'NATIONAL', 15],
+    [2027, 'COLLECTIVE_LEAVE', 0],
+  ])('of %i has %s days: %i', (year, kind, count) => expect(ofYear(year).filter((holiday) => holiday.kind === kind)).toHaveLength(count));
+
+  it.each([
+    [2024, false],
+    [2025, false],
+    [2026, false],
+    [2027, true],
+  ])('of %i is only expected: %s', (year, provisional) => {
+    expect(new Set(ofYear(year).map((holiday) => holiday.provisional))).toEqual(new Set([provisional]));
+  });
+
+  it('of 2026 takes 21 weekdays off', () => expect(countWeekdaysOff(ofYear(2026))).toBe(21));
+
+  it('puts Lebaran and the turn of the year where the decrees do', () => {
+    const calendar = createCalendar(SEED_HOLIDAYS, { zone: 'Asia/Jakarta', regionCode: null });
+    expect(addWorkingDays(calendar, '2024-04-05', 1)).toBe('2024-04-16');
+    expect(addWorkingDays(calendar, '2025-03-27', 1)).toBe('2025-04-08');
+    expect(addWorkingDays(calendar, '2026-03-17', 1)).toBe('2026-03-25');
+    expect(addWorkingDays(calendar, '2025-12-24', 3)).toBe('2025-12-31');
+    expect(addWorkingDays(calendar, '2025-12-31', 1)).toBe('2026-01-02');
+  });
 });

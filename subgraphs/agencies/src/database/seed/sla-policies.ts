@@ -1,3 +1,4 @@
+import type { Role } from '@lapor/schema/identity';
 import type { SlaPolicy } from '../../domain/sla-policy/sla-policy.js';
 
 const PRACTICE = 'Standar layanan SP4N-LAPOR! (PermenPANRB 62/2018; dicabut oleh PermenPANRB 5/2025, batas waktu baru belum diverifikasi)';
@@ -11,7 +12,7 @@ const SINCE_SERVICE_LAW = '2009-07-18';
 /** The first day of the year after Perpres 76/2013: its day of promulgation was not verified. */
 const SINCE_PERPRES = '2014-01-01';
 
-type Rule = Omit<SlaPolicy, 'id' | 'validTo' | 'rollsForward'>;
+type Rule = Omit<SlaPolicy, 'id' | 'validTo' | 'rollsForward' | 'collectiveLeaveStops' | 'roles'>;
 
 /**
  * Limits that end on the day the law says, also on a day off: those that bind an office. Perpres 76/2013 and UU 25/2009
@@ -43,10 +44,24 @@ const RULES: readonly Rule[] = [
   rule('OBJECTION_DECISION', null, 14, 'WORKING_DAY', 'NEVER', 'PROPOSAL: tanpa dasar hukum, mengikuti CPGRAMS (India)', SINCE_DECREE),
 ];
 
-export const SEED_SLA_POLICIES: readonly SlaPolicy[] = RULES.map((each) => ({
+/** The notification ladder (domain brief, sections 4.5 and 4.6): at which share of a limit who is told. */
+const LADDER: readonly (readonly [key: string, percent: number, roles: readonly Role[]])[] = [
+  ['NOTICE_BEFORE', 66, ['LIAISON_OFFICER', 'AGENCY_ADMIN']],
+  ['NOTICE_AT_END', 100, ['AGENCY_ADMIN', 'AGENCY_LEADER']],
+  ['NOTICE_AFTER', 150, ['AGENCY_LEADER', 'OVERSEER']],
+];
+
+export const SEED_SLA_POLICIES: readonly SlaPolicy[] = [
+  ...RULES.map((each) => ({ ...each, roles: [] })),
+  ...LADDER.map(([key, percent, roles]) => ({
+    ...rule(key, null, percent, 'PERCENT', 'NEVER', 'PROPOSAL: tanpa dasar hukum', SINCE_DECREE),
+    roles,
+  })),
+].map((each) => ({
   id: `${each.key}@${each.validFrom}`,
   ...each,
   rollsForward: !STRICT.includes(each.key),
+  collectiveLeaveStops: true,
   validTo: null,
 }));
 

@@ -1,5 +1,4 @@
 import type { TimeZone } from '../region/time-zone.js';
-import type { SystemRole } from './system-role.js';
 
 /** What kind of body an agency is, in the terms of Indonesian administration. */
 export const AGENCY_TYPES = [
@@ -31,7 +30,6 @@ export interface Agency {
   readonly name: string;
   readonly shortName: string | null;
   readonly type: AgencyType;
-  readonly systemRoles: readonly SystemRole[];
   /**
    * The agency this one is a part of. A regional government is part of none: neither the province nor Kemendagri may
    * act in its name, they supervise it (UU 23/2014), and whoever acts for an agency acts for everything below it.

@@ -23,7 +23,6 @@ export function regionalGovernment(region: Region): Agency | null {
     code,
     ...namesOf(region),
     type: region.level === 'PROVINCE' ? 'PROVINSI' : region.level === 'CITY' ? 'KOTA' : 'KABUPATEN',
-    systemRoles: [],
     parentCode: null,
     regionCode: region.code,
     timeZone: region.timeZone,

@@ -28,7 +28,7 @@ describe('an agency', () => {
   it('is registered active, from its day on, with one spelling of its name', () => {
     expect(register({ name: '  Dinas Perpustakaan ' })).toMatchObject({
       ok: true,
-      agency: { ...DRAFT, active: true, successorCode: null, validFrom: SINCE, validTo: null, systemRoles: [] },
+      agency: { ...DRAFT, active: true, successorCode: null, validFrom: SINCE, validTo: null },
     });
   });
 

@@ -3,6 +3,7 @@ import { isTimeZone } from '../region/time-zone.js';
 import { type Agency, type AgencyType, type ConnectionModel, isAgencyCode } from './agency.js';
 import { agencyId } from './agency-id.js';
 import { nameProblems, normalizeNames } from './agency-names.js';
+import { NO_ZONE } from './change-agency.js';
 
 /** An agency as it is asked to be registered. */
 export interface AgencyDraft {
@@ -51,7 +52,6 @@ export function registerAgency(
       id: agencyId(code),
       code,
       type,
-      systemRoles: [],
       parentCode,
       regionCode,
       timeZone,
@@ -78,9 +78,4 @@ const NOT_CONTINUED: FieldProblem = {
   field: 'code',
   problem: 'must continue the code of the agency above, with a hyphen',
   masalah: 'harus diawali kode instansi induk dan tanda hubung',
-};
-const NO_ZONE: FieldProblem = {
-  field: 'timeZone',
-  problem: 'must be Asia/Jakarta, Asia/Makassar or Asia/Jayapura',
-  masalah: 'harus Asia/Jakarta, Asia/Makassar atau Asia/Jayapura',
 };

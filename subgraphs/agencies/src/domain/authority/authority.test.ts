@@ -21,6 +21,21 @@ describe('the registry may be changed', () => {
     expect(decideAuthority(subject, OFFICE)).toMatchObject(office ? { ok: true } : { ok: false, code: 'FORBIDDEN' });
   });
 
+  it('in two places at once only by an office that reaches both', () => {
+    const both: Concern = { kind: 'ALL', of: [OFFICE, { kind: 'AGENCY', path: ['D-18.71'] }] };
+    expect(decideAuthority(officer('AGENCY_ADMIN', 'D-18.72'), both)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    expect(decideAuthority(officer('NATIONAL_ADMIN', NATIONAL_DESK), both)).toMatchObject({ ok: true });
+    const two = {
+      kind: 'officer',
+      id: 'o',
+      memberships: [
+        { role: 'AGENCY_ADMIN', agencyCode: 'D-18.72' },
+        { role: 'AGENCY_ADMIN', agencyCode: 'D-18.71' },
+      ],
+    } as const;
+    expect(decideAuthority(two, both)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+  });
+
   it('by nobody who has not signed in', () => {
     expect(decideAuthority(ANONYMOUS, OFFICE)).toMatchObject({ ok: false, code: 'UNAUTHENTICATED' });
   });

@@ -2,8 +2,14 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Membership, Subject } from '@lapor/schema/identity';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
 
-/** What a change of the registry concerns: the whole country, or one agency, by the codes from its tree's root down to it. */
-export type Concern = { readonly kind: 'NATION' } | { readonly kind: 'AGENCY'; readonly path: readonly string[] };
+/**
+ * What a change of the registry concerns: the whole country, one agency (by the codes from its tree's root down to it),
+ * or several things at once, all of which must be in the hands of one office.
+ */
+export type Concern =
+  | { readonly kind: 'NATION' }
+  | { readonly kind: 'AGENCY'; readonly path: readonly string[] }
+  | { readonly kind: 'ALL'; readonly of: readonly Concern[] };
 
 export const NATION: Concern = { kind: 'NATION' };
 
@@ -25,7 +31,9 @@ export function decideAuthority(subject: Subject, concern: Concern): Authority |
   return by ? { ok: true, subjectId: subject.id, by } : refuse('FORBIDDEN');
 }
 
-function reaches({ role, agencyCode }: Membership, concern: Concern): boolean {
+function reaches(membership: Membership, concern: Concern): boolean {
+  if (concern.kind === 'ALL') return concern.of.every((each) => reaches(membership, each));
+  const { role, agencyCode } = membership;
   if (role === 'NATIONAL_ADMIN') return agencyCode === NATIONAL_DESK;
   return role === 'AGENCY_ADMIN' && concern.kind === 'AGENCY' && concern.path.includes(agencyCode);
 }

@@ -13,8 +13,13 @@ const LEGAL_REF = { min: 5, max: 300 };
 
 /** What is wrong with a decree's fields; nothing when it can be recorded. */
 export function decreeProblems({ legalRef, effectiveOn }: Decree): FieldProblem[] {
-  const text = checkText('legalRef', normalizeText(legalRef), LEGAL_REF);
-  return [...(text ? [text] : []), ...(isDate(effectiveOn) ? [] : [NO_DATE])];
+  return [...legalRefProblems(legalRef), ...(isDate(effectiveOn) ? [] : [NO_DATE])];
+}
+
+/** What is wrong with the name of a legal act; nothing when it can be recorded. */
+export function legalRefProblems(legalRef: string): FieldProblem[] {
+  const problem = checkText('legalRef', normalizeText(legalRef), LEGAL_REF);
+  return problem ? [problem] : [];
 }
 
 /**

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { countWeekdaysOff, type Holiday } from './holiday.js';
 
-const holiday = (date: string): Holiday => ({ id: date, date, name: 'Libur', kind: 'NATIONAL', regionCode: null, legalRef: 'SKB' });
+const holiday = (date: string): Holiday => ({
+  id: date,
+  date,
+  name: 'Libur',
+  kind: 'NATIONAL',
+  regionCode: null,
+  legalRef: 'SKB',
+  provisional: false,
+  revokedBy: null,
+});
 
 describe('weekdays off', () => {
   it.each([

@@ -1,6 +1,6 @@
-/** National holiday, collective leave of civil servants (cuti bersama), or a region's own holiday. */
-export const HOLIDAY_KINDS = ['NATIONAL', 'COLLECTIVE_LEAVE', 'REGIONAL'] as const;
-export type HolidayKind = (typeof HOLIDAY_KINDS)[number];
+import { HOLIDAY_KINDS, type HolidayKind } from '@lapor/schema/calendar/holiday';
+
+export { HOLIDAY_KINDS, type HolidayKind };
 
 export interface Holiday {
   /** The day, and the region after a colon when it is a region's own: `2026-02-16`, `2026-03-11:51`. */
@@ -10,7 +10,17 @@ export interface Holiday {
   readonly name: string;
   readonly kind: HolidayKind;
   readonly regionCode: string | null;
+  /** The act that declared it; for an expected day, what makes it expected. */
   readonly legalRef: string;
+  /** Expected, and not decreed yet: computed or announced, it may still move. */
+  readonly provisional: boolean;
+  /** The act by which it is a working day again; null while it is off. */
+  readonly revokedBy: string | null;
+}
+
+/** The id of a day off. */
+export function holidayId(date: string, regionCode: string | null): string {
+  return regionCode === null ? date : `${date}:${regionCode}`;
 }
 
 /** How many days from Monday to Friday these holidays take away. */

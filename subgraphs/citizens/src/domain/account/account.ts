@@ -1,4 +1,5 @@
-import type { Membership, Subject } from '@lapor/schema/identity';
+import type { Subject } from '@lapor/schema/identity';
+import { currentMemberships, type OfficerEntry } from '@lapor/schema/officer';
 
 /** Warga (whoever reports) or petugas (whoever works in an agency). */
 export const ACCOUNT_KINDS = ['CITIZEN', 'OFFICER'] as const;
@@ -11,7 +12,8 @@ export interface Account {
   readonly username: string;
   /** The pseudonym under which the rest of the system knows a citizen; null for officers. */
   readonly citizenId: string | null;
-  readonly memberships: readonly Membership[];
+  /** What the registry says of an officer; null as long as it says nothing, and for citizens. */
+  readonly officer: OfficerEntry | null;
 }
 
 /** A subject that a token can be issued for. */
@@ -19,10 +21,10 @@ export type SignedInSubject = Extract<Subject, { readonly kind: 'citizen' | 'off
 
 /**
  * Who acts when this account is signed in. A citizen acts under the pseudonym: the account's own id never leaves the
- * vault, so that nothing outside it can be joined with it.
+ * vault, so that nothing outside it can be joined with it. An officer acts by the memberships of the day, `YYYY-MM-DD`.
  */
-export function toSubject(account: Omit<Account, 'username'>): SignedInSubject {
-  if (account.kind === 'OFFICER') return { kind: 'officer', id: account.id, memberships: account.memberships };
-  if (account.citizenId === null) throw new Error('a citizen account without a pseudonym');
-  return { kind: 'citizen', id: account.citizenId };
+export function toSubject({ id, kind, citizenId, officer }: Omit<Account, 'username'>, today: string): SignedInSubject {
+  if (kind === 'OFFICER') return { kind: 'officer', id, memberships: officer ? currentMemberships(officer, today) : [] };
+  if (citizenId === null) throw new Error('a citizen account without a pseudonym');
+  return { kind: 'citizen', id: citizenId };
 }

@@ -12,6 +12,8 @@ export const PROBLEMS = [
   'INVALID_DATE_OF_BIRTH',
   /** The password is the name, the e-mail address or the phone number. */
   'EQUALS_PERSONAL_DATA',
+  /** The new password is the present one. */
+  'EQUALS_FORMER',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
@@ -28,6 +30,7 @@ const TEXTS: Readonly<Record<Problem, Omit<FieldProblem, 'field'>>> = {
     problem: 'must not be the name, address or number',
     masalah: 'tidak boleh sama dengan nama, surel, atau nomor telepon',
   },
+  EQUALS_FORMER: { problem: 'must not be the present password', masalah: 'tidak boleh sama dengan kata sandi sekarang' },
 };
 
 /** A field's problem as it leaves: two sentences, never the value. */

@@ -1,5 +1,5 @@
-/** Crockford's base32 in lower case: no i, l, o, u, so a name read out over the phone is written down right. */
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+import { toBase32 } from './base32.js';
+
 export const USERNAME_RANDOM_BYTES = 8;
 
 /** Begins with a letter and has no `@`: a user name can be taken neither for a phone number nor for an e-mail address. */
@@ -7,6 +7,5 @@ export const USERNAME = /^[a-z][a-z0-9-]{2,39}$/;
 
 /** A citizen's generated user name, `warga-` and eight base32 characters: it says nothing about the person. */
 export function toCitizenUsername(random: Uint8Array): string {
-  const characters = Array.from(random.subarray(0, USERNAME_RANDOM_BYTES), (byte) => ALPHABET[byte % ALPHABET.length]);
-  return `warga-${characters.join('')}`;
+  return `warga-${toBase32(random.subarray(0, USERNAME_RANDOM_BYTES))}`;
 }

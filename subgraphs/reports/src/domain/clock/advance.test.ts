@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DECREE_2026 } from '../calendar/decree-2026.fixture.js';
+import { DECREE_2026 } from '@lapor/schema/calendar/decree-2026.fixture';
 import { advance } from './advance.js';
 import type { Clock } from './clock.js';
 import type { ClockFacts } from './clock-facts.js';
@@ -233,7 +233,7 @@ describe('the clocks of a report', () => {
 
   it('are computed anew under another calendar: only what differs, from the same start', () => {
     const clocks = live([FILE]);
-    const off = { id: '2026-06-04', date: '2026-06-04', kind: 'NATIONAL', regionCode: null } as const;
+    const off = { id: '2026-06-04', date: '2026-06-04', kind: 'NATIONAL', regionCode: null, provisional: false } as const;
     const changed = recompute(clocks, 'COMPLAINT', { ...rulesIn('Asia/Jakarta', undefined, [...DECREE_2026, off]), version: 2 });
     expect(changed.map(({ key, calendarVersion }) => [key, calendarVersion])).toEqual([['VERIFY', 2]]);
     expect(due(changed, 'VERIFY')).toBe('2026-06-08 16:00');

@@ -1,10 +1,10 @@
-import { toLocalTime } from '../calendar/time-zone.js';
+import { daysLeft, daysPaused, deadlineOf } from '@lapor/schema/calendar/deadline';
+import { toLocalTime } from '@lapor/schema/calendar/time-zone';
 import type { Clock } from './clock.js';
 import type { ClockChange, ClockFacts } from './clock-facts.js';
 import { type ClockPolicy, policyFor } from './clock-policy.js';
 import { CLOCK_KEYS, CLOCK_RULES, type ClockKey, isPulled } from './clock-rules.js';
 import { completeClockOf, isCompleteClock } from './complete-clock.js';
-import { daysLeft, daysPaused, deadlineOf } from './deadline.js';
 import type { DeskRules } from './time-rules.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { ClockUnit } from '../calendar/work-calendar.js';
+import type { ClockUnit } from '@lapor/schema/calendar/work-calendar';
 import type { ReportClass } from '../report/report-class.js';
 import type { ClockKey } from './clock-rules.js';
 

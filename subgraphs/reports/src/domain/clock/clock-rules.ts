@@ -1,23 +1,7 @@
+import { CLOCK_KEYS, type ClockKey } from '@lapor/schema/clock-keys';
 import type { ReportState } from '../report/report-state.js';
 
-/** The clocks of a report (domain.md 4.5). Which COMPLETE clock a report has follows from its class. */
-export const CLOCK_KEYS = [
-  'VERIFY',
-  'COMPLETENESS_ANSWER',
-  'ACCEPT',
-  'FIRST_FOLLOW_UP',
-  'COMPLETE_INFO',
-  'COMPLETE_ASPIRATION',
-  'COMPLETE_COMPLAINT',
-  'COMPLETE_SUPERVISION',
-  'STATUTORY_MAX',
-  'REPORTER_COMPLETION',
-  'REPORTER_REPLY',
-  'OBJECTION_WINDOW',
-  'OBJECTION_DECISION',
-  'ARCHIVE_REVIEW',
-] as const;
-export type ClockKey = (typeof CLOCK_KEYS)[number];
+export { CLOCK_KEYS, type ClockKey };
 
 /** What moves a clock: that a report comes into a state, that it leaves one, or an event by name. */
 interface Trigger {

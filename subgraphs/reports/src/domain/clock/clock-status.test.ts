@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { deadlineOf } from '@lapor/schema/calendar/deadline';
 import type { Clock } from './clock.js';
 import { progressOf, remainingOf } from './clock-status.js';
-import { deadlineOf } from './deadline.js';
 import { POLICIES, rulesIn } from './policies.fixture.js';
 
 const RULES = rulesIn('Asia/Jakarta');

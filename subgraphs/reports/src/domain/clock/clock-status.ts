@@ -1,6 +1,6 @@
+import { daysLeft, daysPaused } from '@lapor/schema/calendar/deadline';
 import { type Clock, isRunning } from './clock.js';
 import { CLOCK_RULES } from './clock-rules.js';
-import { daysLeft, daysPaused } from './deadline.js';
 import type { DeskRules } from './time-rules.js';
 
 /** Whether the desk is behind. A reporter is never late: when a reporter's limit ends, the system acts. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { deadlineOf } from '@lapor/schema/calendar/deadline';
+import { type TimeZone, toLocalTime } from '@lapor/schema/calendar/time-zone';
+import { isWorkingDay } from '@lapor/schema/calendar/work-calendar';
 import fc from 'fast-check';
-import { type TimeZone, toLocalTime } from '../calendar/time-zone.js';
-import { isWorkingDay } from '../calendar/work-calendar.js';
 import { REPORT_STATES } from '../report/report-state.js';
 import { advance } from './advance.js';
 import type { Clock } from './clock.js';
 import type { ClockFacts } from './clock-facts.js';
 import { CLOCK_EVENTS } from './clock-rules.js';
 import { progressOf, remainingOf } from './clock-status.js';
-import { deadlineOf } from './deadline.js';
 import { noticesOf } from './notices.js';
 import { POLICIES, rulesIn } from './policies.fixture.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { deadlineOf } from '@lapor/schema/calendar/deadline';
 import type { Clock } from './clock.js';
 import type { ClockKey } from './clock-rules.js';
-import { deadlineOf } from './deadline.js';
 import { nextNoticeAt, noticesOf } from './notices.js';
 import { POLICIES, rulesIn } from './policies.fixture.js';
 

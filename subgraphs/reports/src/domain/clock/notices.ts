@@ -1,4 +1,4 @@
-import { closingOf, dayZero, lastDay } from '../calendar/work-calendar.js';
+import { closingOf, dayZero, lastDay } from '@lapor/schema/calendar/work-calendar';
 import { type Clock, isRunning } from './clock.js';
 import type { ClockPolicy } from './clock-policy.js';
 import { CLOCK_RULES, type Threshold } from './clock-rules.js';

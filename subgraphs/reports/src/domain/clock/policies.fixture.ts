@@ -1,5 +1,5 @@
-import { DECREE_2026 } from '../calendar/decree-2026.fixture.js';
-import type { TimeZone } from '../calendar/time-zone.js';
+import { DECREE_2026 } from '@lapor/schema/calendar/decree-2026.fixture';
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import type { ClockPolicy } from './clock-policy.js';
 import type { ClockKey } from './clock-rules.js';
 import { type DeskRules, rulesAt } from './time-rules.js';

@@ -1,4 +1,4 @@
-import { toLocalTime } from '../calendar/time-zone.js';
+import { toLocalTime } from '@lapor/schema/calendar/time-zone';
 import type { ReportClass } from '../report/report-class.js';
 import { redue } from './advance.js';
 import type { Clock } from './clock.js';

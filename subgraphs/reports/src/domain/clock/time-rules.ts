@@ -1,13 +1,15 @@
-import type { Holiday } from '../calendar/holiday.js';
-import { createCalendar, type DeskPlace, type WorkCalendar } from '../calendar/work-calendar.js';
+import type { Holiday } from '@lapor/schema/calendar/holiday';
+import { createCalendar, type DeskPlace, type WorkCalendar } from '@lapor/schema/calendar/work-calendar';
+import type { AgencyHours } from '@lapor/schema/calendar/working-hours';
 import type { ClockPolicy } from './clock-policy.js';
 
 /** All that deadlines are computed from, at one moment. */
 export interface TimeRules {
-  /** Rises when a holiday or a policy changes. */
+  /** Rises when a holiday, a policy or an agency's hours change. */
   readonly version: number;
   readonly holidays: readonly Holiday[];
   readonly policies: readonly ClockPolicy[];
+  readonly hours: readonly AgencyHours[];
 }
 
 /** The rules as they hold at one desk. */
@@ -17,7 +19,7 @@ export interface DeskRules {
   readonly calendarOf: (policy: Pick<ClockPolicy, 'collectiveLeaveStops'>) => WorkCalendar;
 }
 
-export function rulesAt({ version, holidays, policies }: TimeRules, place: DeskPlace): DeskRules {
+export function rulesAt({ version, holidays, policies }: Omit<TimeRules, 'hours'>, place: DeskPlace): DeskRules {
   const calendars = new Map<boolean, WorkCalendar>();
   return {
     version,

@@ -24,6 +24,7 @@ const LABELS: Readonly<Record<ReportEventType, string>> = {
   ReportSplit: 'Penggabungan laporan dibatalkan.',
   ReportForwarded: 'Laporan diteruskan kepada unit di lingkungan instansi.',
   ReportTransferred: 'Laporan dialihkan kepada instansi lain.',
+  ReportInherited: 'Laporan diteruskan kepada penerus instansi yang berakhir.',
   DispositionReturned: 'Instansi mengembalikan laporan karena bukan wewenangnya.',
   ReportCopied: 'Tembusan laporan diberikan kepada instansi terkait.',
   ExtensionRequested: 'Instansi meminta perpanjangan waktu.',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { dayZero, workingDaysBetween } from '@lapor/schema/calendar/work-calendar';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { ROLES } from '@lapor/schema/identity';
 import fc from 'fast-check';
-import { dayZero, workingDaysBetween } from '../calendar/work-calendar.js';
 import { advance } from '../clock/advance.js';
 import type { Clock } from '../clock/clock.js';
 import { clockFactsOf } from '../clock/clock-facts.js';
@@ -16,7 +16,10 @@ import { REPORT_COMMANDS, type ReportCommand, TRANSITIONS } from './transitions.
 
 const RUNS = Number(process.env.LAPOR_PROOF_RUNS ?? (process.env.LAPOR_PROOF === 'long' ? 50_000 : 2_000));
 
-/** From which state to which a report can come at all (domain.md 4.4); POSTPONED goes back to where it came from. */
+/**
+ * From which state to which a report can come at all (domain.md 4.4); POSTPONED goes back to where it came from, and what
+ * an agency worked on that ended without an heir is received anew (docs/adr/0021).
+ */
 const WAYS = new Set(
   `RECEIVED>ASSIGNED RECEIVED>POSTPONED POSTPONED>RECEIVED POSTPONED>IN_PROGRESS POSTPONED>WITHDRAWN RECEIVED>ARCHIVED
    RECEIVED>REFERRED_OUT RECEIVED>MERGED MERGED>RECEIVED ASSIGNED>IN_PROGRESS IN_PROGRESS>ASSIGNED ASSIGNED>RECEIVED
@@ -91,8 +94,9 @@ function changed(life: Life, command: ReportCommand, { desk, fieldCheck }: Step,
       : { postponedFrom: null, postponeReason: null };
   const given = command === 'verifyAndDispose' || command === 'transfer' ? { deskCode: desk.code, leadAgencyCode: desk.code } : {};
   const down = command === 'forwardInternal' ? { deskCode: desk.code } : {};
-  const returned = command === 'returnNotCompetent' ? { deskCode: NATIONAL_DESK, leadAgencyCode: null } : {};
-  return { ...life, state: to, ...postponed, ...given, ...down, ...returned };
+  const inherited = command === 'inherit' ? { deskCode: desk.code } : {};
+  const returned = command === 'returnNotCompetent' || command === 'recall' ? { deskCode: NATIONAL_DESK, leadAgencyCode: null } : {};
+  return { ...life, state: to, ...postponed, ...given, ...down, ...inherited, ...returned };
 }
 
 /** Somebody who may do it, if there is anybody. */

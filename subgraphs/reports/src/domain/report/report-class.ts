@@ -1,6 +1,6 @@
-/** The classes of report (domain.md 1.3). */
-export const REPORT_CLASSES = ['COMPLAINT', 'ASPIRATION', 'INFORMATION_REQUEST', 'WHISTLEBLOWING', 'PROCUREMENT'] as const;
-export type ReportClass = (typeof REPORT_CLASSES)[number];
+import { REPORT_CLASSES, type ReportClass } from '@lapor/schema/report-classes';
+
+export { REPORT_CLASSES, type ReportClass };
 
 const LABELS: Readonly<Record<ReportClass, string>> = {
   COMPLAINT: 'Pengaduan',

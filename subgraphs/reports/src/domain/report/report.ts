@@ -1,3 +1,4 @@
+import { REPORT_CHANNELS, type ReportChannel } from '@lapor/schema/report-channels';
 import type { Evidence } from '../answer/evidence.js';
 import type { OutsideBody } from '../outside-body/outside-bodies.js';
 import type { PostponeReason } from '../postponement/postpone-reasons.js';
@@ -6,9 +7,7 @@ import type { Desk } from './desk.js';
 import type { ReportClass } from './report-class.js';
 import type { ReportState } from './report-state.js';
 
-/** The ways a report comes in (domain.md 1.8). */
-export const REPORT_CHANNELS = ['WEB', 'MOBILE_APP', 'SMS', 'WHATSAPP', 'X', 'WALK_IN', 'API'] as const;
-export type ReportChannel = (typeof REPORT_CHANNELS)[number];
+export { REPORT_CHANNELS, type ReportChannel };
 
 /** A report (laporan) as the domain knows it. Whoever shows it to somebody asks `visibility` first. */
 export interface Report {
@@ -93,8 +92,11 @@ export interface Disposition {
   readonly disposedAt: Date;
   readonly acceptedAt: Date | null;
 }
-/** LEAD makes an agency responsible, CC informs one (tembusan), INTERNAL stays in the own tree, RETURN is "bukan wewenang". */
-export const DISPOSITION_KINDS = ['LEAD', 'CC', 'INTERNAL', 'TRANSFER', 'RETURN'] as const;
+/**
+ * LEAD makes an agency responsible, CC informs one (tembusan), INTERNAL stays in the own tree, RETURN is "bukan wewenang",
+ * SUCCESSION follows the end of an agency.
+ */
+export const DISPOSITION_KINDS = ['LEAD', 'CC', 'INTERNAL', 'TRANSFER', 'RETURN', 'SUCCESSION'] as const;
 export type DispositionKind = (typeof DISPOSITION_KINDS)[number];
 
 /** What the handling agency answers (tindak lanjut). */

@@ -18,6 +18,8 @@ export const REPORT_COMMANDS = [
   'transfer',
   'returnNotCompetent',
   'addCc',
+  'inherit',
+  'recall',
   'askReporter',
   'addFollowUp',
   'requestExtension',
@@ -85,6 +87,9 @@ const RATE = { rate: { to: 'SAME', by: ['REPORTER'] } } as const;
 const WITHDRAW = { withdraw: { to: 'WITHDRAWN', by: ['REPORTER'] } } as const;
 /* 2, 12: copies may be added as long as a desk works on it */
 const ADD_CC = { addCc: { to: 'SAME', by: DESK_ADMINS } } as const;
+/* the desk's agency has ended: another one goes on with it, or the national desk gives it to somebody anew */
+const INHERIT = { inherit: { to: 'SAME', by: ['SYSTEM'] } } as const;
+const RECALL = { recall: { to: 'RECEIVED', by: ['SYSTEM'] } } as const;
 
 /**
  * The life of a report (domain.md 4.4; the numbers are its rows). Read a line: from this state, this command, by
@@ -102,6 +107,7 @@ export const TRANSITIONS = {
     /*  7 */ referOut: { to: 'REFERRED_OUT', by: ['NATIONAL_ADMIN'] },
     /*  8 */ mergeDuplicate: { to: 'MERGED', by: DESK_ADMINS },
     ...RECLASSIFY,
+    ...INHERIT,
     ...WITHDRAW,
     ...ALWAYS,
   },
@@ -110,6 +116,7 @@ export const TRANSITIONS = {
     /*  4 */ resume: { to: 'BACK', by: DESK_OFFICERS },
     /*  5 */ lapse: { to: 'WITHDRAWN', by: ['SYSTEM'] },
     ...RECLASSIFY,
+    ...INHERIT,
     ...WITHDRAW,
     ...ALWAYS,
   },
@@ -120,6 +127,8 @@ export const TRANSITIONS = {
     /* 13 */ returnNotCompetent: { to: 'RECEIVED', by: ['AGENCY_ADMIN'] },
     ...ADD_CC,
     ...RECLASSIFY,
+    ...INHERIT,
+    ...RECALL,
     ...WITHDRAW,
     ...ALWAYS,
   },
@@ -138,6 +147,8 @@ export const TRANSITIONS = {
     /* 16 */ refuseFinalAnswer: { to: 'SAME', by: ANSWER_APPROVERS },
     ...ADD_CC,
     ...RECLASSIFY,
+    ...INHERIT,
+    ...RECALL,
     ...WITHDRAW,
     ...ALWAYS,
   },
@@ -147,6 +158,7 @@ export const TRANSITIONS = {
     /* 19 */ autoComplete: { to: 'COMPLETED', by: ['SYSTEM'] },
     /* 18 */ completeByAdmin: { to: 'COMPLETED', by: ['NATIONAL_ADMIN'], reach: 'NATION' },
     /* 20 */ rejectFollowUp: { to: 'IN_PROGRESS', by: ['NATIONAL_ADMIN', 'AGENCY_LEADER'], reach: 'NATION' },
+    ...INHERIT,
     ...WITHDRAW,
     ...ALWAYS,
   },

@@ -1,4 +1,4 @@
-import { NATIONAL_ZONE, toLocalTime } from '../calendar/time-zone.js';
+import { NATIONAL_ZONE, toLocalTime } from '@lapor/schema/calendar/time-zone';
 import type { Report } from '../report/report.js';
 import type { ReportClass } from '../report/report-class.js';
 import { type ReportStage, stageOf } from '../report/report-state.js';

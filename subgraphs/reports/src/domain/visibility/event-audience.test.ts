@@ -4,7 +4,7 @@ import { type Audience, isEventVisible, showsBody, takesPart, visibleEventTypes 
 import { VIEWERS } from './matrix.js';
 
 /** Every event, by who is shown it; written down a second time. Whoever adds an event decides here too. */
-const STEPS = `ReportReceived ReportVerified ReportDisposed ReportForwarded ReportTransferred DispositionReturned
+const STEPS = `ReportReceived ReportVerified ReportDisposed ReportForwarded ReportTransferred ReportInherited DispositionReturned
   DispositionAccepted FollowUpAdded FinalAnswerGiven ReportCompleted ReportReopened ReportArchived ArchiveReviewed
   ReportReferred ReportMerged ReportSplit`.split(/\s+/);
 const PRIVATE = `ReportPostponed FileCompleted ReportResumed ReportLapsed ReportWithdrawn ArchiveReviewRequested ReportCopied

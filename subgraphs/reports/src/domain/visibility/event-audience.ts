@@ -44,6 +44,7 @@ const RULES: Readonly<Record<ReportEventType, EventRule>> = {
   ReportDisposed: STEP,
   ReportForwarded: STEP,
   ReportTransferred: STEP,
+  ReportInherited: STEP,
   DispositionReturned: STEP,
   DispositionAccepted: STEP,
   FollowUpAdded: STEP,

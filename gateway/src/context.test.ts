@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OfficerEntry } from '@lapor/schema/officer';
+import { createKnownOfficers } from './auth/known-officers.js';
+import { createRequestContext } from './context.js';
+
+const METRO = { role: 'LIAISON_OFFICER', agencyCode: 'D-18.72' } as const;
+const principal = { subject: { kind: 'officer', id: 'o', memberships: [METRO] }, sessionExp: undefined } as const;
+const identityKeys = { reports: { kid: 'k', issuer: 'gateway', secret: Buffer.alloc(32, 1) } };
+const entry = (change: Partial<OfficerEntry>): OfficerEntry => ({ id: 'o', active: true, memberships: [], leave: null, ...change });
+const subjectOf = (identity: string) => JSON.parse(Buffer.from(identity.split('.')[1] as string, 'base64url').toString()).sub;
+
+describe("a request's context", () => {
+  const begin = () => {
+    const officers = createKnownOfficers(() => new Date());
+    return { officers, context: createRequestContext({ identityKeys, officers }, principal, new AbortController().signal) };
+  };
+
+  it('signs each fetch of an operation under way with what still holds', () => {
+    const { officers, context } = begin();
+    expect(subjectOf(context.signFor('reports', 'hash'))).toEqual(principal.subject);
+    officers.learn(entry({}));
+    expect(subjectOf(context.signFor('reports', 'hash'))).toEqual({ ...principal.subject, memberships: [] });
+  });
+
+  it('signs no fetch more for an officer who is deactivated meanwhile, and begins none', () => {
+    const { officers, context } = begin();
+    officers.learn(entry({ active: false }));
+    const revoked = expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOKEN_REVOKED' }) });
+    expect(() => context.signFor('reports', 'hash')).toThrow(revoked);
+    expect(() => createRequestContext({ identityKeys, officers }, principal, new AbortController().signal)).toThrow(revoked);
+  });
+});

@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SystemRoleName } from '../domain/agency/system-role.js';
+import type { Oversight, OversightScope } from '../domain/oversight/oversight.js';
+
+@Entity('oversight')
+export class OversightEntity {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text', { name: 'overseer_code' })
+  overseerCode!: string;
+
+  @Column('text')
+  role!: SystemRoleName;
+
+  @Column('text')
+  scope!: OversightScope;
+
+  @Column('text', { name: 'legal_ref' })
+  legalRef!: string;
+
+  @Column('date', { name: 'valid_from', nullable: true })
+  validFrom!: string | null;
+
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo!: string | null;
+}
+
+export function toOversight(entity: OversightEntity): Oversight {
+  return { ...entity };
+}

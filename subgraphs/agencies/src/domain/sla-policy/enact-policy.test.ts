@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { enactPolicy, type PolicyDraft } from './enact-policy.js';
+import { endPolicy } from './end-policy.js';
+import type { SlaPolicy } from './sla-policy.js';
+
+const TODAY = '2026-11-24';
+const DRAFT: PolicyDraft = {
+  key: 'VERIFY',
+  reportClass: null,
+  amount: 2,
+  unit: 'WORKING_DAY',
+  pauses: 'NEVER',
+  rollsForward: true,
+  collectiveLeaveStops: true,
+  roles: [],
+  legalRef: 'PermenPANRB 9/2026',
+  validFrom: '2027-01-01',
+  validTo: null,
+};
+const OLD: SlaPolicy = { ...DRAFT, id: 'VERIFY@2020-10-27', validFrom: '2020-10-27', validTo: null };
+
+describe('a limit is enacted', () => {
+  it('under its key, its class and its first day', () => {
+    expect(enactPolicy(DRAFT, [], TODAY)).toMatchObject({ ok: true, policy: { id: 'VERIFY@2027-01-01' } });
+    expect(enactPolicy({ ...DRAFT, reportClass: 'ASPIRATION' }, [OLD], TODAY)).toMatchObject({
+      policy: { id: 'VERIFY:ASPIRATION@2027-01-01' },
+    });
+  });
+
+  it.each([
+    ['a share of a limit', { key: 'NOTICE_BEFORE', unit: 'PERCENT', amount: 50, roles: ['AGENCY_ADMIN'] }],
+    ['a quota of a channel', { key: 'SMS_PER_MINUTE', unit: 'REQUEST', amount: 600 }],
+  ] as const)('also as %s', (_what, change) => expect(enactPolicy({ ...DRAFT, ...change }, [], TODAY)).toMatchObject({ ok: true }));
+
+  it.each([
+    ['under a key that does not exist', { key: 'constructor' }, ['key']],
+    ['in a unit that is another key’s', { unit: 'REQUEST' }, ['unit']],
+    ['for a class that does not exist', { reportClass: 'COMPLAINTS' }, ['reportClass']],
+    ['of no day', { amount: 0 }, ['amount']],
+    ['of ever', { amount: 2_501 }, ['amount']],
+    ['with a pause of a quota', { key: 'SMS_PER_DAY', unit: 'REQUEST', pauses: 'REPORTER_TURN' }, ['pauses']],
+    ['with roles nobody tells', { roles: ['AGENCY_ADMIN'] }, ['roles']],
+    ['as a notice to nobody', { key: 'NOTICE_AFTER', unit: 'PERCENT' }, ['roles']],
+    ['without a legal act', { legalRef: ' ' }, ['legalRef']],
+    ['in the past', { validFrom: '2026-11-23' }, ['validFrom']],
+    ['until before it begins', { validTo: '2027-01-01' }, ['validTo']],
+  ] as const)('not %s', (_what, change, fields) => {
+    expect(enactPolicy({ ...DRAFT, ...change }, [], TODAY)).toMatchObject({
+      code: 'INPUT_INVALID',
+      details: { fields: fields.map((field) => ({ field })) },
+    });
+  });
+
+  it('not beside another for the same class on the same days, which is named', () => {
+    expect(enactPolicy(DRAFT, [OLD], TODAY)).toEqual({
+      ok: false,
+      code: 'VALIDITY_OVERLAP',
+      details: { other: { id: OLD.id, validFrom: '2020-10-27', validTo: null } },
+    });
+    expect(enactPolicy(DRAFT, [{ ...OLD, validTo: '2027-01-01' }], TODAY)).toMatchObject({ ok: true });
+    expect(enactPolicy(DRAFT, [{ ...OLD, reportClass: 'ASPIRATION' }], TODAY)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a limit is ended', () => {
+  const END = { validTo: '2027-01-01', legalRef: 'PermenPANRB 9/2026' };
+  const next: SlaPolicy = { ...DRAFT, id: 'VERIFY@2027-01-01' };
+
+  it('on a day to come, and can end sooner or later still', () => {
+    expect(endPolicy(OLD, END, [OLD], TODAY)).toEqual({ ok: true, policy: { ...OLD, validTo: '2027-01-01' } });
+    expect(endPolicy({ ...OLD, validTo: '2026-12-01' }, END, [next], TODAY)).toMatchObject({ ok: true });
+  });
+
+  it('by its own first day when it has not begun, which leaves its place to another', () => {
+    const taken = endPolicy(next, END, [next], TODAY);
+    expect(taken).toEqual({ ok: true, policy: { ...next, validTo: '2027-01-01' } });
+    expect(enactPolicy(DRAFT, [{ ...next, validTo: '2027-01-01' }], TODAY)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['that does not exist', null, END, 'POLICY_UNKNOWN'],
+    ['in the past', OLD, { ...END, validTo: '2026-11-23' }, 'INPUT_INVALID'],
+    ['that has ended', { ...OLD, validTo: '2026-01-01' }, END, 'INPUT_INVALID'],
+    ['before it begins', next, { ...END, validTo: '2026-12-31' }, 'INPUT_INVALID'],
+    ['without a legal act', OLD, { ...END, legalRef: '' }, 'INPUT_INVALID'],
+    ['so late that it reaches into the next', { ...OLD, validTo: '2027-01-01' }, { ...END, validTo: '2027-01-02' }, 'VALIDITY_OVERLAP'],
+  ])('not %s', (_what, known, end, code) => expect(endPolicy(known, end, [next], TODAY)).toMatchObject({ code }));
+});

@@ -1,0 +1,44 @@
+import { isDate } from '@lapor/schema/input/date';
+import type { FieldProblem } from '@lapor/schema/refusal';
+
+/** For how long a rule is applied. Days are `YYYY-MM-DD`. */
+export interface Validity {
+  /** The first day it is applied. */
+  readonly validFrom: string;
+  /** The first day it is no longer applied; null while no end is known. On its first day itself it never was. */
+  readonly validTo: string | null;
+}
+
+/** Whether there is a day on which both are applied. */
+export function overlaps(one: Validity, other: Validity): boolean {
+  return !isEmpty(one) && !isEmpty(other) && endsAfter(one, other.validFrom) && endsAfter(other, one.validFrom);
+}
+
+function isEmpty({ validFrom, validTo }: Validity): boolean {
+  return validTo !== null && validTo <= validFrom;
+}
+
+function endsAfter({ validTo }: Validity, day: string): boolean {
+  return validTo === null || validTo > day;
+}
+
+/**
+ * What is wrong with the validity of a new rule: it must begin today or later, because what has been counted under
+ * another one is not counted anew, and end after it began.
+ */
+export function validityProblems({ validFrom, validTo }: Validity, today: string): FieldProblem[] {
+  const from = dayProblems('validFrom', validFrom, today);
+  if (validTo === null || from.length > 0) return from;
+  if (!isDate(validTo)) return [notADay('validTo')];
+  return validTo > validFrom ? [] : [{ field: 'validTo', problem: 'must lie after validFrom', masalah: 'harus setelah validFrom' }];
+}
+
+/** What is wrong with a day that must be today or later. */
+export function dayProblems(field: string, day: string, today: string): FieldProblem[] {
+  if (!isDate(day)) return [notADay(field)];
+  return day >= today ? [] : [{ field, problem: 'lies in the past', masalah: 'sudah lewat' }];
+}
+
+function notADay(field: string): FieldProblem {
+  return { field, problem: 'must be a day, YYYY-MM-DD', masalah: 'harus berupa tanggal, YYYY-MM-DD' };
+}

@@ -1,0 +1,45 @@
+import { latestDateInIndonesia } from '@lapor/schema/input/date';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { isInForce, type Oversight, oversightOver } from '../domain/oversight/oversight.js';
+import { AgencyType, toAgencyType } from './agency.type.js';
+import type { AgenciesContext } from './context.js';
+import { OversightType, SystemRoleType, toOversightType } from './oversight.type.js';
+
+/** Who oversees whom today. */
+@Resolver(() => AgencyType)
+export class OversightResolver {
+  @FieldResolver(() => [SystemRoleType], { description: 'What it does for the whole system, beside answering its own reports.' })
+  async systemRoles(@Root() agency: AgencyType, @Ctx() context: AgenciesContext): Promise<readonly SystemRoleType[]> {
+    const held = await overseenBy(context, agency);
+    return held.map(({ role, legalRef }) => Object.assign(new SystemRoleType(), { role, legalRef }));
+  }
+
+  @FieldResolver(() => [OversightType], { description: 'Who oversees this agency, as a body.' })
+  async overseers(@Root() agency: AgencyType, @Ctx() context: AgenciesContext): Promise<readonly OversightType[]> {
+    return oversightOver(agency, await inForce(context)).map(toOversightType);
+  }
+
+  @FieldResolver(() => [OversightType], { description: 'What this agency oversees.' })
+  async overseen(@Root() agency: AgencyType, @Ctx() context: AgenciesContext): Promise<readonly OversightType[]> {
+    return (await overseenBy(context, agency)).map(toOversightType);
+  }
+}
+
+/** The body behind an oversight. */
+@Resolver(() => OversightType)
+export class OverseerResolver {
+  @FieldResolver(() => AgencyType, { nullable: true })
+  async overseer(@Root() { overseerCode }: OversightType, @Ctx() { loaders }: AgenciesContext): Promise<AgencyType | null> {
+    const agency = await loaders.agencyByCode.load(overseerCode);
+    return agency && toAgencyType(agency);
+  }
+}
+
+async function overseenBy(context: AgenciesContext, { code }: AgencyType): Promise<readonly Oversight[]> {
+  return (await inForce(context)).filter(({ overseerCode }) => overseerCode === code);
+}
+
+async function inForce({ loaders, services }: AgenciesContext): Promise<readonly Oversight[]> {
+  const today = latestDateInIndonesia(services.now());
+  return (await loaders.oversight.load('ALL')).filter((oversight) => isInForce(oversight, today));
+}

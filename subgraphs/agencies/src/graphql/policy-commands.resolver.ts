@@ -1,0 +1,33 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { enactPolicy } from '../actions/enact-policy.js';
+import { endPolicy } from '../actions/end-policy.js';
+import { findPolicies } from '../database/calendar.queries.js';
+import { keyOfPolicy } from '../domain/sla-policy/enact-policy.js';
+import type { AgenciesContext } from './context.js';
+import { EnactPolicyInputType, EndPolicyInputType } from './policy-commands.input.js';
+import { SlaPolicyType, toSlaPolicyType } from './sla-policy.type.js';
+
+/** The commands on limits; each returns the limit as it is afterwards. */
+@Resolver()
+export class PolicyCommandsResolver {
+  @Mutation(() => SlaPolicyType, { description: 'Memberlakukan batas waktu, langkah pemberitahuan atau kuota; hanya Admin Nasional.' })
+  enactPolicy(
+    @Arg('input', () => EnactPolicyInputType) input: EnactPolicyInputType,
+    @Ctx() context: AgenciesContext,
+  ): Promise<SlaPolicyType> {
+    return showPolicy(context, enactPolicy(context.services, context.subject, input));
+  }
+
+  @Mutation(() => SlaPolicyType, { description: 'Mengakhiri suatu ketentuan; yang sudah mulai dihitung tidak berubah.' })
+  endPolicy(@Arg('input', () => EndPolicyInputType) input: EndPolicyInputType, @Ctx() context: AgenciesContext): Promise<SlaPolicyType> {
+    return showPolicy(context, endPolicy(context.services, context.subject, input));
+  }
+}
+
+async function showPolicy({ database }: AgenciesContext, done: Promise<string>): Promise<SlaPolicyType> {
+  const id = await done;
+  const policy = (await findPolicies(database, keyOfPolicy(id) ?? '')).find((each) => each.id === id);
+  if (!policy) throw new RefusalError('POLICY_UNKNOWN');
+  return toSlaPolicyType(policy);
+}

@@ -1,0 +1,44 @@
+import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { type CredentialRecord, findCredentials } from '../database/account.queries.js';
+import { forgetThrottle, lockThrottle, saveThrottle, sweepThrottles } from '../database/throttle.store.js';
+import { normalisePassword } from '../domain/password/password.js';
+import { checkSignInForm, type SignInForm } from '../domain/sign-in/sign-in-form.js';
+import { admitAttempt } from '../domain/throttle/throttle.js';
+import { type SignInName, toSignInName } from '../domain/username/sign-in-name.js';
+import { blindIndex } from '../vault/blind-index.js';
+import type { AccountServices } from './account-services.js';
+
+/**
+ * Finds the account whose owner somebody is, by name and password. An unknown name goes the same way as a known one,
+ * step by step: counted, delayed, and checked against a hash, so neither the answer nor its time tells them apart. So
+ * does an officer who is deactivated: whether there is such an account is nobody's business.
+ * @throws {RefusalError} INPUT_INVALID, SIGN_IN_DELAYED with `retryAfterSeconds`, or SIGN_IN_FAILED.
+ */
+export async function checkCredentials(services: AccountServices, form: SignInForm): Promise<CredentialRecord> {
+  const { database, passwords, vault } = services;
+  assertAllowed(checkSignInForm(form));
+  const name = toSignInName(form.username);
+  const throttle = blindIndex(vault.index, 'SIGN_IN', name.value);
+  await countAttempt(services, throttle);
+
+  const account = await findCredentials(database, name, indexOf(services, name));
+  const matches = await passwords.verify(account?.passwordHash ?? null, normalisePassword(form.password));
+  if (!account || !matches || account.officer?.active === false) throw new RefusalError('SIGN_IN_FAILED');
+  await forgetThrottle(database.manager, throttle);
+  return account;
+}
+
+/** Counts the attempt and commits that before the password is looked at; refuses while a delay lasts. */
+async function countAttempt({ database, now }: AccountServices, digest: Buffer): Promise<void> {
+  await database.transaction(async (manager) => {
+    const at = now();
+    const admitted = admitAttempt(await lockThrottle(manager, digest, at), at);
+    assertAllowed(admitted);
+    await saveThrottle(manager, digest, admitted.after);
+    await sweepThrottles(manager, at);
+  });
+}
+
+function indexOf({ vault }: AccountServices, { kind, value }: SignInName): Buffer | null {
+  return kind === 'EMAIL' || kind === 'PHONE' ? blindIndex(vault.index, kind, value) : null;
+}

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '@lapor/kit/log';
+import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import type { DataSource } from 'typeorm';
+import { decodeCursor } from './cursor.js';
+import type { StoredEvent } from './event.js';
+import { followTopic } from './follow.js';
+import { comparePositions, type Position } from './position.js';
+import { settledHead } from './read.js';
+import { stoppable } from './stoppable.js';
+import type { Tail } from './tail.js';
+
+/** What a client's stream of events is read from. */
+export interface FollowDependencies {
+  readonly database: DataSource;
+  readonly tail: Tail;
+  readonly log: Logger;
+}
+
+/** What becomes of an event: it may be shown to the follower, and may be the last one. */
+export interface Sight<Seen> {
+  readonly shown?: Seen;
+  readonly over?: boolean;
+}
+export type See<Seen> = (event: StoredEvent) => Promise<Sight<Seen>>;
+
+const RETRY_MS = 500;
+
+/**
+ * Opens a client's stream of a topic: history behind `after` first, then live. `after` is a cursor as the client holds
+ * it, a position, or null for now. Throws CURSOR_INVALID or CURSOR_MISMATCH.
+ *
+ * While the database is away the stream waits at its place instead of ending with an error, because one broken stream
+ * would close the gateway's connection with everybody else's.
+ */
+export async function followFrom<Seen>(
+  deps: FollowDependencies,
+  topic: string,
+  after: string | Position | null,
+  see: See<Seen>,
+): Promise<AsyncIterableIterator<Seen>> {
+  const position = await startOf(deps, topic, after);
+  return stoppable((signal) => run(deps, { topic, see }, position, signal));
+}
+
+async function startOf({ database, tail }: FollowDependencies, topic: string, after: string | Position | null): Promise<Position> {
+  // What was committed before this moment is past, also when this process has not read it yet.
+  if (after === null) return settledHead(database);
+  if (typeof after !== 'string') return after;
+  const decoded = decodeCursor(topic, after);
+  assertAllowed(decoded);
+  const { position } = decoded;
+  // Another instance may have read further than this one; only the database knows what nobody can have read.
+  const fromFuture = comparePositions(position, tail.head()) > 0 && comparePositions(position, await settledHead(database)) > 0;
+  if (fromFuture) throw new RefusalError('CURSOR_INVALID');
+  return position;
+}
+
+async function* run<Seen>(
+  { database, tail, log }: FollowDependencies,
+  { topic, see }: { readonly topic: string; readonly see: See<Seen> },
+  after: Position,
+  signal: AbortSignal,
+): AsyncGenerator<Seen, void, undefined> {
+  let position = after;
+  while (!signal.aborted) {
+    const events = followTopic({ database, tail, topic, after: position });
+    signal.onabort = () => void events.return?.();
+    try {
+      for await (const event of events) {
+        const { shown, over } = await see(event);
+        position = event.position;
+        if (shown !== undefined) yield shown;
+        if (over) return;
+      }
+    } catch (err) {
+      if (!signal.aborted) log.warn({ err }, 'events cannot be read; trying again');
+      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
