@@ -1,6 +1,9 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '@lapor/kit/log';
-import { runSeed } from '@lapor/stack/seed/run-seed';
+import { seedDataFolder } from '@lapor/stack/seed/seed-data-folder';
 import { type System, startSystem } from '@lapor/stack/system/start-system';
 import { Client } from 'pg';
 
@@ -12,24 +15,28 @@ export interface SeededSystem {
 }
 
 /**
- * Starts a system whose reports database holds at least so many seeded reports, with everything that keeps data safe
- * switched on. The data is kept in `.data/bench` between runs, because seeding a million takes minutes; what earlier
- * runs have filed stays in it.
+ * Starts a system whose reports database holds so many seeded reports, with everything that keeps data safe switched
+ * on. The data is kept in `.data/bench` between runs, because seeding a million takes minutes; what earlier runs have
+ * filed stays in it.
  */
 export async function startSeededSystem(reports: number): Promise<SeededSystem> {
+  const log = createLog('bench', 'error');
+  const dataFolder = resolve('.data', 'bench', `reports-${reports}`);
+  const seeded = join(dataFolder, 'seeded');
+  if (!existsSync(seeded)) {
+    if ((await seedDataFolder(dataFolder, ['--reports', String(reports)], log)) !== 0) throw new Error('the reports could not be seeded');
+    await writeFile(seeded, `${new Date().toISOString()}\n`);
+  }
   const system = await startSystem({
-    dataFolder: resolve('.data', 'bench', `reports-${reports}`),
+    dataFolder,
     host: '127.0.0.1',
     ports: { gateway: 0, reports: 0, agencies: 0, citizens: 0 },
     logLevel: 'error',
     databaseUrls: {},
     onLine: (name, line) => process.stderr.write(`${name}: ${line}\n`),
-    log: createLog('bench', 'error'),
+    log,
   });
   try {
-    const before = await countRows(system);
-    if (before.reports < reports && (await runSeed(system.databases.reports, ['--reports', String(reports)])) !== 0)
-      throw new Error('the reports could not be seeded');
     await settle(system);
     return { system, ...(await countRows(system)) };
   } catch (error) {
@@ -46,19 +53,23 @@ async function countRows(system: System): Promise<{ reports: number; events: num
   return row as { reports: number; events: number };
 }
 
-/** Waits for what must follow a load: the counting of the statistics, and the planner's figures. */
+/**
+ * Waits until nothing is left to be done behind the measurement: the statistics are counted, every clock that has run
+ * out since the seed is told of, and today's root is signed.
+ */
 async function settle(system: System): Promise<void> {
-  await query(system, 'analyze');
   for (let behind = true; behind; ) {
     const [row] = await query<{ behind: boolean }>(system, BEHIND);
     behind = row?.behind ?? false;
-    if (behind) await new Promise((resolve) => setTimeout(resolve, 1_000));
+    if (behind) await delay(1_000);
   }
+  await query(system, 'vacuum analyze');
 }
 
 const BEHIND = `
-  select exists (select 1 from event_log, statistics_cursor as counted
-    where event_log.txid > counted.txid or (event_log.txid = counted.txid and event_log.position > counted.position)) as behind`;
+  select exists (select 1 from event_log, statistics_cursor as counted where (event_log.txid, event_log.position) > (counted.txid, counted.position))
+    or exists (select 1 from clock where next_notice_at < now() - interval '2 minutes')
+    or not exists (select 1 from chain_root where day = (now() at time zone 'Asia/Jakarta')::date) as behind`;
 
 /** Asks the reports database over a connection of its own. */
 export async function query<Row>({ databases }: System, sql: string): Promise<Row[]> {

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
-import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import { verifyAllChains } from '@lapor/subgraph-kit/event-log/verify-all';
+import type { DataSource } from 'typeorm';
 import { findAllRoots, readHeads, type SignedRoot } from '../database/chain-root.store.js';
 import { FIRST_ROOT, rootHasher, rootStatement } from '../domain/audit/chain-root.js';
 
@@ -14,7 +14,7 @@ export type Audit =
  * signature. With a public key given from outside, a root signed by any other is bad: who can write the table could
  * have signed it anew.
  */
-export async function verifyAudit(database: Queryable, publicKey: string | null): Promise<Audit> {
+export async function verifyAudit(database: DataSource, publicKey: string | null): Promise<Audit> {
   const chains = await verifyAllChains(database);
   if (!chains.ok) {
     const { aggregate, sequence, reason } = chains;
@@ -30,7 +30,12 @@ export async function verifyAudit(database: Queryable, publicKey: string | null)
   return { ok: true, chains: chains.chains, events: chains.events, roots: roots.length };
 }
 
-async function checkRoot(database: Queryable, root: SignedRoot, last: SignedRoot | null, publicKey: string | null): Promise<string | null> {
+async function checkRoot(
+  database: DataSource,
+  root: SignedRoot,
+  last: SignedRoot | null,
+  publicKey: string | null,
+): Promise<string | null> {
   if (root.number !== (last?.number ?? 0) + 1) return 'MISSING';
   if (publicKey !== null && root.publicKey !== publicKey) return 'FOREIGN_KEY';
   if (!root.previousRoot.equals(last?.root ?? FIRST_ROOT)) return 'ALTERED';

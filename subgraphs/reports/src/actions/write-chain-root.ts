@@ -1,10 +1,11 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { type Queryable, settledHead } from '@lapor/subgraph-kit/event-log/read';
+import { settledHead } from '@lapor/subgraph-kit/event-log/read';
+import type { DataSource } from 'typeorm';
 import { findRoots, insertRoot, readHeads, type SignedRoot } from '../database/chain-root.store.js';
 import { auditDay, type ChainRoot, FIRST_ROOT, rootHasher, rootStatement } from '../domain/audit/chain-root.js';
 
 /** The root of today, signed, unless it is there already. Several instances may try: the first one's stands. */
-export async function writeChainRoot(database: Queryable, key: KeyObject, now: Date): Promise<SignedRoot | null> {
+export async function writeChainRoot(database: DataSource, key: KeyObject, now: Date): Promise<SignedRoot | null> {
   const [last] = await findRoots(database, 1, null);
   const day = auditDay(now);
   if (last && last.day >= day) return null;

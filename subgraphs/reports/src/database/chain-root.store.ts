@@ -1,4 +1,5 @@
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+import type { DataSource } from 'typeorm';
 import type { ChainHead, ChainRoot } from '../domain/audit/chain-root.js';
 
 /** A root as it is published. */
@@ -51,25 +52,37 @@ export type RootEnd = Pick<ChainRoot, 'upToTxid' | 'upToPosition'>;
 
 const PAGE = 5_000;
 
-/** The heads of the chains that grew behind one root's end up to another's, by type and id, as they were there. */
-export async function* readHeads(database: Queryable, after: RootEnd, upTo: RootEnd): AsyncGenerator<ChainHead, void, undefined> {
-  let [type, id] = ['', ''];
-  for (;;) {
-    const parameters = [after.upToTxid, after.upToPosition, upTo.upToTxid, upTo.upToPosition, type, id, PAGE];
-    const page = await database.query<ChainHead[]>(READ_HEADS, parameters);
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    [type, id] = [last.aggregateType, last.aggregateId];
+/**
+ * The heads of the chains that grew behind one root's end up to another's, by type and id, as they were there. They are
+ * sorted once and read through a cursor: the first root of a large log is over all its chains.
+ */
+export async function* readHeads(database: DataSource, after: RootEnd, upTo: RootEnd): AsyncGenerator<ChainHead, void, undefined> {
+  const runner = database.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    // It only reads, so it has no transaction id and holds no reader of the log back, however long it takes.
+    await runner.query(NO_TIMEOUTS);
+    await runner.query(DECLARE_HEADS, [after.upToTxid, after.upToPosition, upTo.upToTxid, upTo.upToPosition]);
+    for (;;) {
+      const page: ChainHead[] = await runner.query(`fetch ${PAGE} from heads`);
+      yield* page;
+      if (page.length < PAGE) return;
+    }
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
   }
 }
 
+// transaction_timeout is known from PostgreSQL 17 on.
+const NO_TIMEOUTS = `select set_config(name, '0', true) from pg_settings
+  where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`;
+
 // collate "C": the order of the bytes, the same on every server, because the root depends on it.
-const READ_HEADS = `
+const DECLARE_HEADS = `
+  declare heads no scroll cursor for
   select distinct on (aggregate_type collate "C", aggregate_id collate "C")
          aggregate_type as "aggregateType", aggregate_id as "aggregateId", sequence, hash
   from event_log
   where (txid, position) > ($1::text::xid8, $2::bigint) and (txid, position) <= ($3::text::xid8, $4::bigint)
-    and (aggregate_type collate "C", aggregate_id collate "C") > ($5, $6)
-  order by aggregate_type collate "C", aggregate_id collate "C", sequence desc
-  limit $7`;
+  order by aggregate_type collate "C", aggregate_id collate "C", sequence desc`;

@@ -19,6 +19,8 @@ const SHARES = { archived: 0.17, withdrawn: 0.01, published: 0.75, forwarded: 0.
 const INTERIM = [1, 1, 1, 2, 2, 2, 2, 1, 2, 1] as const;
 const VERIFY_DAYS = 0.9;
 const CONFIRM_DAYS = 3;
+/** Every desk has a backlog: some reports lie for months before anybody verifies them, and some before they are answered. */
+const BACKLOG = { verification: 0.03, answer: 0.02, days: 200 };
 
 const ARCHIVED_FOR: readonly ArchiveReason[] = [
   'TOO_GENERAL',
@@ -51,11 +53,12 @@ interface Moment {
 function* wayOf(history: History, publishedContent: string): Generator<Moment> {
   const { random } = history;
   const next = (days: number, take: (at: Date) => void): Moment => ({ at: later(history, random.exponential(days)), take });
-  if (random.chance(SHARES.withdrawn)) return yield next(VERIFY_DAYS, (at) => withdraw(history, at));
+  const verifyDays = random.chance(BACKLOG.verification) ? BACKLOG.days : VERIFY_DAYS;
+  if (random.chance(SHARES.withdrawn)) return yield next(verifyDays, (at) => withdraw(history, at));
   if (history.report.class !== 'WHISTLEBLOWING' && random.chance(SHARES.archived))
-    return yield next(VERIFY_DAYS, (at) => archive(history, at));
+    return yield next(verifyDays, (at) => archive(history, at));
   const desk = pickDesk(history.world, random);
-  yield next(VERIFY_DAYS, (at) => verifyAndDispose(history, desk, publishedContent, at));
+  yield next(verifyDays, (at) => verifyAndDispose(history, desk, publishedContent, at));
   const { slowness } = desk;
   if (random.chance(SHARES.transferred)) {
     const other = pickDesk(history.world, random);
@@ -68,7 +71,7 @@ function* wayOf(history: History, publishedContent: string): Generator<Moment> {
   for (let left = random.pick(INTERIM); left > 0; left -= 1) yield next(slowness, (at) => answer(history, 'INTERIM', at));
   // Its final answer needs a leader's approval (domain/answer/answer-policy.ts), which is a way of its own.
   if (history.report.class === 'WHISTLEBLOWING') return;
-  yield next(slowness, (at) => answer(history, 'FINAL', at));
+  yield next(random.chance(BACKLOG.answer) ? BACKLOG.days : slowness, (at) => answer(history, 'FINAL', at));
   yield* endOf(history);
 }
 
