@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 /** What a subgraph adds to its data source. */
 export interface DatabaseOptions {
@@ -7,6 +8,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   readonly entities: DataSourceOptions['entities'];
   readonly migrations: DataSourceOptions['migrations'];
+  /** Whether statements are prepared (`PreparingClient`); for databases whose statements run hundreds of times a second. */
+  readonly prepared?: boolean;
 }
 
 type MixedList = NonNullable<DataSourceOptions['entities']>;
@@ -16,7 +19,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /** A PostgreSQL data source that never changes a schema by itself; migrations are the only way. */
-export function createDataSource({ url, name, poolSize, entities, migrations }: DatabaseOptions): DataSource {
+export function createDataSource({ url, name, poolSize, entities, migrations, prepared }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -29,6 +32,10 @@ export function createDataSource({ url, name, poolSize, entities, migrations }: 
     poolSize,
     poolErrorHandler: () => undefined,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS },
+    extra: {
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+      ...(prepared ? { Client: PreparingClient } : {}),
+    },
   });
 }

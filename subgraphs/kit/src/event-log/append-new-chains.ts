@@ -12,7 +12,7 @@ export interface FirstEvent {
 
 /**
  * Writes the first events of many new aggregates with one statement, inside the caller's transaction and in the order
- * given. For loading hundreds of entries at once; a single aggregate goes through `appendEvents`. The statement fails
+ * given. For what has just been made, be it one report or hundreds of entries: nothing is locked first. The statement fails
  * with a unique violation, and with it the transaction, when one of the aggregates already has a chain.
  */
 export async function appendNewChains(manager: EntityManager, firsts: readonly FirstEvent[]): Promise<void> {

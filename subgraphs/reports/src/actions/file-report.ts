@@ -1,7 +1,7 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
-import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
 import type { EntityManager } from 'typeorm';
 import { findAgency, findDesk, isCategory, isRegion } from '../database/registry.queries.js';
 import { insertReport } from '../database/report.store.js';
@@ -78,7 +78,7 @@ export async function receiveFiling(deps: AccessCodeDependencies, allowed: Allow
       agencyCode: report.deskCode,
       work: workMoved(null, report),
     } as const;
-    await appendEvents(manager, { type: 'report', id }, [toEventDraft(report, { id: deps.newId(), ...event })]);
+    await appendNewChains(manager, [{ aggregate: { type: 'report', id }, draft: toEventDraft(report, { id: deps.newId(), ...event }) }]);
     await advanceClocks(manager, { before: null, after: report, events: [event.type], at });
     return { ...report, accessCode: await issueAccessCode(deps, manager, id, at) };
   });

@@ -1,3 +1,4 @@
+import { PLANNED_ANEW } from '@lapor/subgraph-kit/database/preparing-client';
 import type { DataSource } from 'typeorm';
 import { CLOCK_KEYS, CLOCK_RULES } from '../domain/clock/clock-rules.js';
 import type { Report } from '../domain/report/report.js';
@@ -95,10 +96,11 @@ export function listStatement({ list, scope, filter, page }: ListRequest): { rea
   }
   const limit = bind(page.first + 1);
   const tail = `order by filed_at ${order}, id ${order} limit ${limit}`;
-  if (!agency || !filter.agencyCodes) return { sql: `select id from report where ${conditions.join(' and ')} ${tail}`, parameters };
+  if (!agency || !filter.agencyCodes)
+    return { sql: `${PLANNED_ANEW} select id from report where ${conditions.join(' and ')} ${tail}`, parameters };
   const one = `select id, filed_at from report where ${agency} = agency.code and ${conditions.join(' and ')} ${tail}`;
   return {
-    sql: `select id from unnest(${bind([...filter.agencyCodes])}::text[]) as agency (code) cross join lateral (${one}) as held ${tail}`,
+    sql: `${PLANNED_ANEW} select id from unnest(${bind([...filter.agencyCodes])}::text[]) as agency (code) cross join lateral (${one}) as held ${tail}`,
     parameters,
   };
 }

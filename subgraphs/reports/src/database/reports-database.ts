@@ -17,6 +17,8 @@ import { CreateReportSearch1764201601000 } from './migrations/create-report-sear
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
+import { LeaveRoomForUpdates1764288902000 } from './migrations/leave-room-for-updates.migration.js';
+import { PlanClockAlarms1764288901000 } from './migrations/plan-clock-alarms.migration.js';
 import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
 import { SucceedDesks1764460802000 } from './migrations/succeed-desks.migration.js';
 import { WidenClocks1764288203000 } from './migrations/widen-clocks.migration.js';
@@ -31,6 +33,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
   return createDataSource({
     url,
     name: 'reports',
+    prepared: true,
     poolSize,
     entities: [
       ReportEntity,
@@ -58,6 +61,8 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       WidenClocks1764288203000,
       AddOverseersRecords1764288801000,
       CreateStatistics1764288802000,
+      PlanClockAlarms1764288901000,
+      LeaveRoomForUpdates1764288902000,
       SucceedDesks1764460802000,
       ProjectWorkingHours1764547201000,
     ],

@@ -1,4 +1,5 @@
 import { StartFailure } from '@lapor/kit/start-failure';
+import { isDate } from '../domain/input/date.js';
 import type { SeedOptions } from './read-world.js';
 
 /** The arguments as they were given. */
@@ -20,8 +21,9 @@ export function readOptions({ reports, seed = '1', until }: SeedArguments, now: 
   const count = Number(reports);
   if (!Number.isSafeInteger(count) || count < 1 || count > MOST_REPORTS)
     throw new StartFailure(`Say how many: --reports N, from 1 to ${MOST_REPORTS}.`);
-  const end = new Date(`${until ?? now.toISOString().slice(0, 10)}T00:00:00.000Z`);
-  if (Number.isNaN(end.getTime()) || end > now) throw new StartFailure('--until must be a day that has begun, YYYY-MM-DD.');
+  const day = until ?? now.toISOString().slice(0, 10);
+  const end = new Date(`${day}T00:00:00.000Z`);
+  if (!isDate(day) || end > now) throw new StartFailure('--until must be a day that has begun, YYYY-MM-DD.');
   const from = new Date(end);
   from.setUTCFullYear(from.getUTCFullYear() - YEARS);
   return { reports: count, seed, from, until: end };

@@ -32,6 +32,6 @@ const SKEW = 0.8;
 /** Draws a desk as reports fall in real life: a few have most of the work, and every one has some. */
 export function pickDesk({ desks }: Pick<SeedWorld, 'desks'>, random: Random): SeedDesk {
   // The inverse of the distribution's integral, which is exact enough for some hundred desks.
-  const place = Math.floor((random.next() * (desks.length ** (1 - SKEW) - 1) + 1) ** (1 / (1 - SKEW))) - 1;
+  const place = Math.floor((random.next() * ((desks.length + 1) ** (1 - SKEW) - 1) + 1) ** (1 / (1 - SKEW))) - 1;
   return desks[Math.min(place, desks.length - 1)] as SeedDesk;
 }
