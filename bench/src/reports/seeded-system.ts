@@ -3,8 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '@lapor/kit/log';
+import type { SubgraphName } from '@lapor/schema/identity';
 import { seedDataFolder } from '@lapor/stack/seed/seed-data-folder';
 import { type System, startSystem } from '@lapor/stack/system/start-system';
+import { decodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
+import { comparePositions } from '@lapor/subgraph-kit/event-log/position';
+import { settledHead } from '@lapor/subgraph-kit/event-log/read';
+import { FEED_STREAM } from '@lapor/subgraph-kit/feed/serve-feed';
 import { Client } from 'pg';
 
 /** The whole system on a reports database of a known size. */
@@ -55,15 +60,21 @@ async function countRows(system: System): Promise<{ reports: number; events: num
 
 /**
  * Waits until nothing is left to be done behind the measurement: the statistics are counted, every clock that has run
- * out since the seed is told of, and today's root is signed.
+ * out since the seed is told of, today's root is signed, and the registry has read the reports' log to its end.
  */
 async function settle(system: System): Promise<void> {
-  for (let behind = true; behind; ) {
+  const behind = async () => {
     const [row] = await query<{ behind: boolean }>(system, BEHIND);
-    behind = row?.behind ?? false;
-    if (behind) await delay(1_000);
-  }
+    return row?.behind || (await isRegistryBehind(system));
+  };
+  while (await behind()) await delay(1_000);
   await query(system, 'vacuum analyze');
+}
+
+async function isRegistryBehind(system: System): Promise<boolean> {
+  const [place] = await query<{ cursor: string }>(system, `select cursor from feed_cursor where source = 'reports'`, 'agencies');
+  const read = decodeCursor(FEED_STREAM, place?.cursor ?? '');
+  return !read.ok || comparePositions(read.position, await settledHead({ query: (sql) => query(system, sql) as never })) < 0;
 }
 
 const BEHIND = `
@@ -71,9 +82,9 @@ const BEHIND = `
     or exists (select 1 from clock where next_notice_at < now() - interval '2 minutes')
     or not exists (select 1 from chain_root where day = (now() at time zone 'Asia/Jakarta')::date) as behind`;
 
-/** Asks the reports database over a connection of its own. */
-export async function query<Row>({ databases }: System, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: databases.reports });
+/** Asks a subgraph's database, that of reports unless said otherwise, over a connection of its own. */
+export async function query<Row>({ databases }: System, sql: string, subgraph: SubgraphName = 'reports'): Promise<Row[]> {
+  const client = new Client({ connectionString: databases[subgraph] });
   await client.connect();
   try {
     return (await client.query(sql)).rows as Row[];

@@ -3,7 +3,8 @@ import type { Running } from '@lapor/kit/process';
 import { recomputeClocks } from '@lapor/reports/actions/recompute-clocks';
 import { remindOfClocks } from '@lapor/reports/actions/remind-of-clocks';
 import { runRecompute } from '@lapor/reports/actions/run-recompute';
-import { findDueAt } from '@lapor/reports/database/clock.queries';
+import { findClocks, findDueAt } from '@lapor/reports/database/clock.queries';
+import { saveClocks } from '@lapor/reports/database/clock.store';
 import { saveTimeRules } from '@lapor/reports/database/time-rules.store';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { until } from '../environment/until.js';
@@ -104,15 +105,37 @@ describe('the clocks of reports in their database', () => {
     }
   });
 
-  it('have one job per report, at the next moment of all of them, which a change replaces', async () => {
+  it('have one job per report, at the next moment of all of them, which only an earlier one moves', async () => {
     await start();
     const future = new Date(Date.now() + 3_000 * 86_400_000);
     clocks.setNow(future.toISOString());
     const id = await clocks.file();
     const [next] = await clocks.rows<{ at: Date }>('select min(next_notice_at) as at from clock where report_id = $1', [id]);
     expect(await jobsOf(id)).toEqual([{ run_at: next?.at }]);
+    const at = next?.at as Date;
+    const sooner = new Date(at.getTime() - 3_600_000);
+    const verify = (await findClocks(clocks.deps.database, [id])).filter(({ key }) => key === 'VERIFY');
+    const save = (nextNoticeAt: Date | null) =>
+      clocks.deps.database.transaction((manager) =>
+        saveClocks(
+          manager,
+          id,
+          verify.map((clock) => ({ clock, nextNoticeAt })),
+        ),
+      );
+    await save(sooner);
+    expect(await jobsOf(id)).toEqual([{ run_at: sooner }]);
+    await save(at);
+    await save(null);
+    expect(await jobsOf(id)).toEqual([{ run_at: sooner }]);
+    await save(sooner);
+    expect(await jobsOf(id)).toEqual([{ run_at: sooner }]);
+
+    // It rings for nothing once the report has gone its way, tells nothing, and is not set again.
     await clocks.move(id, { state: 'WITHDRAWN' });
-    expect(await jobsOf(id)).toEqual([]);
+    await clocks.rows('select schedule_clock_alarm($1, now())', [id]);
+    await until('the alarm has rung', async () => (await jobsOf(id)).length === 0);
+    expect(await clocks.told(id)).toEqual([]);
   });
 
   it('lose nothing while no scheduler runs, nor by a job whose process died while it ran', async () => {

@@ -131,10 +131,11 @@ const READ_CHAIN = `
   order by e.sequence
   limit $4`;
 
+// The columns are named with their table: a bare "txid" would order by the text that is selected, and '9' comes after '10'.
 const SETTLED_HEAD = `
-  select txid::text, position::text from event_log
-  where txid < pg_snapshot_xmin(pg_current_snapshot())
-  order by txid desc, position desc
+  select e.txid::text, e.position::text from event_log e
+  where e.txid < pg_snapshot_xmin(pg_current_snapshot())
+  order by e.txid desc, e.position desc
   limit 1`;
 
 // Materialized, so that the time bounds what is read and the order is made of that little.

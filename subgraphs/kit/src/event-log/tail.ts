@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@lapor/kit/log';
 import { Client } from 'pg';
 import type { StoredEvent } from './event.js';
-import type { Position } from './position.js';
+import { comparePositions, type Position } from './position.js';
 import { type Queryable, readLog, settledHead } from './read.js';
 
 /** The NOTIFY channel. A notification only wakes the reader; what it reads comes from the table. */
@@ -11,6 +11,8 @@ export const EVENT_LOG_CHANNEL = 'event_log';
 export const EVERYTHING = '*';
 
 const PAGE = 500;
+/** How many of the last events are kept for followers at the log's end, who would all read the same. */
+const RECENT = 1_000;
 const UNSETTLED_RETRY_MS = 5;
 /** A safety net, should a notification be lost together with its connection. */
 const IDLE_POLL_MS = 2_000;
@@ -22,6 +24,8 @@ export type EventListener = (event: StoredEvent) => void;
 export interface Tail {
   /** Everything up to here has been handed to the listeners. */
   head(): Position;
+  /** The events behind a position up to the head, from memory; null when it does not reach back so far. */
+  recent(after: Position): readonly StoredEvent[] | null;
   /** Hands every event behind the returned position to the listener, in order, until the returned function is called. */
   listen(topic: string, listener: EventListener): { readonly from: Position; readonly stop: () => void };
   stop(): Promise<void>;
@@ -39,8 +43,10 @@ export async function openTail({ database, url, log }: TailOptions): Promise<Tai
   const stopped = new AbortController();
   const alarm = createAlarm();
   let head = await settledHead(database);
+  const kept = keepRecent(head);
 
   const dispatch = (event: StoredEvent) => {
+    kept.add(event);
     for (const topic of [...event.topics, EVERYTHING]) for (const listener of listeners.get(topic) ?? []) listener(event);
     head = event.position;
   };
@@ -66,6 +72,7 @@ export async function openTail({ database, url, log }: TailOptions): Promise<Tai
 
   return {
     head: () => head,
+    recent: kept.behind,
     listen(topic, listener) {
       const set = listeners.get(topic) ?? new Set();
       listeners.set(topic, set.add(listener));
@@ -79,6 +86,25 @@ export async function openTail({ database, url, log }: TailOptions): Promise<Tai
       stopped.abort();
       alarm.ring();
       await Promise.all([running, listening]);
+    },
+  };
+}
+
+/** The last events of a log, from `RECENT` on up to twice as many. */
+function keepRecent(from: Position): { add: (event: StoredEvent) => void; behind: (after: Position) => readonly StoredEvent[] | null } {
+  let start = from;
+  let events: StoredEvent[] = [];
+  return {
+    add(event) {
+      events.push(event);
+      if (events.length < 2 * RECENT) return;
+      const dropped = events.slice(0, RECENT);
+      start = (dropped.at(-1) as StoredEvent).position;
+      events = events.slice(RECENT);
+    },
+    behind(after) {
+      if (comparePositions(after, start) < 0) return null;
+      return events.slice(events.findLastIndex(({ position }) => comparePositions(position, after) <= 0) + 1);
     },
   };
 }

@@ -18,6 +18,8 @@ export const FEED_STREAM = 'feed';
 
 const PAGE = 500;
 const WAIT_MS = 20_000;
+/** How long the first new event waits for others: under load a page then holds many, and each page costs both sides. */
+const GATHER_MS = 10;
 
 export interface FeedOptions {
   readonly name: string;
@@ -55,9 +57,10 @@ export function serveFeed({ name, identityKeys, database, tail, view = (event) =
 
       const gone = new AbortController();
       response.on('close', () => gone.abort());
-      const deadline = Date.now() + (query.get('wait') === 'true' ? WAIT_MS : 0);
+      const wait = query.get('wait') === 'true';
+      const deadline = Date.now() + (wait ? WAIT_MS : 0);
       const isEnough = (events: readonly StoredEvent[]) => events.length === PAGE || toGiven(events).length > 0;
-      const { events, last } = await readOn({ database, tail, from: start.position, isEnough }, deadline, gone.signal);
+      const { events, last } = await readOn({ database, tail, from: start.position, wait, isEnough }, deadline, gone.signal);
       const body: FeedPage = {
         events: toGiven(events),
         next: last === start.position ? after : encodeCursor(FEED_STREAM, last),
@@ -70,23 +73,27 @@ export function serveFeed({ name, identityKeys, database, tail, view = (event) =
 
 interface Reading extends Pick<FeedOptions, 'database' | 'tail'> {
   readonly from: Position;
+  /** Whether the caller waits for what comes: then the tail's own end is end enough, and what it still holds need not be read. */
+  readonly wait: boolean;
   readonly isEnough: (events: readonly StoredEvent[]) => boolean;
 }
 
 /** Reads behind a position until it is enough, the deadline is over or the caller is gone; `last` is how far it came. */
-async function readOn({ database, tail, from, isEnough }: Reading, deadline: number, gone: AbortSignal) {
+async function readOn({ database, tail, from, wait, isEnough }: Reading, deadline: number, gone: AbortSignal) {
   let last = from;
   for (;;) {
     // Listening begins before reading: an event between the two would otherwise be waited for in vain.
     const unwanted = new AbortController();
-    const next = nextEvent(tail, AbortSignal.any([unwanted.signal, gone]), deadline - Date.now());
-    const { events } = await readLog(database, last, PAGE);
+    const next = nextEvent(tail, AbortSignal.any([unwanted.signal, gone]), Math.max(0, deadline - Date.now()));
+    const recent = wait ? tail.recent(last)?.slice(0, PAGE) : null;
+    const events = recent ?? (await readLog(database, last, PAGE)).events;
     last = events.at(-1)?.position ?? last;
     if (isEnough(events) || Date.now() >= deadline || gone.aborted) {
       unwanted.abort();
       return { events, last };
     }
     await next;
+    await delay(GATHER_MS, undefined, { signal: gone }).catch(() => undefined);
   }
 }
 

@@ -8,8 +8,9 @@ export interface TimedClock {
 }
 
 /**
- * Writes runs of a report's clocks over what is there, and sets the report's alarm to the earliest moment of all of
- * them: one statement, in the transaction of the change, which holds the report locked.
+ * Writes runs of a report's clocks over what is there, and brings the report's alarm forward to the earliest moment of
+ * all of them: one statement, in the transaction of the change, which holds the report locked. An alarm that now comes
+ * too soon is left as it is: it costs less to ring for nothing once, and be set anew, than to be moved by every step.
  */
 export async function saveClocks(manager: EntityManager, reportId: string, clocks: readonly TimedClock[]): Promise<void> {
   if (clocks.length === 0) return;
@@ -53,12 +54,17 @@ const SAVE = `
     due_at = excluded.due_at, provisional = excluded.provisional, extra_days = excluded.extra_days, paused_at = excluded.paused_at,
     remaining_days = excluded.remaining_days, stopped_at = excluded.stopped_at, next_notice_at = excluded.next_notice_at
   returning key, started_at, next_notice_at
-  ), moment as (
-    select next_notice_at from saved
-    union all
-    select next_notice_at from clock where report_id = $1 and (key, started_at) not in (select key, started_at from saved)
+  ), before as (
+    select min(next_notice_at) as moment from clock where report_id = $1
+  ), after as (
+    select min(next_notice_at) as moment from (
+      select next_notice_at from saved
+      union all
+      select next_notice_at from clock where report_id = $1 and (key, started_at) not in (select key, started_at from saved)
+    ) as run
   )
-  select schedule_clock_alarm($1, (select min(next_notice_at) from moment))`;
+  select schedule_clock_alarm($1, after.moment) from before, after
+  where after.moment < before.moment or (before.moment is null and after.moment is not null)`;
 
 const RENEW_ALARM = `
   select schedule_clock_alarm($1, (select greatest(min(next_notice_at), now() + interval '1 second') from clock

@@ -10,11 +10,26 @@ export class PlanClockAlarms1764288901000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter function schedule_clock_alarm(uuid, timestamptz)
-        set enable_seqscan = off set enable_hashjoin = off set plan_cache_mode = force_generic_plan`);
+      create or replace function schedule_clock_alarm(report uuid, alarm_at timestamptz) returns void language plpgsql
+        set enable_seqscan = off set enable_hashjoin = off set plan_cache_mode = force_generic_plan as $$
+      begin
+        if to_regnamespace('graphile_worker') is null then return; end if;
+        perform graphile_worker.add_job('clock_alarm', json_build_object('reportId', report), run_at => alarm_at, max_attempts => 10,
+                                        job_key => 'clock:' || report);
+      end $$`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter function schedule_clock_alarm(uuid, timestamptz) reset all');
+    await runner.query(`
+      create or replace function schedule_clock_alarm(report uuid, alarm_at timestamptz) returns void language plpgsql as $$
+      begin
+        if to_regnamespace('graphile_worker') is null then return; end if;
+        if alarm_at is null then
+          perform graphile_worker.remove_job('clock:' || report);
+        else
+          perform graphile_worker.add_job('clock_alarm', json_build_object('reportId', report), run_at => alarm_at, max_attempts => 10,
+                                          job_key => 'clock:' || report);
+        end if;
+      end $$`);
   }
 }

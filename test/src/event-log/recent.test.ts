@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import { comparePositions, START } from '@lapor/subgraph-kit/event-log/position';
+import { readLog, settledHead } from '@lapor/subgraph-kit/event-log/read';
+import { anEvent, aReport, type LogEnvironment, openLog, write } from '../environment/event-log.js';
+import { until } from '../environment/until.js';
+
+describe('the end of the event log', () => {
+  let log: LogEnvironment;
+  beforeAll(async () => {
+    log = await openLog();
+  });
+  afterAll(() => log.close());
+
+  /** Waits until the tail has handed out everything. */
+  const settle = () =>
+    until('the tail is at the end', async () => comparePositions(log.tail.head(), await settledHead(log.database)) === 0 || undefined);
+
+  it('is kept in memory, equal to what is read, and nothing from before it', async () => {
+    const { database, tail } = log;
+    const opened = tail.head();
+    for (const text of ['first', 'second', 'third']) await write(database, text);
+    await settle();
+    const { events } = await readLog(database, opened, 10);
+    expect(events).toHaveLength(3);
+    expect(tail.recent(opened)).toEqual(events);
+    expect(tail.recent(events[0]!.position)).toEqual(events.slice(1));
+    expect(tail.recent(tail.head())).toEqual([]);
+
+    const aggregate = aReport();
+    const many = Array.from({ length: 2_500 }, (_, index) => anEvent(`${index}`));
+    await database.transaction((manager) => appendEvents(manager, aggregate, many));
+    await settle();
+    expect(tail.recent(opened)).toBeNull();
+    expect(tail.recent(START)).toBeNull();
+    const last = await readLog(database, tail.head(), 1);
+    expect(last.events).toEqual([]);
+    const kept = tail.recent({ ...tail.head(), number: tail.head().number - 1_000n });
+    expect(kept).toHaveLength(1_000);
+    expect(kept?.at(-1)?.payload).toEqual({ text: '2499' });
+  });
+
+  it('is the highest transaction, also where a lower one has fewer digits and a higher first one', async () => {
+    const before = await settledHead(log.database);
+    await log.database.query(`
+      insert into event_log (txid, event_id, aggregate_type, aggregate_id, sequence, type, occurred_at, actor, payload, topics, previous_hash, hash)
+      select '9', gen_random_uuid(), aggregate_type, gen_random_uuid(), 1, type, occurred_at, actor, payload, topics, previous_hash, hash
+      from event_log order by position limit 1`);
+    expect(before.txid > 9n).toBe(true);
+    expect(await settledHead(log.database)).toEqual(before);
+  });
+});
