@@ -18,7 +18,7 @@ export interface Page {
  * the server are read: whatever commits later has a higher transaction id, so nothing can appear behind the reader.
  */
 export async function readLog(database: Queryable, after: Position, limit: number): Promise<Page> {
-  const rows = await database.query<EventRow[]>(READ_LOG, [String(after.txid), String(after.number), limit]);
+  const rows = await database.query<EventRow[]>(readLogBehind(limit), [String(after.txid), String(after.number)]);
   const settled = rows.filter((row) => row.settled);
   return { events: settled.map(toStoredEvent), unsettled: settled.length < rows.length };
 }
@@ -104,12 +104,14 @@ function toStoredEvent(row: EventRow): StoredEvent {
 const EVENT_COLUMNS = `e.txid::text, e.position::text, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, e.type,
   e.occurred_at, e.actor, e.payload, e.topics`;
 
-const READ_LOG = `
+// The limit stands in the text: with a limit it knows, PostgreSQL keeps one plan that walks the partitions' indexes in
+// order. Otherwise it plans all partitions anew for each page, and sorts the rest of the log where one transaction wrote much.
+const readLogBehind = (limit: number) => `
   select ${EVENT_COLUMNS}, e.txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
   from event_log e
   where (e.txid, e.position) > ($1::text::xid8, $2::bigint)
   order by e.txid, e.position
-  limit $3`;
+  limit ${Math.trunc(limit)}`;
 
 // The month (recorded_at) stands in the topic's row so that the join looks into one partition only.
 const READ_TOPIC = `
