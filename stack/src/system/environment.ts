@@ -24,7 +24,7 @@ const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphq
 const LOOPBACK = '127.0.0.1';
 /**
  * Left alone, the runtime lets garbage lie as long as the machine has memory: reports held 330 MB under load. With these
- * bounds it holds 180 MB at the same speed (docs/adr/0017); what is live in it is far less.
+ * bounds it holds 180 MB at the same speed (docs/adr/0016); what is live in it is far less.
  */
 const SMALL_HEAP = '--max-semi-space-size=16 --max-old-space-size=256';
 const KEY_ID = 'gateway-1';

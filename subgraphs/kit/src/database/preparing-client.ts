@@ -20,7 +20,7 @@ function nameOf(text: string): string | null {
 
 /**
  * A connection on which every statement with parameters is prepared once and then only run: parsing and planning them
- * anew costs the server more than the work of most (docs/adr/0017).
+ * anew costs the server more than the work of most (docs/adr/0016).
  */
 export class PreparingClient extends Client {
   // The driver's signature has a dozen forms; all but this one are handed on as they are.

@@ -67,6 +67,6 @@ const SAVE = `
   where after.moment < before.moment or (before.moment is null and after.moment is not null)`;
 
 const RENEW_ALARM = `
-  select schedule_clock_alarm($1, (select greatest(min(next_notice_at), now() + interval '1 second') from clock
-                                   where report_id = $1 and next_notice_at is not null
-                                   having min(next_notice_at) is not null))`;
+  select schedule_clock_alarm($1, greatest(min(next_notice_at), now() + interval '1 second')) from clock
+  where report_id = $1 and next_notice_at is not null
+  having min(next_notice_at) is not null`;
