@@ -16,7 +16,7 @@ const WORKSPACES = {
   'subgraphs/citizens': ['schema', 'kit', 'subgraph-kit'],
   'subgraphs/reports': ['schema', 'kit', 'subgraph-kit'],
   stack: ['schema', 'kit', 'citizens', 'agencies', 'reports', 'gateway'],
-  bench: ['schema', 'kit', 'stack'],
+  bench: ['schema', 'kit', 'subgraph-kit', 'stack'],
   test: ['schema', 'kit', 'subgraph-kit', 'stack', 'gateway', 'citizens', 'agencies', 'reports'],
 };
 

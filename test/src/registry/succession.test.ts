@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
+import type { GraphClient } from '../environment/graph-client.js';
 import { ANSWER, filing, runStep, verification } from '../environment/journey.js';
+import { onboard, signInWith } from '../environment/officers.js';
 import { askRegistry, changeRegistry, registerOffice } from '../environment/registry.js';
 import { type Steps, startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -85,6 +87,31 @@ describe('the work of an agency that ends', () => {
       text: ANSWER,
     });
     expect(answered.state).toBe('RESPONDED');
+  });
+
+  it('takes the officers along: they go on with the report at the heir, and by no old token', async () => {
+    const code = await registerOffice(system);
+    const steps = await inProgress(code);
+    const old = await onboard(system, 'petugas-lama', 'LIAISON_OFFICER', code);
+    await onboard(system, 'pimpinan-lama', 'AGENCY_LEADER', code);
+    const queue = (client: GraphClient, agencyCode: string) =>
+      client.ask(`query ($agencyCode: String!) { deskQueue(agencyCode: $agencyCode) { nodes { id } } }`, { agencyCode });
+    expect((await queue(old.client, code)).codes).toEqual([]);
+    await changeRegistry(system, 'admin-metro', 'mergeAgency', { code, intoCode: HEIR });
+    await arrived(steps, HEIR);
+
+    const now = await signInWith(system, 'petugas-lama', [`LIAISON_OFFICER@${HEIR}`]);
+    await signInWith(system, 'pimpinan-lama', [`LIAISON_OFFICER@${HEIR}`]);
+    for (const desk of [code, HEIR]) expect([desk, (await queue(old.client, desk)).codes]).toEqual([desk, ['FORBIDDEN']]);
+    const { version } = await steps.seen<{ version: number }>('petugas-metro', 'version');
+    const answered = await runStep(now, 'giveFinalAnswer', { reportId: steps.report.id, expectedVersion: version, text: ANSWER });
+    expect(answered.state).toBe('RESPONDED');
+    const told = await system.rows<{ type: string }>(
+      'agencies',
+      `select type from event_log where aggregate_type = 'officer' and aggregate_id = $1 order by sequence`,
+      [old.id],
+    );
+    expect(told.map(({ type }) => type)).toEqual(['OfficerAppointed', 'OfficerAppointed']);
   });
 
   it('keeps an agency from ending without a successor', async () => {

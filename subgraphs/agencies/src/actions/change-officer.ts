@@ -82,6 +82,6 @@ export function checkOfficerId(field: string, id: string): { readonly ok: true }
 
 async function keepNationalDesk(manager: EntityManager, before: OfficerEntry | null, after: OfficerEntry, today: string): Promise<void> {
   if (!before || !holdsNationalDesk(before, today) || holdsNationalDesk(after, today)) return;
-  const others = await findOfficersAt(manager, NATIONAL_DESK);
+  const others = await findOfficersAt(manager, [NATIONAL_DESK]);
   if (!others.some((other) => other.id !== after.id && holdsNationalDesk(other, today))) throw new RefusalError('LAST_NATIONAL_ADMIN');
 }

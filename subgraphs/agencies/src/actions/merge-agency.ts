@@ -5,6 +5,7 @@ import { agencyConcern, placeConcern } from './agency-concern.js';
 import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import type { ActionDependencies } from './dependencies.js';
+import { handOverOfficers } from './hand-over-officers.js';
 import { handOverParts } from './hand-over-parts.js';
 
 /** Which agency goes into which other one. */
@@ -13,8 +14,8 @@ export interface MergeAgencyInput extends AgencyCommandInput {
 }
 
 /**
- * Merges an agency into another one: its parts live on below the other, its open reports follow by succession. For
- * whoever is above both. Returns the code of the other. Throws what `changeAgencyEntry` and `assertMayEnd` do.
+ * Merges an agency into another one: its parts live on below the other, its officers go on there, its open reports follow
+ * by succession. For whoever is above both. Returns the code of the other. Throws what `changeAgencyEntry` and `assertMayEnd` do.
  */
 export async function mergeAgency(deps: ActionDependencies, subject: Subject, input: MergeAgencyInput): Promise<string> {
   const { code, intoCode } = input;
@@ -24,6 +25,7 @@ export async function mergeAgency(deps: ActionDependencies, subject: Subject, in
     const { agency, decree, put } = open;
     await assertMayEnd(open, intoCode);
     await handOverParts(open, intoCode);
+    await handOverOfficers(open, { endedCodes: new Set([code]), heirCode: intoCode });
     await put('AgencyMerged', endAgency(agency, intoCode, decree.effectiveOn), decree);
   });
   return intoCode;

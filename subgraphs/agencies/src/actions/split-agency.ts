@@ -10,6 +10,7 @@ import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import { decideRegistration } from './decide-registration.js';
 import type { ActionDependencies } from './dependencies.js';
+import { handOverOfficers } from './hand-over-officers.js';
 import { handOverParts } from './hand-over-parts.js';
 
 /** Into what an agency is split, and which of them, or of the agencies that are there, inherits. */
@@ -19,7 +20,7 @@ export interface SplitAgencyInput extends AgencyCommandInput {
 }
 
 /**
- * Splits an agency into new ones. The heir, one of them or another active agency, takes its parts and its open reports.
+ * Splits an agency into new ones. The heir, one of them or another active agency, takes its parts, its officers and its open reports.
  * For whoever is above the agency and above each new one. Returns the heir's code. Throws what `changeAgencyEntry`,
  * `assertMayEnd` and `registerAgency` do; a problem of a new one names it: `into.0.code`.
  */
@@ -41,6 +42,7 @@ export async function splitAgency(deps: ActionDependencies, subject: Subject, in
     }
     await assertMayEnd(open, heirCode);
     await handOverParts(open, heirCode);
+    await handOverOfficers(open, { endedCodes: new Set([code]), heirCode });
     await put('AgencySplit', endAgency(agency, heirCode, decree.effectiveOn), decree);
   });
   return heirCode;

@@ -19,9 +19,9 @@ export async function listOfficers(manager: EntityManager, agencyCode: string, {
   return (await manager.query<OfficerEntity[]>(LIST_OFFICERS, [agencyCode, after, limit])).map(toOfficer);
 }
 
-/** Every officer with a membership in an agency itself, in their own right or another's. */
-export async function findOfficersAt(manager: EntityManager, agencyCode: string): Promise<OfficerEntry[]> {
-  return (await manager.query<OfficerEntity[]>(FIND_OFFICERS_AT, [agencyCode])).map(toOfficer);
+/** Every officer with a membership in one of some agencies itself, in their own right or another's; by id. */
+export async function findOfficersAt(manager: EntityManager, agencyCodes: readonly string[]): Promise<OfficerEntry[]> {
+  return (await manager.query<OfficerEntity[]>(FIND_OFFICERS_AT, [agencyCodes])).map(toOfficer);
 }
 
 const LIST_OFFICERS = `
@@ -34,4 +34,4 @@ const LIST_OFFICERS = `
   where agency_codes ?| array(select code from tree) and ($2::uuid is null or id > $2::uuid)
   order by id limit $3`;
 
-const FIND_OFFICERS_AT = 'select id, active, memberships, leave from officer where agency_codes ? $1';
+const FIND_OFFICERS_AT = 'select id, active, memberships, leave from officer where agency_codes ?| $1::text[] order by id';

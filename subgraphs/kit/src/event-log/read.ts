@@ -104,12 +104,13 @@ function toStoredEvent(row: EventRow): StoredEvent {
 const EVENT_COLUMNS = `e.txid::text, e.position::text, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, e.type,
   e.occurred_at, e.actor, e.payload, e.topics`;
 
-// The limit stands in the text: with a limit it knows, PostgreSQL keeps one plan that walks the partitions' indexes in
-// order. Otherwise it plans all partitions anew for each page, and sorts the rest of the log where one transaction wrote much.
+// Every page is read by one plan, which walks the partitions' indexes in order: PostgreSQL knows the limit, which stands in
+// the text, and does not know the position, which stands in subqueries. Had it seen the position, it would plan all
+// partitions anew for each page, and believe that behind a transaction that wrote much there is nothing, and sort all of it.
 const readLogBehind = (limit: number) => `
   select ${EVENT_COLUMNS}, e.txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
   from event_log e
-  where (e.txid, e.position) > ($1::text::xid8, $2::bigint)
+  where (e.txid, e.position) > ((select $1::text::xid8), (select $2::bigint))
   order by e.txid, e.position
   limit ${Math.trunc(limit)}`;
 
