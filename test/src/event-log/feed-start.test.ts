@@ -24,6 +24,8 @@ describe('a feed from a moment on', () => {
 
   it('begins with the first event recorded from then on', async () => {
     await write(log.database, 'before');
+    // A moment is told in milliseconds: one that begins within the event's own would hold it as well.
+    await soon(await now());
     const moment = await now();
     await soon(moment);
     await write(log.database, 'first');
