@@ -3,11 +3,12 @@ import type { Membership, Subject } from '@lapor/schema/identity';
 import type { System } from '@lapor/stack/system/start-system';
 import type { Bar } from '../bar.js';
 import { watchMemory } from '../memory.js';
+import { query } from '../query.js';
 import type { Results } from '../results.js';
 import { createSubgraphClient } from '../subgraph-client.js';
 import { measureFiling } from './filing.js';
 import { deskQueue, type MeasuredList, measureList, publicList, readPages } from './lists.js';
-import { query, type SeededSystem, startSeededSystem } from './seeded-system.js';
+import { type SeededSystem, startSeededSystem } from './seeded-system.js';
 import { measureTransitions } from './transitions.js';
 
 const CONCURRENCY = 16;

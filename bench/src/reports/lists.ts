@@ -1,10 +1,9 @@
 import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
 import type { Bar } from '../bar.js';
-import { percentile } from '../percentile.js';
+import { timeBars, timesOf } from '../times.js';
 
 const PAGE = 20;
 const FAR_PAGE = 100;
-const TIMES = 300;
 const MOST_MS = 15;
 
 const NODE = `id trackingId class state stage title publishedTitle filedAt anonymous confidential
@@ -59,7 +58,7 @@ export function readPages(get: <Data>(list: MeasuredList, variables: Variables) 
 /** Measures the first and the hundredth page, or the last full one of a shorter list, one request at a time. */
 export async function measureList(read: ReadPage, list: MeasuredList): Promise<readonly Bar[]> {
   const far = await farPage(read, list);
-  const bars = (name: string, times: readonly number[]) => barsOf(name, times, list.forInformation);
+  const bars = (name: string, times: readonly number[]) => timeBars(name, times, list.forInformation ? null : MOST_MS);
   return [
     ...bars(`${list.what}, page 1`, await timesOf(() => read(list, null))),
     ...(far.number > 1 ? bars(`${list.what}, page ${far.number}`, await timesOf(() => read(list, far.after))) : []),
@@ -79,25 +78,4 @@ async function farPage(read: ReadPage, list: MeasuredList): Promise<{ readonly n
     after = behind;
   }
   return { number, after };
-}
-
-async function timesOf(read: () => Promise<Page>): Promise<readonly number[]> {
-  const times: number[] = [];
-  for (let count = 0; count < TIMES; count += 1) {
-    const began = performance.now();
-    await read();
-    times.push(performance.now() - began);
-  }
-  return times;
-}
-
-function barsOf(what: string, times: readonly number[], forInformation: boolean): readonly Bar[] {
-  const bar = (share: number, name: string, limit: number | null): Bar => ({
-    what: `${what}, ${name}`,
-    unit: 'ms',
-    figure: percentile(times, share),
-    limit,
-    must: 'not exceed',
-  });
-  return [bar(0.5, 'median', null), bar(0.95, 'p95', forInformation ? null : MOST_MS), bar(0.99, 'p99', null)];
 }

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '@lapor/kit/log';
-import type { SubgraphName } from '@lapor/schema/identity';
 import { seedDataFolder } from '@lapor/stack/seed/seed-data-folder';
-import { type System, startSystem } from '@lapor/stack/system/start-system';
+import type { System } from '@lapor/stack/system/start-system';
 import { decodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import { comparePositions } from '@lapor/subgraph-kit/event-log/position';
 import { settledHead } from '@lapor/subgraph-kit/event-log/read';
 import { FEED_STREAM } from '@lapor/subgraph-kit/feed/serve-feed';
-import { Client } from 'pg';
+import { query } from '../query.js';
+import { keptFolder, startKeptSystem } from '../start-kept-system.js';
 
 /** The whole system on a reports database of a known size. */
 export interface SeededSystem {
@@ -25,22 +25,14 @@ export interface SeededSystem {
  * filed stays in it.
  */
 export async function startSeededSystem(reports: number): Promise<SeededSystem> {
-  const log = createLog('bench', 'error');
-  const dataFolder = resolve('.data', 'bench', `reports-${reports}`);
+  const dataFolder = keptFolder(`reports-${reports}`);
   const seeded = join(dataFolder, 'seeded');
   if (!existsSync(seeded)) {
+    const log = createLog('bench', 'error');
     if ((await seedDataFolder(dataFolder, ['--reports', String(reports)], log)) !== 0) throw new Error('the reports could not be seeded');
     await writeFile(seeded, `${new Date().toISOString()}\n`);
   }
-  const system = await startSystem({
-    dataFolder,
-    host: '127.0.0.1',
-    ports: { gateway: 0, reports: 0, agencies: 0, citizens: 0 },
-    logLevel: 'error',
-    databaseUrls: {},
-    onLine: (name, line) => process.stderr.write(`${name}: ${line}\n`),
-    log,
-  });
+  const system = await startKeptSystem(dataFolder);
   try {
     await settle(system);
     return { system, ...(await countRows(system)) };
@@ -81,14 +73,3 @@ const BEHIND = `
   select exists (select 1 from event_log, statistics_cursor as counted where (event_log.txid, event_log.position) > (counted.txid, counted.position))
     or exists (select 1 from clock where next_notice_at < now() - interval '2 minutes')
     or not exists (select 1 from chain_root where day = (now() at time zone 'Asia/Jakarta')::date) as behind`;
-
-/** Asks a subgraph's database, that of reports unless said otherwise, over a connection of its own. */
-export async function query<Row>({ databases }: System, sql: string, subgraph: SubgraphName = 'reports'): Promise<Row[]> {
-  const client = new Client({ connectionString: databases[subgraph] });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as Row[];
-  } finally {
-    await client.end();
-  }
-}
