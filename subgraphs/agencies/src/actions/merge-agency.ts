@@ -5,6 +5,7 @@ import { agencyConcern, placeConcern } from './agency-concern.js';
 import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import type { ActionDependencies } from './dependencies.js';
+import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverParts } from './hand-over-parts.js';
 
 /** Which agency goes into which other one. */
@@ -24,6 +25,7 @@ export async function mergeAgency(deps: ActionDependencies, subject: Subject, in
     const { agency, decree, put } = open;
     await assertMayEnd(open, intoCode);
     await handOverParts(open, intoCode);
+    await handOverKeywords(open, [agency.code], intoCode);
     await put('AgencyMerged', endAgency(agency, intoCode, decree.effectiveOn), decree);
   });
   return intoCode;

@@ -1,4 +1,4 @@
-import { Any, type EntityManager, MoreThan } from 'typeorm';
+import { Any, type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { isAgencyCode } from '../domain/agency/agency.js';
 import type { KnownKeyword } from '../domain/keyword/resolve-keyword.js';
 import { isKeywordId, type SmsKeyword } from '../domain/keyword/sms-keyword.js';
@@ -12,6 +12,16 @@ export function findKeywords(database: EntityManager, words: readonly string[], 
 /** Every keyword with one of these normalised words, whenever it holds and whosever it is. */
 export async function findKeywordsByWords(database: EntityManager, words: readonly string[]): Promise<SmsKeyword[]> {
   return (await database.find(SmsKeywordEntity, { where: { words: Any(words) } })).map(toSmsKeyword);
+}
+
+/** The keywords of these agencies that are not over on a day (`YYYY-MM-DD`), by id. */
+export async function findKeywordsOf(database: EntityManager, agencyCodes: readonly string[], day: string): Promise<SmsKeyword[]> {
+  const agencyCode = Any(agencyCodes);
+  const where = [
+    { agencyCode, validTo: IsNull() },
+    { agencyCode, validTo: MoreThan(day) },
+  ];
+  return (await database.find(SmsKeywordEntity, { where, order: { id: 'ASC' } })).map(toSmsKeyword);
 }
 
 /** One keyword; null when there is none with this id. */
