@@ -106,6 +106,8 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
 export const ImportKindEnum = toEnum<ImportKind>('ImportKind', 'What a table holds.', IMPORT_KINDS, {
   AGENCIES: 'Instansi: code, name, shortName, type, parentCode, regionCode, timeZone, connectionModel.',
   UNITS: 'Unit kerja: the same columns; what is left empty is as with the agency above.',
+  KEYWORDS: 'Kata kunci SMS 1708: words, agencyCode, validFrom, validTo.',
+  OFFICERS: 'Petugas: officerId, role, agencyCode, validFrom, validTo; no names.',
 });
 
 export const RegistryKindEnum = toEnum<PublicKind>('RegistryKind', 'The kinds of entry of the registry.', PUBLIC_KINDS, {

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ImportRegistryInput, ImportResult } from '../actions/import-registry.js';
-import type { ImportProblem } from '../domain/import/check-import.js';
 import type { ImportKind } from '../domain/import/import-kind.js';
+import type { ImportProblem } from '../domain/import/import-plan.js';
 import { ImportKindEnum } from './enums.js';
 
 @InputType('ImportRegistryInput')
