@@ -71,17 +71,10 @@ export async function importRegistry(deps: ActionDependencies, subject: Subject,
   return { rows: table.rows.length, added, changed, unchanged, problems };
 }
 
-/** New entries first, with a few statements: what is changed may be one of them. */
-async function write({ put, putNew }: RegistryChange, events: readonly PlannedEvent[], decree: Decree): Promise<void> {
-  const news = Map.groupBy(
-    events.filter(({ isNew }) => isNew),
-    ({ type }) => type,
-  );
-  for (const [type, group] of news)
-    await putNew(
-      type,
-      group.map(({ entry }) => entry),
-      decree,
-    );
-  for (const { type, entry, isNew } of events) if (!isNew) await put(type, entry, decree);
+/** Writes the events of each type with a few statements, in the order of their rows. */
+async function write({ putAll }: RegistryChange, events: readonly PlannedEvent[], decree: Decree): Promise<void> {
+  for (const [type, group] of Map.groupBy(events, ({ type }) => type)) {
+    const entries = group.map(({ entry }) => entry);
+    await putAll(type, entries, decree);
+  }
 }

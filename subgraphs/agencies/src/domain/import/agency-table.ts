@@ -86,10 +86,10 @@ function decideRow({ draft, before, parent, regionKnown, validFrom }: RowCase): 
   const judged = before ? { ...draft, parentCode: null } : draft;
   const decision = registerAgency(judged, { codeTaken: false, parent, regionKnown }, validFrom);
   if (!decision.ok) return refusedRow(decision, 'code');
-  if (!before) return { outcome: 'ADDED', event: { type: 'AgencyRegistered', entry: decision.agency, isNew: true } };
+  if (!before) return { outcome: 'ADDED', event: { type: 'AgencyRegistered', entry: decision.agency } };
   const { name, shortName, type, regionCode, timeZone, connectionModel } = decision.agency;
   const entry = { ...before, name, shortName, type, regionCode, timeZone, connectionModel };
-  return isSame(before, entry) ? { outcome: 'UNCHANGED' } : { outcome: 'CHANGED', event: { type: 'AgencyChanged', entry, isNew: false } };
+  return isSame(before, entry) ? { outcome: 'UNCHANGED' } : { outcome: 'CHANGED', event: { type: 'AgencyChanged', entry } };
 }
 
 function toDraft(cell: CellReader, parent: Agency | null, inRegionOfParent: boolean): AgencyDraft {

@@ -15,8 +15,6 @@ export interface ImportProblem extends FieldProblem {
 export interface PlannedEvent<Type extends RegistryEventType = RegistryEventType> {
   readonly type: Type;
   readonly entry: RegistryEntries[(typeof REGISTRY_EVENTS)[Type]];
-  /** Whether the registry has no such entry yet. */
-  readonly isNew: boolean;
 }
 
 /** What an import would do: its events in the order of the rows, and how many rows add, change and leave alone. */

@@ -25,8 +25,8 @@ describe('a table of keywords', () => {
     expect(plan).toEqual({
       problems: [],
       events: [
-        { type: 'KeywordRegistered', entry: createKeyword('LAPOR METRO', METRO.code, 'DECREED', '2026-02-01'), isNew: true },
-        { type: 'KeywordRegistered', entry: createKeyword('LAPOR METRO', METRO.code, 'DECREED', '2025-02-01', '2026-02-01'), isNew: true },
+        { type: 'KeywordRegistered', entry: createKeyword('LAPOR METRO', METRO.code, 'DECREED', '2026-02-01') },
+        { type: 'KeywordRegistered', entry: createKeyword('LAPOR METRO', METRO.code, 'DECREED', '2025-02-01', '2026-02-01') },
       ],
       added: 2,
       changed: 0,
@@ -37,11 +37,11 @@ describe('a table of keywords', () => {
   it('leaves alone what is the same, and moves the end of what has another', () => {
     expect(check(['taman metro', METRO.code, '2026-01-01'])).toMatchObject({ events: [], unchanged: 1 });
     expect(check(['taman metro', METRO.code, '2026-01-01', '2026-05-01'])).toMatchObject({
-      events: [{ type: 'KeywordRetired', entry: { ...PARK, validTo: '2026-05-01' }, isNew: false }],
+      events: [{ type: 'KeywordRetired', entry: { ...PARK, validTo: '2026-05-01' } }],
       changed: 1,
     });
     expect(check(['bogor', BOGOR.code, '2020-10-27'])).toMatchObject({
-      events: [{ type: 'KeywordRegistered', entry: { ...NAME, validTo: null }, isNew: false }],
+      events: [{ type: 'KeywordRegistered', entry: { ...NAME, validTo: null } }],
       changed: 1,
     });
   });

@@ -61,15 +61,13 @@ function decideRow(
   if (before?.validTo === validTo) return { outcome: 'UNCHANGED' };
   if (before && validTo !== null && (before.validTo === null || validTo < before.validTo)) {
     const ended = retireKeyword(before, { validTo, legalRef });
-    return ended.ok
-      ? { outcome: 'CHANGED', event: { type: 'KeywordRetired', entry: ended.keyword, isNew: false } }
-      : refusedRow(ended, 'words');
+    return ended.ok ? { outcome: 'CHANGED', event: { type: 'KeywordRetired', entry: ended.keyword } } : refusedRow(ended, 'words');
   }
   // What it is registered instead of does not stand in its own way.
   const others = held.map((keyword) => (keyword === before ? { ...keyword, validTo: keyword.validFrom } : keyword));
   const decision = registerKeyword(draft, others);
   if (!decision.ok) return refusedRow(decision, 'words');
-  const event = { type: 'KeywordRegistered', entry: decision.keyword, isNew: before === undefined } as const;
+  const event = { type: 'KeywordRegistered', entry: decision.keyword } as const;
   return { outcome: before ? 'CHANGED' : 'ADDED', event };
 }
 

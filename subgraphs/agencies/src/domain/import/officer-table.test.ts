@@ -47,8 +47,8 @@ describe('a table of officers', () => {
     expect(check(row('new'), row('new', { agencyCode: 'D-18.72-DLH', validTo: '2027-01-01' }))).toEqual({
       problems: [],
       events: [
-        { type: 'OfficerAppointed', entry: officer('new', held()), isNew: true },
-        { type: 'OfficerAppointed', entry: officer('new', held(), office), isNew: false },
+        { type: 'OfficerAppointed', entry: officer('new', held()) },
+        { type: 'OfficerAppointed', entry: officer('new', held(), office) },
       ],
       added: 2,
       changed: 0,
@@ -59,7 +59,7 @@ describe('a table of officers', () => {
   it('leaves alone what is so, and gives other dates to what is held', () => {
     expect(check(row('known'))).toMatchObject({ events: [], unchanged: 1 });
     expect(check(row('known', { validTo: '2027-01-01' }))).toMatchObject({
-      events: [{ entry: officer('known', held({ validTo: '2027-01-01' })), isNew: false }],
+      events: [{ entry: officer('known', held({ validTo: '2027-01-01' })) }],
       added: 0,
       changed: 1,
     });

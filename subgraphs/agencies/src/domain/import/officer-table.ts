@@ -60,14 +60,13 @@ function decideRow(
   given: Appointment,
   { officers, today }: Pick<OfficerSurroundings, 'officers' | 'today'>,
 ): RowDecision<'OfficerAppointed'> {
-  const known = officers.get(id);
-  const before = known ?? { id, active: true, memberships: [], leave: null };
+  const before = officers.get(id) ?? { id, active: true, memberships: [], leave: null };
   const decision = appoint(before, given, today);
   if (!decision.ok) return decision.code === 'OFFICER_UNCHANGED' ? { outcome: 'UNCHANGED' } : refusedRow(decision, 'officerId');
   const { officer } = decision;
   if (leavesNationalDesk(before, officer, { officers, today })) return refusedRow(refuse('LAST_NATIONAL_ADMIN'), 'validTo');
   const heldBefore = before.memberships.some((membership) => membership.actingFor === null && isSameOffice(membership, given));
-  return { outcome: heldBefore ? 'CHANGED' : 'ADDED', event: { type: 'OfficerAppointed', entry: officer, isNew: known === undefined } };
+  return { outcome: heldBefore ? 'CHANGED' : 'ADDED', event: { type: 'OfficerAppointed', entry: officer } };
 }
 
 function leavesNationalDesk(
