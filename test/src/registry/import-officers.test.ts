@@ -161,6 +161,9 @@ describe('a table of officers', () => {
     expect((await importTable(national, 'OFFICERS', second)).data?.importRegistry).toMatchObject({ changed: 10_000 });
     expect(between - begun).toBeLessThan(20_000);
     expect(performance.now() - between).toBeLessThan(20_000);
-    expect((await history(ids[0]!)).map(({ payload }) => payload.memberships)).toMatchObject([[{ validTo: null }], [{ validTo: '2126-01-01' }]]);
+    expect((await history(ids[0]!)).map(({ payload }) => payload.memberships)).toMatchObject([
+      [{ validTo: null }],
+      [{ validTo: '2126-01-01' }],
+    ]);
   });
 });
