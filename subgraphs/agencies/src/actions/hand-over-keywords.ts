@@ -8,7 +8,7 @@ import type { AgencyCase } from './change-agency-entry.js';
  * each with its event. Without an heir an SMS that begins with such words goes to the national desk.
  */
 export async function handOverKeywords(
-  { manager, at, decree, put }: AgencyCase,
+  { manager, at, decree, putAll }: AgencyCase,
   endingCodes: readonly string[],
   heirCode: string | null,
 ): Promise<void> {
@@ -16,6 +16,6 @@ export async function handOverKeywords(
   const same = await findKeywordsByWords(manager, [...new Set(ending.map(({ words }) => words))]);
   const others = same.filter(({ agencyCode }) => !endingCodes.includes(agencyCode));
   const { retired, inherited } = succeedKeywords(ending, others, heirCode, decree.effectiveOn);
-  for (const keyword of retired) await put('KeywordRetired', keyword, decree);
-  for (const keyword of inherited) await put('KeywordRegistered', keyword, decree);
+  await putAll('KeywordRetired', retired, decree);
+  await putAll('KeywordRegistered', inherited, decree);
 }

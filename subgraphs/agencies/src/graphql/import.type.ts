@@ -17,7 +17,7 @@ export class ImportRegistryInputType implements ImportRegistryInput {
   @Field(() => Boolean, { defaultValue: true, description: 'Hanya memeriksa; tidak ada yang ditulis.' })
   dryRun!: boolean;
 
-  @Field(() => String, { description: 'Dasar hukum: nama dan nomor peraturan, 5 sampai 300 karakter.' })
+  @Field(() => String, { description: 'Dasar hukum: nama dan nomor peraturan tanpa nama orang, 5 sampai 300 karakter.' })
   legalRef!: string;
 
   @Field(() => String, { description: 'Tanggal mulai berlaku, YYYY-MM-DD; tidak boleh di masa depan.' })

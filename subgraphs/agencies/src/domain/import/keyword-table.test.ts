@@ -61,6 +61,15 @@ describe('a table of keywords', () => {
     const good = ['pasar kota', METRO.code, '2026-02-01'];
     const { problems } = check(good, row);
     expect(problems).toMatchObject([{ line: 3, column, field, code }]);
-    for (const cell of row.filter((text) => text.length > 4 && text !== '2026-02-01')) expect(JSON.stringify(problems)).not.toContain(cell);
+  });
+
+  it('says who holds the words of a row, and when', () => {
+    const texts = (...row: string[]) => check(row).problems.map(({ problem, masalah }) => [problem, masalah]);
+    expect(texts('taman metro', BOGOR.code, '2026-02-01')).toEqual([
+      ['held by D-18.72 from 2026-01-01', 'dipakai D-18.72 sejak 2026-01-01'],
+    ]);
+    expect(texts('bogor', BOGOR.code, '2026-02-01')).toEqual([
+      ['held by the agency itself from 2020-10-27 until 2026-06-01', 'dipakai instansi itu sendiri sejak 2020-10-27 sampai 2026-06-01'],
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Refusal } from '@lapor/schema/refusal';
 import type { Agency } from '../agency/agency.js';
 import { registerKeyword } from '../keyword/register-keyword.js';
 import { retireKeyword } from '../keyword/retire-keyword.js';
@@ -66,9 +67,21 @@ function decideRow(
   // What it is registered instead of does not stand in its own way.
   const others = held.map((keyword) => (keyword === before ? { ...keyword, validTo: keyword.validFrom } : keyword));
   const decision = registerKeyword(draft, others);
-  if (!decision.ok) return refusedRow(decision, 'words');
+  if (!decision.ok) return heldRow(decision) ?? refusedRow(decision, 'words');
   const event = { type: 'KeywordRegistered', entry: decision.keyword } as const;
   return { outcome: before ? 'CHANGED' : 'ADDED', event };
+}
+
+/** The problem of a row whose words somebody holds, with who and when: a table has no other place for it. Null for others. */
+function heldRow({ code, details }: Refusal) {
+  const { other } = (details ?? {}) as {
+    readonly other?: { readonly agencyCode?: string; readonly validFrom: string; readonly validTo: string | null };
+  };
+  if (!other) return null;
+  const { agencyCode, validFrom, validTo } = other;
+  const problem = `held by ${agencyCode ?? 'the agency itself'} from ${validFrom}${validTo === null ? '' : ` until ${validTo}`}`;
+  const masalah = `dipakai ${agencyCode ?? 'instansi itu sendiri'} sejak ${validFrom}${validTo === null ? '' : ` sampai ${validTo}`}`;
+  return { outcome: 'PROBLEMS', problems: [{ field: 'words', code, problem, masalah }] } as const;
 }
 
 const REPEATED: RowProblem = {

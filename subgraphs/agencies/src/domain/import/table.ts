@@ -24,9 +24,10 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-/** Reads a row's cells by column: without blanks around them, the fallback for an empty one, null without either. */
+/** Reads one row's cells by the names of their columns. */
 export type CellReader = (name: string) => string | null;
 
+/** The reader of a row: a cell without blanks around it, the column's fallback for an empty one, null without either. */
 export function cellReader(columns: readonly Column[], cells: Cells): CellReader {
   const fallbacks = new Map(columns.map(({ name, fallback }) => [name, fallback]));
   return (name) => cells[name]?.trim() || fallbacks.get(name) || null;
