@@ -369,6 +369,18 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  KEYWORD_TAKEN: {
+    message: 'Another agency holds this keyword on some of these days (extensions.other). Choose other words, or have it retired first.',
+    pesan: 'Kata kunci ini dipakai instansi lain pada sebagian masa tersebut.',
+    http: 409,
+    retryable: false,
+  },
+  KEYWORD_UNKNOWN: {
+    message: 'No keyword has this id. Look it up with the smsKeywords query.',
+    pesan: 'Kata kunci tidak dikenal.',
+    http: 400,
+    retryable: false,
+  },
   API_CLIENT_TAKEN: {
     message: 'This agency has, or had, a client of this name; names are never given twice. Choose another one.',
     pesan: 'Nama klien API sudah dipakai.',

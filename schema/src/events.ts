@@ -106,6 +106,7 @@ export const REGISTRY_EVENTS = {
   AnswerPolicyEnacted: 'answerPolicy',
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
+  KeywordRetired: 'keyword',
   JurisdictionEnacted: 'jurisdiction',
   OfficerAppointed: 'officer',
   MembershipEnded: 'officer',

@@ -7,9 +7,9 @@ export function latestDateInIndonesia(now: Date): string {
   return new Date(now.getTime() + WIT_HOURS * HOUR_MS).toISOString().slice(0, 10);
 }
 
-/** Whether a text is a real day, written YYYY-MM-DD. */
+/** Whether a text is a real day, written YYYY-MM-DD. The year 0 is none that PostgreSQL knows. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -6,6 +6,8 @@ const BASE: ServerSettings = {
   unix_socket_directories: '',
   max_connections: 100,
   shared_buffers: '256MB',
+  // After each checkpoint whole pages go to the write-ahead log: packed, they no longer hold up the writers (docs/adr/0016).
+  wal_compression: 'pglz',
   // A long write transaction anywhere on the server holds back every reader of the event log.
   transaction_timeout: '60s',
   idle_in_transaction_session_timeout: '60s',

@@ -39,6 +39,7 @@ import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
 import { RegistryEventResolver } from './graphql/registry-event.resolver.js';
+import { SmsKeywordResolver } from './graphql/sms-keyword.resolver.js';
 import { SuggestionReasonResolver, SuggestionResolver } from './graphql/suggestion.resolver.js';
 import { WorkingTimeResolver } from './graphql/working-time.resolver.js';
 
@@ -68,6 +69,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       PolicyCommandsResolver,
       RegionResolver,
       RegistryEventResolver,
+      SmsKeywordResolver,
       SuggestionResolver,
       SuggestionReasonResolver,
       WorkingTimeResolver,

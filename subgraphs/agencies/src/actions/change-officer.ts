@@ -4,14 +4,13 @@ import type { RegistryEventType } from '@lapor/schema/events';
 import type { Subject } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { OfficerEntry } from '@lapor/schema/officer';
-import { type Refusal, refuseInput } from '@lapor/schema/refusal';
-import { isUuid } from '@lapor/schema/uuid';
 import type { EntityManager } from 'typeorm';
 import { findOfficer, findOfficersAt } from '../database/officer.queries.js';
 import type { Concern } from '../domain/authority/authority.js';
 import type { Decree } from '../domain/decree/decree.js';
 import type { DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { holdsNationalDesk } from '../domain/officer/last-national-admin.js';
+import { checkOfficerId } from '../domain/officer/officer-id.js';
 import type { KindOf } from '../events/registry-events.js';
 import { changeRegistry } from './change-registry.js';
 import { coverLeave } from './cover-leave.js';
@@ -73,11 +72,6 @@ export function changeOfficer(
 export function known(officer: OfficerEntry | null): OfficerEntry {
   if (!officer) throw new RefusalError('OFFICER_UNKNOWN');
   return officer;
-}
-
-/** Refused with INPUT_INVALID for what cannot be an officer's id. */
-export function checkOfficerId(field: string, id: string): { readonly ok: true } | Refusal {
-  return isUuid(id) ? { ok: true } : refuseInput([{ field, problem: "must be an account's id", masalah: 'harus berupa id akun petugas' }]);
 }
 
 async function keepNationalDesk(manager: EntityManager, before: OfficerEntry | null, after: OfficerEntry, today: string): Promise<void> {

@@ -2,7 +2,7 @@ import { assertAllowed } from '@lapor/kit/refusal';
 import type { EventActor, RegistryEventType } from '@lapor/schema/events';
 import type { Membership, Subject } from '@lapor/schema/identity';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
-import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
+import { appendToChains } from '@lapor/subgraph-kit/event-log/append-to-chains';
 import { takeOnce } from '@lapor/subgraph-kit/idempotency/take-once';
 import type { EntityManager } from 'typeorm';
 import { lockRegistry, writeEntries } from '../database/registry.store.js';
@@ -38,8 +38,8 @@ export interface RegistryChange {
     decree?: Decree,
     reason?: string,
   ) => Promise<void>;
-  /** The same for many entries that are not there yet, with a few statements. */
-  readonly putNew: <Type extends RegistryEventType>(
+  /** The same for many entries in their order, with a few statements; of one that comes twice the last is written. */
+  readonly putAll: <Type extends RegistryEventType>(
     type: Type,
     entries: readonly RegistryEntries[KindOf<Type>][],
     decree: Decree,
@@ -70,7 +70,7 @@ export function changeRegistry(
   });
 }
 
-function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, actor: EventActor): Pick<RegistryChange, 'put' | 'putNew'> {
+function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, actor: EventActor): Pick<RegistryChange, 'put' | 'putAll'> {
   return {
     async put(type, entry, decree, reason) {
       await writeEntries(manager, tableOf(type), [entry]);
@@ -78,10 +78,11 @@ function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, 
       const { aggregate, draft } = toRegistryEvent(type, entry, { id: newId(), at, actor, ...why });
       await appendEvents(manager, aggregate, [draft]);
     },
-    async putNew(type, entries, decree) {
-      await writeEntries(manager, tableOf(type), entries);
+    async putAll(type, entries, decree) {
+      const table = tableOf(type);
+      await writeEntries(manager, table, [...new Map(entries.map((entry) => [table.keyOf(entry), entry])).values()]);
       const events = entries.map((entry) => toRegistryEvent(type, entry, { id: newId(), at, actor, decree }));
-      await appendNewChains(manager, events);
+      await appendToChains(manager, events);
     },
   };
 }

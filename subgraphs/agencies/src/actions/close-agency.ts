@@ -6,6 +6,7 @@ import { placeConcern } from './agency-concern.js';
 import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import type { ActionDependencies } from './dependencies.js';
+import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverOfficers } from './hand-over-officers.js';
 
 /** Which agency ends, and who takes over what is left; null when nothing is. */
@@ -14,7 +15,8 @@ export interface CloseAgencyInput extends AgencyCommandInput {
 }
 
 /**
- * Closes an agency, and with a successor everything below it: their open reports and officers go to the successor (docs/adr/0021).
+ * Closes an agency, and with a successor everything below it: their open reports, keywords and officers go to the successor
+ * (docs/adr/0021).
  * For whoever is above it. Returns the code. Throws what `changeAgencyEntry` and `assertMayEnd` do.
  */
 export function closeAgency(deps: ActionDependencies, subject: Subject, input: CloseAgencyInput): Promise<string> {
@@ -23,7 +25,8 @@ export function closeAgency(deps: ActionDependencies, subject: Subject, input: C
   return changeAgencyEntry(deps, subject, input, { name: 'closeAgency', concern }, async (open) => {
     const { manager, agency, decree, put } = open;
     const parts = await assertMayEnd(open, successorCode);
-    await handOverOfficers(open, { endedCodes: new Set([code, ...parts]), heirCode: successorCode });
+    await handOverKeywords(open, [...parts, agency.code], successorCode);
+    await handOverOfficers(open, [...parts, agency.code], successorCode);
     for (const part of await findAgenciesByCode(manager, parts))
       await put('AgencyClosed', endAgency(part, successorCode, decree.effectiveOn), decree);
     await put('AgencyClosed', endAgency(agency, successorCode, decree.effectiveOn), decree);

@@ -1,13 +1,17 @@
 import { findOfficersAt } from '../database/officer.queries.js';
-import { type Succession, succeedOffices } from '../domain/officer/succession.js';
+import { succeedOffices } from '../domain/officer/succession.js';
 import type { AgencyCase } from './change-agency-entry.js';
 
-/** Lets the officers of ending agencies go on at the heir; where there is none, their offices end with the agencies. */
-export async function handOverOfficers({ manager, decree, put }: AgencyCase, succession: Succession): Promise<void> {
-  for (const officer of await findOfficersAt(manager, [...succession.endedCodes])) {
-    const after = succeedOffices(officer, succession);
-    if (!after) continue;
-    const goesOn = after.memberships.length === officer.memberships.length;
-    await put(goesOn ? 'OfficerAppointed' : 'MembershipEnded', after, decree);
-  }
+/** Lets the officers of agencies that end go on at the heir, each with an event; where there is none, their offices end. */
+export async function handOverOfficers(
+  { manager, decree, putAll }: AgencyCase,
+  endingCodes: readonly string[],
+  heirCode: string | null,
+): Promise<void> {
+  const succession = { endedCodes: new Set(endingCodes), heirCode };
+  const successions = (await findOfficersAt(manager, endingCodes)).map((before) => ({ before, after: succeedOffices(before, succession) }));
+  const isWhole = ({ before, after }: (typeof successions)[number]) => before.memberships.length === after.memberships.length;
+  const entries = (whole: boolean) => successions.filter((each) => isWhole(each) === whole).map(({ after }) => after);
+  await putAll('OfficerAppointed', entries(true), decree);
+  await putAll('MembershipEnded', entries(false), decree);
 }

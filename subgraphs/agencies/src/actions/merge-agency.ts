@@ -5,6 +5,7 @@ import { agencyConcern, placeConcern } from './agency-concern.js';
 import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import type { ActionDependencies } from './dependencies.js';
+import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverOfficers } from './hand-over-officers.js';
 import { handOverParts } from './hand-over-parts.js';
 
@@ -25,7 +26,8 @@ export async function mergeAgency(deps: ActionDependencies, subject: Subject, in
     const { agency, decree, put } = open;
     await assertMayEnd(open, intoCode);
     await handOverParts(open, intoCode);
-    await handOverOfficers(open, { endedCodes: new Set([code]), heirCode: intoCode });
+    await handOverKeywords(open, [agency.code], intoCode);
+    await handOverOfficers(open, [agency.code], intoCode);
     await put('AgencyMerged', endAgency(agency, intoCode, decree.effectiveOn), decree);
   });
   return intoCode;

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { findPaths } from '../database/agency-paths.queries.js';
 import { findOfficer } from '../database/officer.queries.js';
 import { goOnLeave, type RootOf } from '../domain/officer/leave.js';
-import { changeOfficer, checkOfficerId, known } from './change-officer.js';
+import { checkOfficerId } from '../domain/officer/officer-id.js';
+import { changeOfficer, known } from './change-officer.js';
 import type { ActionDependencies } from './dependencies.js';
 import { officerConcern } from './officer-concern.js';
 

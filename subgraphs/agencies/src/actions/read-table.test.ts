@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { IMPORT_COLUMNS } from '../domain/import/import-kind.js';
+import { UNITS_PLANNER } from '../domain/import/agency-table.js';
 import { readTable } from './read-table.js';
 
-const UNITS = IMPORT_COLUMNS.UNITS;
+const UNITS = UNITS_PLANNER.columns;
 
 /** What reading a text is refused with. */
 function refusalOf(csv: string): object {

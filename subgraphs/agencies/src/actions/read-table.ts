@@ -1,9 +1,8 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { refuseInput } from '@lapor/schema/refusal';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Row, Table } from '../domain/import/check-import.js';
 import { checkTableText } from '../domain/import/find-foreign-text.js';
-import type { Column } from '../domain/import/import-kind.js';
+import type { Column, Row, Table } from '../domain/import/table.js';
 
 /** The largest text of a table, in characters, and the most rows. */
 const MAX_LENGTH = 5_000_000;

@@ -10,6 +10,7 @@ import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import { decideRegistration } from './decide-registration.js';
 import type { ActionDependencies } from './dependencies.js';
+import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverOfficers } from './hand-over-officers.js';
 import { handOverParts } from './hand-over-parts.js';
 
@@ -42,7 +43,8 @@ export async function splitAgency(deps: ActionDependencies, subject: Subject, in
     }
     await assertMayEnd(open, heirCode);
     await handOverParts(open, heirCode);
-    await handOverOfficers(open, { endedCodes: new Set([code]), heirCode });
+    await handOverKeywords(open, [agency.code], heirCode);
+    await handOverOfficers(open, [agency.code], heirCode);
     await put('AgencySplit', endAgency(agency, heirCode, decree.effectiveOn), decree);
   });
   return heirCode;

@@ -1,11 +1,16 @@
 import type { OfficerEntry } from '@lapor/schema/officer';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { OfficerEntity, toOfficer } from './officer.entity.js';
 
 /** One officer; null when the registry has none with this id. */
 export async function findOfficer(manager: EntityManager, id: string): Promise<OfficerEntry | null> {
   const row = await manager.findOneBy(OfficerEntity, { id });
   return row && toOfficer(row);
+}
+
+/** The officers with these ids that the registry knows. */
+export async function findOfficersById(manager: EntityManager, ids: readonly string[]): Promise<OfficerEntry[]> {
+  return (await manager.find(OfficerEntity, { where: { id: Any(ids) } })).map(toOfficer);
 }
 
 /** One page of officers, in the order of their ids. */

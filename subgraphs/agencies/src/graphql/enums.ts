@@ -8,6 +8,7 @@ import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
 import { IMPORT_KINDS, type ImportKind } from '../domain/import/import-kind.js';
 import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/jurisdiction-rule.js';
 import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
+import { KEYWORD_SOURCES, type KeywordSource } from '../domain/keyword/sms-keyword.js';
 import { DEACTIVATION_REASONS, type DeactivationReason } from '../domain/officer/deactivation-reason.js';
 import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
@@ -95,6 +96,7 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     HolidayRevoked: 'A day is off no longer.',
     WorkingHoursSet: 'Working hours of an agency were set.',
     KeywordRegistered: 'A keyword of SMS 1708 was entered or corrected.',
+    KeywordRetired: 'A keyword of SMS 1708 ends.',
     JurisdictionEnacted: 'A rule of competence was enacted.',
     ExternalCodeSet: 'A code in another list was set or taken back.',
     OversightEstablished: 'A body oversees others.',
@@ -104,6 +106,8 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
 export const ImportKindEnum = toEnum<ImportKind>('ImportKind', 'What a table holds.', IMPORT_KINDS, {
   AGENCIES: 'Instansi: code, name, shortName, type, parentCode, regionCode, timeZone, connectionModel.',
   UNITS: 'Unit kerja: the same columns; what is left empty is as with the agency above.',
+  KEYWORDS: 'Kata kunci SMS 1708: words, agencyCode, validFrom, validTo.',
+  OFFICERS: 'Petugas: officerId, role, agencyCode, validFrom, validTo; no names.',
 });
 
 export const RegistryKindEnum = toEnum<PublicKind>('RegistryKind', 'The kinds of entry of the registry.', PUBLIC_KINDS, {
@@ -138,6 +142,13 @@ export const KeywordOutcomeEnum = toEnum<KeywordOutcome>('KeywordOutcome', 'What
   FOUND: 'It names one agency.',
   AMBIGUOUS: 'It names several; the sender must choose one.',
   NONE: 'It names none: the national desk receives it.',
+});
+
+export const KeywordSourceEnum = toEnum<KeywordSource>('KeywordSource', 'Where a keyword comes from.', KEYWORD_SOURCES, {
+  GOVERNMENT_NAME: "A government's name, by rule; several may share it.",
+  SHORT_NAME: "A body's short name.",
+  COMMON_USAGE: 'Common usage.',
+  DECREED: 'A legal act that gave it.',
 });
 
 export const ResponsibleRoleEnum = toEnum<ResponsibleRole>('ResponsibleRole', 'Who answers by a rule.', RESPONSIBLE_ROLES, {

@@ -6,7 +6,9 @@ import { ImportRegistryInputType, ImportResultType } from './import.type.js';
 /** Whole tables at once. */
 @Resolver()
 export class ImportResolver {
-  @Mutation(() => ImportResultType, { description: 'Mengimpor tabel instansi atau unit: seluruhnya, atau tidak sama sekali.' })
+  @Mutation(() => ImportResultType, {
+    description: 'Mengimpor tabel instansi, unit, kata kunci, atau petugas: seluruhnya, atau tidak sama sekali.',
+  })
   async importRegistry(
     @Arg('input', () => ImportRegistryInputType) input: ImportRegistryInputType,
     @Ctx() { services, subject }: AgenciesContext,

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ImportRegistryInput, ImportResult } from '../actions/import-registry.js';
-import type { ImportProblem } from '../domain/import/check-import.js';
 import type { ImportKind } from '../domain/import/import-kind.js';
+import type { ImportProblem } from '../domain/import/import-plan.js';
 import { ImportKindEnum } from './enums.js';
 
 @InputType('ImportRegistryInput')
@@ -17,7 +17,7 @@ export class ImportRegistryInputType implements ImportRegistryInput {
   @Field(() => Boolean, { defaultValue: true, description: 'Hanya memeriksa; tidak ada yang ditulis.' })
   dryRun!: boolean;
 
-  @Field(() => String, { description: 'Dasar hukum: nama dan nomor peraturan, 5 sampai 300 karakter.' })
+  @Field(() => String, { description: 'Dasar hukum: nama dan nomor peraturan tanpa nama orang, 5 sampai 300 karakter.' })
   legalRef!: string;
 
   @Field(() => String, { description: 'Tanggal mulai berlaku, YYYY-MM-DD; tidak boleh di masa depan.' })

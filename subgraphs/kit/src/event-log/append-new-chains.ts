@@ -28,15 +28,17 @@ export async function appendNewChains(manager: EntityManager, firsts: readonly F
   await manager.query(INSERT_FIRST_EVENTS, [JSON.stringify(rows), EVENT_LOG_CHANNEL]);
 }
 
-// The chains' heads are inserted, never updated: two transactions that start the same chain cannot both succeed.
-const INSERT_FIRST_EVENTS = `
+/**
+ * The statement that writes events of many aggregates, their topics and the wake-up: `$1` are the chained rows, each with
+ * its `ordinal`, as JSON, `$2` is the channel.
+ * @param head how the chains' heads follow, from the rows in `draft`.
+ */
+export const insertManyEvents = (head: string) => `
   with draft as materialized (
     select * from json_to_recordset($1::json) as d(
       ordinal integer, aggregate_type text, aggregate_id text, event_id uuid, sequence integer, type text,
       occurred_at timestamptz, actor text, payload text, topics json, previous_hash text, hash text)
-  ), head as (
-    insert into event_chain (aggregate_type, aggregate_id, sequence, hash)
-    select aggregate_type, aggregate_id, sequence, decode(hash, 'hex') from draft
+  ), head as (${head}
   ), logged as (
     insert into event_log (event_id, aggregate_type, aggregate_id, sequence, type, occurred_at, actor, payload, topics, previous_hash, hash)
     select event_id, aggregate_type, aggregate_id, sequence, type, occurred_at, actor::json, payload::json,
@@ -48,3 +50,8 @@ const INSERT_FIRST_EVENTS = `
     select distinct unnest(topics), txid, position, recorded_at from logged
   )
   select pg_notify($2, '')`;
+
+// The chains' heads are inserted, never updated: two transactions that start the same chain cannot both succeed.
+const INSERT_FIRST_EVENTS = insertManyEvents(`
+    insert into event_chain (aggregate_type, aggregate_id, sequence, hash)
+    select aggregate_type, aggregate_id, sequence, decode(hash, 'hex') from draft`);

@@ -20,11 +20,10 @@ const GOES_ON_AS: Readonly<Partial<Record<Role, Role>>> = {
 
 /**
  * An officer after agencies have ended: who worked there goes on at the heir, for the same days, and so does who stands
- * in for somebody there. Null when nothing changes.
+ * in for somebody there.
  */
-export function succeedOffices(officer: OfficerEntry, { endedCodes, heirCode }: Succession): OfficerEntry | null {
+export function succeedOffices(officer: OfficerEntry, { endedCodes, heirCode }: Succession): OfficerEntry {
   const { memberships } = officer;
-  if (!memberships.some(({ agencyCode }) => endedCodes.has(agencyCode))) return null;
   const kept = memberships.filter(({ agencyCode }) => !endedCodes.has(agencyCode));
   const inherited = memberships.flatMap((membership) => {
     const role = endedCodes.has(membership.agencyCode) ? GOES_ON_AS[membership.role] : undefined;

@@ -14,7 +14,8 @@ export function overlaps(one: Validity, other: Validity): boolean {
   return !isEmpty(one) && !isEmpty(other) && endsAfter(one, other.validFrom) && endsAfter(other, one.validFrom);
 }
 
-function isEmpty({ validFrom, validTo }: Validity): boolean {
+/** Whether there is no day at all on which it is applied. */
+export function isEmpty({ validFrom, validTo }: Validity): boolean {
   return validTo !== null && validTo <= validFrom;
 }
 
@@ -29,6 +30,16 @@ function endsAfter({ validTo }: Validity, day: string): boolean {
 export function validityProblems({ validFrom, validTo }: Validity, today: string): FieldProblem[] {
   const from = dayProblems('validFrom', validFrom, today);
   if (validTo === null || from.length > 0) return from;
+  return endProblems(validFrom, validTo);
+}
+
+/** What is wrong with the days of something that may have begun before today. */
+export function dayOrderProblems({ validFrom, validTo }: Validity): FieldProblem[] {
+  if (!isDate(validFrom)) return [notADay('validFrom')];
+  return validTo === null ? [] : endProblems(validFrom, validTo);
+}
+
+function endProblems(validFrom: string, validTo: string): FieldProblem[] {
   if (!isDate(validTo)) return [notADay('validTo')];
   return validTo > validFrom ? [] : [{ field: 'validTo', problem: 'must lie after validFrom', masalah: 'harus setelah validFrom' }];
 }

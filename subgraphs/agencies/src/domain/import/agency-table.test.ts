@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAgency } from '../agency/agency.fixture.js';
-import { checkImport, type ImportSurroundings } from './check-import.js';
+import { type AgencySurroundings, UNITS_PLANNER } from './agency-table.js';
+import { aTable } from './table.fixture.js';
 
 const CITY = anAgency({ code: 'D-91.71', type: 'KOTA', name: 'Pemerintah Kota Jayapura', regionCode: '91.71', timeZone: 'Asia/Jayapura' });
 const OFFICE = anAgency({ code: 'D-91.71-DLH', parentCode: 'D-91.71', regionCode: '91.71', timeZone: 'Asia/Jayapura' });
 const CLOSED = anAgency({ code: 'D-91.71-LAMA', parentCode: 'D-91.71', active: false });
-const KNOWN: ImportSurroundings = {
+const KNOWN: AgencySurroundings = {
   agencies: new Map([CITY, OFFICE, CLOSED].map((agency) => [agency.code, agency])),
   regions: new Set(['91.71']),
   validFrom: '2026-01-02',
@@ -13,24 +14,15 @@ const KNOWN: ImportSurroundings = {
 const COLUMNS = ['code', 'name', 'shortName', 'parentCode', 'type', 'regionCode'];
 
 /** Checks rows of units, the first on line 2. */
-const check = (...rows: readonly (readonly string[])[]) =>
-  checkImport(
-    'UNITS',
-    {
-      columns: COLUMNS,
-      rows: rows.map((cells, index) => ({
-        line: index + 2,
-        cells: Object.fromEntries(COLUMNS.map((name, at) => [name, cells[at] ?? ''])),
-      })),
-    },
-    KNOWN,
-  );
+const check = (...rows: readonly (readonly string[])[]) => UNITS_PLANNER.plan(aTable(COLUMNS, rows), KNOWN);
 
-describe('an import', () => {
+describe('a table of units', () => {
   it('adds what is new, also below a row before it, like the agency above it', () => {
     const plan = check(['D-91.71-A', 'Dinas A', '', 'D-91.71'], ['D-91.71-A-1', 'Seksi Satu', 'S1', 'D-91.71-A']);
     expect(plan.problems).toEqual([]);
-    expect(plan.added).toMatchObject([
+    expect(plan).toMatchObject({ added: 2, changed: 0, unchanged: 0 });
+    expect(plan.events.map(({ type }) => type)).toEqual(['AgencyRegistered', 'AgencyRegistered']);
+    expect(plan.events.map(({ entry }) => entry)).toMatchObject([
       { code: 'D-91.71-A', shortName: null, type: 'UNIT_KERJA', timeZone: 'Asia/Jayapura', regionCode: '91.71', validFrom: '2026-01-02' },
       { code: 'D-91.71-A-1', parentCode: 'D-91.71-A', shortName: 'S1', timeZone: 'Asia/Jayapura' },
     ]);
@@ -38,8 +30,12 @@ describe('an import', () => {
 
   it('leaves alone what is the same, and changes what differs', () => {
     const same = [OFFICE.code, OFFICE.name, OFFICE.shortName as string, 'D-91.71', 'PERANGKAT_DAERAH'];
-    expect(check(same)).toMatchObject({ problems: [], added: [], changed: [], unchanged: 1 });
-    expect(check(same.with(1, 'Dinas Baru'))).toMatchObject({ changed: [{ ...OFFICE, name: 'Dinas Baru' }], unchanged: 0 });
+    expect(check(same)).toEqual({ problems: [], events: [], added: 0, changed: 0, unchanged: 1 });
+    expect(check(same.with(1, 'Dinas Baru'))).toMatchObject({
+      events: [{ type: 'AgencyChanged', entry: { ...OFFICE, name: 'Dinas Baru' } }],
+      changed: 1,
+      unchanged: 0,
+    });
   });
 
   it.each([
