@@ -363,6 +363,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  RULE_UNKNOWN: {
+    message: 'No rule of this kind has this id. Look it up with the query for rules of this kind.',
+    pesan: 'Ketentuan tidak dikenal.',
+    http: 400,
+    retryable: false,
+  },
   VALIDITY_OVERLAP: {
     message: 'Another rule for the same is in force on some of these days (extensions.other). End it first, or choose other days.',
     pesan: 'Ketentuan lain masih berlaku pada sebagian masa tersebut. Akhiri ketentuan itu lebih dahulu.',

@@ -107,6 +107,7 @@ export const REGISTRY_EVENTS = {
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
   JurisdictionEnacted: 'jurisdiction',
+  JurisdictionEnded: 'jurisdiction',
   OfficerAppointed: 'officer',
   MembershipEnded: 'officer',
   OfficerOnLeave: 'officer',

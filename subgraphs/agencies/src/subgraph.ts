@@ -31,6 +31,7 @@ import { type AgenciesContext, type Services, toAgenciesContext } from './graphq
 import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
 import { JurisdictionResolver } from './graphql/jurisdiction.resolver.js';
+import { JurisdictionCommandsResolver } from './graphql/jurisdiction-commands.resolver.js';
 import { KeywordResolver } from './graphql/keyword.resolver.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
@@ -60,6 +61,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       ExternalCodeResolver,
       ImportResolver,
       JurisdictionResolver,
+      JurisdictionCommandsResolver,
       KeywordResolver,
       OfficerResolver,
       OfficerCommandsResolver,

@@ -8,6 +8,7 @@ import { CreateOfficers1764633601000 } from './migrations/create-officers.migrat
 import { CreateRegistry1763946000000 } from './migrations/create-registry.migration.js';
 import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords.migration.js';
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
+import { EndRules1764720001000 } from './migrations/end-rules.migration.js';
 import { GovernAgencyTree1764460801000 } from './migrations/govern-agency-tree.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
 import { GovernTime1764547201000 } from './migrations/govern-time.migration.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   GovernAgencyTree1764460801000,
   CreateOfficers1764633601000,
   GovernTime1764547201000,
+  EndRules1764720001000,
 ];
 
 /** The agencies database with its event log; not yet connected. */

@@ -96,6 +96,7 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     WorkingHoursSet: 'Working hours of an agency were set.',
     KeywordRegistered: 'A keyword of SMS 1708 was entered or corrected.',
     JurisdictionEnacted: 'A rule of competence was enacted.',
+    JurisdictionEnded: 'A rule of competence ends.',
     ExternalCodeSet: 'A code in another list was set or taken back.',
     OversightEstablished: 'A body oversees others.',
   },

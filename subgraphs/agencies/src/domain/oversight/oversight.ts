@@ -1,4 +1,4 @@
-import type { Agency } from '../agency/agency.js';
+import { type Agency, isRegional } from '../agency/agency.js';
 import type { SystemRoleName } from '../agency/system-role.js';
 
 /** What a body oversees (domain brief, section 1.1). National priorities are programmes, not agencies. */
@@ -19,19 +19,17 @@ export interface Oversight {
   readonly validTo: string | null;
 }
 
-const REGIONAL_TYPES: readonly Agency['type'][] = ['PROVINSI', 'KABUPATEN', 'KOTA', 'PERANGKAT_DAERAH'];
-
 /** Whether an oversight holds on a day, `YYYY-MM-DD`. */
 export function isInForce({ validFrom, validTo }: Oversight, today: string): boolean {
   return (validFrom === null || validFrom <= today) && (validTo === null || today < validTo);
 }
 
 /** The oversight that an agency stands under; a body does not oversee itself. */
-export function oversightOver({ code, type }: Pick<Agency, 'code' | 'type'>, oversight: readonly Oversight[]): readonly Oversight[] {
+export function oversightOver(agency: Pick<Agency, 'code' | 'type'>, oversight: readonly Oversight[]): readonly Oversight[] {
   const covered: Readonly<Record<OversightScope, boolean>> = {
     EVERY_AGENCY: true,
-    REGIONAL_GOVERNMENTS: REGIONAL_TYPES.includes(type),
+    REGIONAL_GOVERNMENTS: isRegional(agency),
     NATIONAL_PRIORITIES: false,
   };
-  return oversight.filter(({ overseerCode, scope }) => overseerCode !== code && covered[scope]);
+  return oversight.filter(({ overseerCode, scope }) => overseerCode !== agency.code && covered[scope]);
 }

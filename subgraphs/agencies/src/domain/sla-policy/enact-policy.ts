@@ -1,9 +1,10 @@
 import type { Role } from '@lapor/schema/identity';
 import { normalizeText } from '@lapor/schema/input/text';
-import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
+import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
 import { REPORT_CLASSES } from '@lapor/schema/report-classes';
 import { legalRefProblems } from '../decree/decree.js';
-import { overlaps, type Validity, validityProblems } from '../validity/validity.js';
+import { type Competes, refuseOverlap } from '../validity/dated-rule.js';
+import { type Validity, validityProblems } from '../validity/validity.js';
 import { unitsOf } from './policy-keys.js';
 import type { ClockPause, PolicyUnit, SlaPolicy } from './sla-policy.js';
 
@@ -44,20 +45,17 @@ export function enactPolicy(
   draft: PolicyDraft,
   others: readonly SlaPolicy[],
   today: string,
-): { readonly ok: true; readonly policy: SlaPolicy } | Refusal {
+): { readonly ok: true; readonly rule: SlaPolicy } | Refusal {
   const problems = [...ruleProblems(draft), ...legalRefProblems(draft.legalRef), ...validityProblems(draft, today)];
   if (problems.length > 0) return refuseInput(problems);
   const { key, reportClass, amount, unit, pauses, rollsForward, collectiveLeaveStops, roles, validFrom, validTo } = draft;
-  const rule = { key, reportClass, amount, unit, pauses, rollsForward, collectiveLeaveStops, roles, validFrom, validTo };
-  const policy = { id: policyId(draft), ...rule, legalRef: normalizeText(draft.legalRef) };
-  return refuseOverlap(policy, others) ?? { ok: true, policy };
+  const limit = { key, reportClass, amount, unit, pauses, rollsForward, collectiveLeaveStops, roles, validFrom, validTo };
+  const rule = { id: policyId(draft), ...limit, legalRef: normalizeText(draft.legalRef) };
+  return refuseOverlap(rule, others, policiesCompete) ?? { ok: true, rule };
 }
 
-/** The refusal that names the limit for the same class that is applied on one of the same days; null without one. */
-export function refuseOverlap(policy: SlaPolicy, others: readonly SlaPolicy[]): Refusal | null {
-  const found = others.find((each) => each.reportClass === policy.reportClass && overlaps(each, policy));
-  return found ? refuse('VALIDITY_OVERLAP', { other: { id: found.id, validFrom: found.validFrom, validTo: found.validTo } }) : null;
-}
+/** Whether two limits are for the same key and class. */
+export const policiesCompete: Competes<SlaPolicy> = (one, other) => one.key === other.key && one.reportClass === other.reportClass;
 
 function ruleProblems({ key, reportClass, amount, unit, pauses, roles }: PolicyDraft): FieldProblem[] {
   const units = unitsOf(key);

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '@lapor/schema/calendar/day';
+import { askRule, RULE_COMMANDS, type RuleCommand, TODAY, TOMORROW } from '../environment/decrees.js';
+import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import { fingerprint } from '../faults/unchanged.js';
+
+const YESTERDAY = addDays(TODAY, -1);
+const IN_FORCE = 'kependudukan.paspor:*:K-IMIPAS@2020-10-27';
+
+/** Every command on a rule, with an input that is right. */
+const VALID: Readonly<Record<RuleCommand, Record<string, unknown>>> = {
+  enactJurisdiction: { categoryId: 'lainnya', role: 'NATIONAL_BODY', agencyCode: 'K-SOS', weight: 50, validFrom: TOMORROW },
+  endJurisdiction: { id: IN_FORCE, validTo: TOMORROW },
+};
+const STRANGERS: readonly Username[] = [
+  'warga',
+  'petugas-metro',
+  'pimpinan-metro',
+  'admin-metro',
+  'pengawas-ombudsman',
+  'pengembang-metro',
+];
+
+describe('a command on the rules of the registry', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startTestSystem();
+  });
+  afterAll(() => system?.stop());
+
+  it.each(RULE_COMMANDS)('%s is for the national administrators alone', async (command) => {
+    const before = await fingerprint(system, 'agencies');
+    for (const who of STRANGERS)
+      expect([who, (await askRule(await system.as(who), command, VALID[command])).codes]).toEqual([who, ['FORBIDDEN']]);
+    expect((await askRule(system.anyone, command, VALID[command])).codes).toEqual(['UNAUTHENTICATED']);
+    expect(await fingerprint(system, 'agencies')).toBe(before);
+  });
+
+  it.each<[RuleCommand, Record<string, unknown>, string, object]>([
+    ['enactJurisdiction', { categoryId: 'tidak-ada' }, 'CATEGORY_UNKNOWN', { field: 'categoryId' }],
+    [
+      'enactJurisdiction',
+      { categoryId: "x'; drop table category\0", idempotencyKey: 'kunci-01' },
+      'CATEGORY_UNKNOWN',
+      { field: 'categoryId' },
+    ],
+    ['enactJurisdiction', { regionCode: '99.99' }, 'REGION_UNKNOWN', { field: 'regionCode' }],
+    ['enactJurisdiction', { regionCode: '18.72.04' }, 'REGION_UNKNOWN', { field: 'regionCode' }],
+    ['enactJurisdiction', { agencyCode: 'K-TIDAK.ADA' }, 'AGENCY_UNKNOWN', { field: 'agencyCode' }],
+    ['enactJurisdiction', { agencyCode: 'D-18.72' }, 'INPUT_INVALID', { fields: [{ field: 'agencyCode' }] }],
+    [
+      'enactJurisdiction',
+      { agencyCode: null, weight: 0, legalRef: 'x', validFrom: YESTERDAY },
+      'INPUT_INVALID',
+      {
+        fields: [{ field: 'agencyCode' }, { field: 'weight' }, { field: 'legalRef' }, { field: 'validFrom' }],
+      },
+    ],
+    [
+      'enactJurisdiction',
+      { categoryId: 'kependudukan.paspor' },
+      'VALIDITY_OVERLAP',
+      { other: { id: IN_FORCE, validFrom: '2020-10-27', validTo: null } },
+    ],
+    ['endJurisdiction', { id: 'lainnya:*:K-SOS@2020-10-27' }, 'RULE_UNKNOWN', {}],
+    ['endJurisdiction', { id: 'lainnya\0', idempotencyKey: 'kunci-02' }, 'RULE_UNKNOWN', {}],
+    ['endJurisdiction', { validTo: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validTo' }] }],
+  ])('%s %j is refused with %s, and nothing at all is written', async (command, change, code, details) => {
+    const before = await fingerprint(system, 'agencies');
+    const { errors } = await askRule(await system.as('admin-nasional'), command, { ...VALID[command], ...change });
+    expect(errors).toMatchObject([{ extensions: { code, ...details } }]);
+    expect(await fingerprint(system, 'agencies')).toBe(before);
+  });
+
+  it('is done once, however often it is sent, and its key is no other’s', async () => {
+    const admin = await system.as('admin-nasional');
+    const input = { ...VALID.enactJurisdiction, idempotencyKey: 'kunci-aturan-1' };
+    const id = `lainnya:*:K-SOS@${TOMORROW}`;
+    for (let sent = 0; sent < 2; sent += 1) expect((await askRule(admin, 'enactJurisdiction', input)).data).toEqual({ rule: { id } });
+    expect((await askRule(admin, 'enactJurisdiction', { ...input, weight: 51 })).codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    const events = await system.rows('agencies', 'select type from event_log where aggregate_id = $1', [id]);
+    expect(events).toEqual([{ type: 'JurisdictionEnacted' }]);
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACT, changeRule, hasBegun, TODAY, TOMORROW } from '../environment/decrees.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+
+const SUGGEST = `query ($categoryId: ID!) {
+  suggestAgency(text: "Mohon ditindaklanjuti.", categoryId: $categoryId) { candidates { agency { code } reasons { legalRef } } } }`;
+const HISTORY = `subscription { registryEvents(fromStart: true) { type kind key legalRef effectiveOn byRole } }`;
+
+interface Suggested {
+  readonly suggestAgency: { readonly candidates: readonly { readonly agency: { readonly code: string } }[] };
+}
+interface Told {
+  readonly registryEvents: { readonly type: string; readonly key: string };
+}
+
+describe('a rule that a decree has made', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startTestSystem();
+  });
+  afterAll(() => system?.stop());
+
+  const suggested = async (categoryId: string) => {
+    const { suggestAgency } = await system.anyone.get<Suggested>(SUGGEST, { categoryId });
+    return suggestAgency.candidates.map(({ agency }) => agency.code);
+  };
+
+  it('of competence makes an agency be suggested while it is in force, not before and not afterwards', async () => {
+    const national = { categoryId: 'lainnya', role: 'NATIONAL_BODY', weight: 60 };
+    expect(await suggested('lainnya')).toEqual([]);
+    const soon = await changeRule(system, 'enactJurisdiction', { ...national, agencyCode: 'K-PU', validFrom: TOMORROW });
+    expect(await suggested('lainnya')).toEqual([]);
+    const now = { ...national, agencyCode: 'K-SOS', validFrom: TODAY, validTo: TOMORROW };
+    const { id } = await changeRule(system, 'enactJurisdiction', now);
+    expect(await suggested('lainnya')).toEqual(hasBegun(TODAY) ? ['K-SOS'] : []);
+    await changeRule(system, 'endJurisdiction', { id, validTo: TODAY });
+    expect(await suggested('lainnya')).toEqual([]);
+    const query = '{ jurisdictionRules(categoryId: "lainnya", everyTime: true) { id validFrom validTo legalRef } }';
+    expect(await system.anyone.get(query)).toEqual({
+      jurisdictionRules: [
+        { id: soon.id, validFrom: TOMORROW, validTo: null, ...ACT },
+        { id, validFrom: TODAY, validTo: TODAY, ...ACT },
+      ],
+    });
+  });
+
+  it('of competence is followed by its successor on the day it ends', async () => {
+    const id = 'kependudukan.paspor:*:K-IMIPAS@2020-10-27';
+    expect(await suggested('kependudukan.paspor')).toEqual(['K-IMIPAS']);
+    await changeRule(system, 'endJurisdiction', { id, validTo: TODAY });
+    const next = { categoryId: 'kependudukan.paspor', role: 'NATIONAL_BODY', agencyCode: 'K-DAGRI', weight: 90, validFrom: TODAY };
+    await changeRule(system, 'enactJurisdiction', next);
+    expect(await suggested('kependudukan.paspor')).toEqual([hasBegun(TODAY) ? 'K-DAGRI' : 'K-IMIPAS']);
+  });
+
+  it('is told to everybody, with its act and its day', async () => {
+    const connection = await system.live();
+    const stream = connection.stream<Told>(HISTORY);
+    const events: Told['registryEvents'][] = [];
+    const last = `kependudukan.paspor:*:K-DAGRI@${TODAY}`;
+    while (events.at(-1)?.key !== last) events.push(...(await stream.take(1)).map(({ data }) => data!.registryEvents));
+    await connection.close();
+    const told = { kind: 'jurisdiction', byRole: 'NATIONAL_ADMIN', ...ACT };
+    expect(events.slice(-5)).toEqual([
+      { ...told, type: 'JurisdictionEnacted', key: `lainnya:*:K-PU@${TOMORROW}`, effectiveOn: TOMORROW },
+      { ...told, type: 'JurisdictionEnacted', key: `lainnya:*:K-SOS@${TODAY}`, effectiveOn: TODAY },
+      { ...told, type: 'JurisdictionEnded', key: `lainnya:*:K-SOS@${TODAY}`, effectiveOn: TODAY },
+      { ...told, type: 'JurisdictionEnded', key: 'kependudukan.paspor:*:K-IMIPAS@2020-10-27', effectiveOn: TODAY },
+      { ...told, type: 'JurisdictionEnacted', key: last, effectiveOn: TODAY },
+    ]);
+  });
+});
