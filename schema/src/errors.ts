@@ -399,6 +399,24 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  CATEGORY_TAKEN: {
+    message: 'A category has this id already, perhaps one that is no longer offered. Choose another id.',
+    pesan: 'Id kategori sudah dipakai.',
+    http: 409,
+    retryable: false,
+  },
+  CATEGORY_CYCLE: {
+    message: 'A category cannot stand below itself or follow itself. Name another one in extensions.field.',
+    pesan: 'Kategori tidak dapat menjadi induk atau pengganti dirinya sendiri.',
+    http: 409,
+    retryable: false,
+  },
+  CATEGORY_HAS_CHILDREN: {
+    message: 'Categories below it are still offered (extensions.parts). Retire them first.',
+    pesan: 'Kategori masih memiliki subkategori aktif. Hentikan subkategorinya lebih dahulu.',
+    http: 409,
+    retryable: false,
+  },
   PII_FOUND: {
     message: 'The text seems to hold personal data (extensions.findings). Remove it, or say in piiOverrideReason why it may be published.',
     pesan: 'Naskah tampaknya memuat data pribadi. Hapus bagian yang ditandai atau jelaskan mengapa boleh dipublikasikan.',

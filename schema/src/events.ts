@@ -101,6 +101,8 @@ export const REGISTRY_EVENTS = {
   ExternalCodeSet: 'externalCode',
   OversightEstablished: 'oversight',
   CategoryRegistered: 'category',
+  CategoryChanged: 'category',
+  CategoryRetired: 'category',
   PolicyEnacted: 'policy',
   PolicyEnded: 'policy',
   AnswerPolicyEnacted: 'answerPolicy',

@@ -27,6 +27,7 @@ import { ApiClientCommandsResolver } from './graphql/api-client-commands.resolve
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CalendarCommandsResolver } from './graphql/calendar-commands.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
+import { CategoryCommandsResolver } from './graphql/category-commands.resolver.js';
 import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
 import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
@@ -58,6 +59,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       CalendarResolver,
       CalendarCommandsResolver,
       CategoryResolver,
+      CategoryCommandsResolver,
       ExternalCodeResolver,
       ImportResolver,
       JurisdictionResolver,

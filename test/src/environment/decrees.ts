@@ -4,14 +4,19 @@ import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { Answer, GraphClient } from './graph-client.js';
 import type { TestSystem } from './system.js';
 
-/** Mutation on the registry's rules → the type of its input. */
+/** Mutation on what the registry holds by decree → the type of its input. */
 const INPUT_TYPES = {
   enactJurisdiction: 'EnactJurisdictionInput',
   endJurisdiction: 'EndJurisdictionInput',
+  registerCategory: 'RegisterCategoryInput',
+  changeCategory: 'ChangeCategoryInput',
+  retireCategory: 'RetireCategoryInput',
 } as const;
 export type RuleCommand = keyof typeof INPUT_TYPES;
 export const RULE_COMMANDS = Object.keys(INPUT_TYPES) as readonly RuleCommand[];
 
+/** What commands on categories say: an act that is in force. */
+export const DECREE = { legalRef: 'Keputusan Menteri PANRB Nomor 12 Tahun 2026', effectiveOn: '2026-01-02' };
 export const ACT = { legalRef: 'Peraturan Presiden Nomor 9 Tahun 2026' };
 /** The first day on which a rule may begin or end; from 22.00 in Jakarta it is tomorrow there. */
 export const TODAY = latestDateInIndonesia(new Date());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '@lapor/schema/calendar/day';
-import { askRule, RULE_COMMANDS, type RuleCommand, TODAY, TOMORROW } from '../environment/decrees.js';
+import { askRule, DECREE, RULE_COMMANDS, type RuleCommand, TODAY, TOMORROW } from '../environment/decrees.js';
 import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
 import { fingerprint } from '../faults/unchanged.js';
 
@@ -11,6 +11,9 @@ const IN_FORCE = 'kependudukan.paspor:*:K-IMIPAS@2020-10-27';
 const VALID: Readonly<Record<RuleCommand, Record<string, unknown>>> = {
   enactJurisdiction: { categoryId: 'lainnya', role: 'NATIONAL_BODY', agencyCode: 'K-SOS', weight: 50, validFrom: TOMORROW },
   endJurisdiction: { id: IN_FORCE, validTo: TOMORROW },
+  registerCategory: { ...DECREE, id: 'sosial.panti', name: 'Panti sosial', parentId: 'sosial' },
+  changeCategory: { ...DECREE, id: 'sosial.lansia', nationalPriority: true },
+  retireCategory: { ...DECREE, id: 'sosial.lansia' },
 };
 const STRANGERS: readonly Username[] = [
   'warga',
@@ -65,6 +68,18 @@ describe('a command on the rules of the registry', () => {
     ['endJurisdiction', { id: 'lainnya:*:K-SOS@2020-10-27' }, 'RULE_UNKNOWN', {}],
     ['endJurisdiction', { id: 'lainnya\0', idempotencyKey: 'kunci-02' }, 'RULE_UNKNOWN', {}],
     ['endJurisdiction', { validTo: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validTo' }] }],
+    ['registerCategory', { id: 'sosial\0', idempotencyKey: 'kunci-03' }, 'INPUT_INVALID', { fields: [{ field: 'id' }] }],
+    ['registerCategory', { id: 'sosial.lansia' }, 'CATEGORY_TAKEN', {}],
+    ['registerCategory', { parentId: 'sosial.panti' }, 'CATEGORY_CYCLE', { field: 'parentId' }],
+    ['registerCategory', { id: 'tidak-ada.panti', parentId: 'tidak-ada' }, 'CATEGORY_UNKNOWN', { field: 'parentId' }],
+    ['registerCategory', { effectiveOn: TOMORROW }, 'INPUT_INVALID', { fields: [{ field: 'effectiveOn' }] }],
+    ['changeCategory', { id: 'tidak-ada' }, 'CATEGORY_UNKNOWN', { field: 'id' }],
+    ['changeCategory', { id: 'x\0', idempotencyKey: 'kunci-04' }, 'CATEGORY_UNKNOWN', { field: 'id' }],
+    ['changeCategory', { nationalPriority: null }, 'INPUT_INVALID', { fields: [{ field: 'name' }] }],
+    ['retireCategory', { id: 'lainnya\0', idempotencyKey: 'kunci-05' }, 'CATEGORY_UNKNOWN', { field: 'id' }],
+    ['retireCategory', { id: 'kependudukan' }, 'CATEGORY_HAS_CHILDREN', { parts: expect.arrayContaining(['kependudukan.paspor']) }],
+    ['retireCategory', { successorId: 'sosial.lansia' }, 'CATEGORY_CYCLE', { field: 'successorId' }],
+    ['retireCategory', { successorId: 'tidak-ada\0' }, 'CATEGORY_UNKNOWN', { field: 'successorId' }],
   ])('%s %j is refused with %s, and nothing at all is written', async (command, change, code, details) => {
     const before = await fingerprint(system, 'agencies');
     const { errors } = await askRule(await system.as('admin-nasional'), command, { ...VALID[command], ...change });

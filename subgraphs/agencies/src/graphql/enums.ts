@@ -88,6 +88,8 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     AgencySplit: 'It was split into others.',
     AgencyReopened: 'It exists again.',
     CategoryRegistered: 'A category was entered or corrected.',
+    CategoryChanged: 'Its name changed, or whether it is a national priority.',
+    CategoryRetired: 'It is no longer offered.',
     PolicyEnacted: 'A limit was enacted.',
     PolicyEnded: 'A limit ends.',
     AnswerPolicyEnacted: 'A rule about what final answers need was enacted.',
