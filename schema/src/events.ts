@@ -100,6 +100,7 @@ export const REGISTRY_EVENTS = {
   AgencyReopened: 'agency',
   ExternalCodeSet: 'externalCode',
   OversightEstablished: 'oversight',
+  OversightEnded: 'oversight',
   CategoryRegistered: 'category',
   CategoryChanged: 'category',
   CategoryRetired: 'category',

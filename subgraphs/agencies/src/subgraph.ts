@@ -37,6 +37,7 @@ import { KeywordResolver } from './graphql/keyword.resolver.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
 import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
+import { OversightCommandsResolver } from './graphql/oversight-commands.resolver.js';
 import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
@@ -69,6 +70,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       OfficerCommandsResolver,
       OversightResolver,
       OverseerResolver,
+      OversightCommandsResolver,
       PolicyCommandsResolver,
       RegionResolver,
       RegistryEventResolver,

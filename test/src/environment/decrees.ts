@@ -11,6 +11,8 @@ const INPUT_TYPES = {
   registerCategory: 'RegisterCategoryInput',
   changeCategory: 'ChangeCategoryInput',
   retireCategory: 'RetireCategoryInput',
+  establishOversight: 'EstablishOversightInput',
+  endOversight: 'EndOversightInput',
 } as const;
 export type RuleCommand = keyof typeof INPUT_TYPES;
 export const RULE_COMMANDS = Object.keys(INPUT_TYPES) as readonly RuleCommand[];

@@ -5,6 +5,7 @@ import { startTestSystem, type TestSystem, type Username } from '../environment/
 import { fingerprint } from '../faults/unchanged.js';
 
 const YESTERDAY = addDays(TODAY, -1);
+const OVERSIGHT = 'L-ORI:EXTERNAL_OVERSEER';
 const IN_FORCE = 'kependudukan.paspor:*:K-IMIPAS@2020-10-27';
 
 /** Every command on a rule, with an input that is right. */
@@ -14,6 +15,8 @@ const VALID: Readonly<Record<RuleCommand, Record<string, unknown>>> = {
   registerCategory: { ...DECREE, id: 'sosial.panti', name: 'Panti sosial', parentId: 'sosial' },
   changeCategory: { ...DECREE, id: 'sosial.lansia', nationalPriority: true },
   retireCategory: { ...DECREE, id: 'sosial.lansia' },
+  establishOversight: { overseerCode: 'K-SOS', role: 'EXTERNAL_OVERSEER', scope: 'EVERY_AGENCY', validFrom: TOMORROW },
+  endOversight: { id: OVERSIGHT, validTo: TOMORROW },
 };
 const STRANGERS: readonly Username[] = [
   'warga',
@@ -80,6 +83,12 @@ describe('a command on the rules of the registry', () => {
     ['retireCategory', { id: 'kependudukan' }, 'CATEGORY_HAS_CHILDREN', { parts: expect.arrayContaining(['kependudukan.paspor']) }],
     ['retireCategory', { successorId: 'sosial.lansia' }, 'CATEGORY_CYCLE', { field: 'successorId' }],
     ['retireCategory', { successorId: 'tidak-ada\0' }, 'CATEGORY_UNKNOWN', { field: 'successorId' }],
+    ['establishOversight', { overseerCode: 'K-TIDAK.ADA' }, 'AGENCY_UNKNOWN', { field: 'overseerCode' }],
+    ['establishOversight', { overseerCode: 'x\0', idempotencyKey: 'kunci-06' }, 'AGENCY_UNKNOWN', { field: 'overseerCode' }],
+    ['establishOversight', { overseerCode: 'L-ORI' }, 'VALIDITY_OVERLAP', { other: { id: OVERSIGHT, validFrom: null, validTo: null } }],
+    ['establishOversight', { validFrom: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validFrom' }] }],
+    ['endOversight', { id: 'L-ORI:MANAGER' }, 'RULE_UNKNOWN', {}],
+    ['endOversight', { validTo: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validTo' }] }],
   ])('%s %j is refused with %s, and nothing at all is written', async (command, change, code, details) => {
     const before = await fingerprint(system, 'agencies');
     const { errors } = await askRule(await system.as('admin-nasional'), command, { ...VALID[command], ...change });

@@ -53,6 +53,32 @@ describe('a rule that a decree has made', () => {
     expect(await suggested('kependudukan.paspor')).toEqual([hasBegun(TODAY) ? 'K-DAGRI' : 'K-IMIPAS']);
   });
 
+  it('of oversight lets a body oversee while it is in force, and ends what was there since ever', async () => {
+    const query = `{ overseer: agency(code: "L-KPK") { systemRoles { role legalRef } overseen { scope } }
+      old: agency(code: "L-ORI") { systemRoles { role } } overseers: agency(code: "D-18.72") { overseers { overseer { code } } } }`;
+    const draft = { overseerCode: 'L-KPK', role: 'EXTERNAL_OVERSEER', scope: 'REGIONAL_GOVERNMENTS' };
+    const soon = await changeRule(system, 'establishOversight', { ...draft, validFrom: TOMORROW });
+    const before = { overseer: { systemRoles: [], overseen: [] }, old: { systemRoles: [{ role: 'EXTERNAL_OVERSEER' }] } };
+    expect(await system.anyone.get(query)).toMatchObject(before);
+    await changeRule(system, 'endOversight', { id: soon.id, validTo: TOMORROW });
+    const now = await changeRule(system, 'establishOversight', { ...draft, validFrom: TODAY });
+    await changeRule(system, 'endOversight', { id: 'L-ORI:EXTERNAL_OVERSEER', validTo: TODAY });
+    const overseers = ['K-DAGRI', 'K-PANRB', 'L-KPK'].map((code) => ({ overseer: { code } }));
+    expect(await system.anyone.get(query)).toEqual({
+      overseer: { systemRoles: [{ role: 'EXTERNAL_OVERSEER', ...ACT }], overseen: [{ scope: 'REGIONAL_GOVERNMENTS' }] },
+      old: { systemRoles: [] },
+      overseers: { overseers },
+    });
+    const { oversights } = await system.anyone.get<{ oversights: { id: string }[] }>('{ oversights { id validFrom validTo } }');
+    expect(oversights).toEqual(
+      expect.arrayContaining([
+        { id: now.id, validFrom: TODAY, validTo: null },
+        { id: soon.id, validFrom: TOMORROW, validTo: TOMORROW },
+        { id: 'L-ORI:EXTERNAL_OVERSEER', validFrom: null, validTo: TODAY },
+      ]),
+    );
+  });
+
   it('is told to everybody, with its act and its day', async () => {
     const connection = await system.live();
     const stream = connection.stream<Told>(HISTORY);

@@ -101,6 +101,7 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     JurisdictionEnded: 'A rule of competence ends.',
     ExternalCodeSet: 'A code in another list was set or taken back.',
     OversightEstablished: 'A body oversees others.',
+    OversightEnded: 'A body ceases to oversee others.',
   },
 );
 

@@ -1,22 +1,27 @@
 import { type Agency, isRegional } from '../agency/agency.js';
 import type { SystemRoleName } from '../agency/system-role.js';
+import type { Span } from '../validity/validity.js';
 
 /** What a body oversees (domain brief, section 1.1). National priorities are programmes, not agencies. */
 export const OVERSIGHT_SCOPES = ['EVERY_AGENCY', 'REGIONAL_GOVERNMENTS', 'NATIONAL_PRIORITIES'] as const;
 export type OversightScope = (typeof OVERSIGHT_SCOPES)[number];
 
 /** That one body manages, supervises or oversees others, and by which law. */
-export interface Oversight {
-  /** The overseer's code and its role, joined by a colon: `L-ORI:EXTERNAL_OVERSEER`. */
+export interface Oversight extends Span {
+  /**
+   * The overseer's code and its role, joined by a colon, and the first day where it is known: `L-ORI:EXTERNAL_OVERSEER`,
+   * `L-ORI:EXTERNAL_OVERSEER@2027-01-01`.
+   */
   readonly id: string;
   readonly overseerCode: string;
   readonly role: SystemRoleName;
   readonly scope: OversightScope;
   readonly legalRef: string;
-  /** `YYYY-MM-DD`; null when the registry was not told. */
-  readonly validFrom: string | null;
-  /** The first day on which it no longer holds; null while it does. */
-  readonly validTo: string | null;
+}
+
+/** The id of an oversight. */
+export function oversightId({ overseerCode, role, validFrom }: Pick<Oversight, 'overseerCode' | 'role' | 'validFrom'>): string {
+  return `${overseerCode}:${role}${validFrom === null ? '' : `@${validFrom}`}`;
 }
 
 /** Whether an oversight holds on a day, `YYYY-MM-DD`. */
