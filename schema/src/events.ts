@@ -107,6 +107,7 @@ export const REGISTRY_EVENTS = {
   PolicyEnacted: 'policy',
   PolicyEnded: 'policy',
   AnswerPolicyEnacted: 'answerPolicy',
+  AnswerPolicyEnded: 'answerPolicy',
   HolidayDeclared: 'holiday',
   KeywordRegistered: 'keyword',
   JurisdictionEnacted: 'jurisdiction',

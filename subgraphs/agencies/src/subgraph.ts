@@ -22,6 +22,7 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
 import { AgencyHistoryResolver } from './graphql/agency-history.resolver.js';
 import { AgencyTreeResolver } from './graphql/agency-tree.resolver.js';
+import { AnswerPolicyCommandsResolver } from './graphql/answer-policy-commands.resolver.js';
 import { ApiClientResolver } from './graphql/api-client.resolver.js';
 import { ApiClientCommandsResolver } from './graphql/api-client-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
@@ -55,6 +56,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       AgencyCommandsResolver,
       AgencyTreeResolver,
       AgencyHistoryResolver,
+      AnswerPolicyCommandsResolver,
       ApiClientResolver,
       ApiClientCommandsResolver,
       CalendarResolver,

@@ -13,6 +13,8 @@ const INPUT_TYPES = {
   retireCategory: 'RetireCategoryInput',
   establishOversight: 'EstablishOversightInput',
   endOversight: 'EndOversightInput',
+  enactAnswerPolicy: 'EnactAnswerPolicyInput',
+  endAnswerPolicy: 'EndAnswerPolicyInput',
 } as const;
 export type RuleCommand = keyof typeof INPUT_TYPES;
 export const RULE_COMMANDS = Object.keys(INPUT_TYPES) as readonly RuleCommand[];

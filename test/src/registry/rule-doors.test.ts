@@ -6,6 +6,7 @@ import { fingerprint } from '../faults/unchanged.js';
 
 const YESTERDAY = addDays(TODAY, -1);
 const OVERSIGHT = 'L-ORI:EXTERNAL_OVERSEER';
+const ANSWERS = 'SUPERVISION@2020-10-27';
 const IN_FORCE = 'kependudukan.paspor:*:K-IMIPAS@2020-10-27';
 
 /** Every command on a rule, with an input that is right. */
@@ -17,6 +18,8 @@ const VALID: Readonly<Record<RuleCommand, Record<string, unknown>>> = {
   retireCategory: { ...DECREE, id: 'sosial.lansia' },
   establishOversight: { overseerCode: 'K-SOS', role: 'EXTERNAL_OVERSEER', scope: 'EVERY_AGENCY', validFrom: TOMORROW },
   endOversight: { id: OVERSIGHT, validTo: TOMORROW },
+  enactAnswerPolicy: { categoryId: 'lainnya', evidence: true, validFrom: TOMORROW },
+  endAnswerPolicy: { id: ANSWERS, validTo: TOMORROW },
 };
 const STRANGERS: readonly Username[] = [
   'warga',
@@ -89,6 +92,24 @@ describe('a command on the rules of the registry', () => {
     ['establishOversight', { validFrom: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validFrom' }] }],
     ['endOversight', { id: 'L-ORI:MANAGER' }, 'RULE_UNKNOWN', {}],
     ['endOversight', { validTo: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validTo' }] }],
+    ['enactAnswerPolicy', { categoryId: 'tidak-ada' }, 'CATEGORY_UNKNOWN', { field: 'categoryId' }],
+    ['enactAnswerPolicy', { categoryId: 'x\0', idempotencyKey: 'kunci-07' }, 'CATEGORY_UNKNOWN', { field: 'categoryId' }],
+    [
+      'enactAnswerPolicy',
+      { reportClass: 'x\0', evidence: false },
+      'INPUT_INVALID',
+      { fields: [{ field: 'reportClass' }, { field: 'evidence' }] },
+    ],
+    ['enactAnswerPolicy', { validFrom: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validFrom' }] }],
+    [
+      'enactAnswerPolicy',
+      { categoryId: null, supervisionOnly: true },
+      'VALIDITY_OVERLAP',
+      { other: { id: ANSWERS, validFrom: '2020-10-27', validTo: null } },
+    ],
+    ['endAnswerPolicy', { id: 'ALL@2020-10-27' }, 'RULE_UNKNOWN', {}],
+    ['endAnswerPolicy', { id: 'ALL\0', idempotencyKey: 'kunci-08' }, 'RULE_UNKNOWN', {}],
+    ['endAnswerPolicy', { validTo: YESTERDAY }, 'INPUT_INVALID', { fields: [{ field: 'validTo' }] }],
   ])('%s %j is refused with %s, and nothing at all is written', async (command, change, code, details) => {
     const before = await fingerprint(system, 'agencies');
     const { errors } = await askRule(await system.as('admin-nasional'), command, { ...VALID[command], ...change });

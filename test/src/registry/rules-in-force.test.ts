@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACT, changeRule, hasBegun, TODAY, TOMORROW } from '../environment/decrees.js';
+import { ANSWER, verification } from '../environment/journey.js';
+import { type Steps, startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { until } from '../environment/until.js';
 
 const SUGGEST = `query ($categoryId: ID!) {
   suggestAgency(text: "Mohon ditindaklanjuti.", categoryId: $categoryId) { candidates { agency { code } reasons { legalRef } } } }`;
@@ -10,7 +13,13 @@ interface Suggested {
   readonly suggestAgency: { readonly candidates: readonly { readonly agency: { readonly code: string } }[] };
 }
 interface Told {
-  readonly registryEvents: { readonly type: string; readonly key: string };
+  readonly registryEvents: {
+    readonly type: string;
+    readonly kind: string;
+    readonly key: string;
+    readonly effectiveOn: string | null;
+    readonly byRole: string | null;
+  };
 }
 
 describe('a rule that a decree has made', () => {
@@ -79,20 +88,54 @@ describe('a rule that a decree has made', () => {
     );
   });
 
+  it('about final answers is followed by reports from its first day until its end', async () => {
+    const [now, soon] = ['lingkungan.sampah', 'lingkungan.taman'];
+    const answering = async (categoryId: string): Promise<Steps> => {
+      const steps = await startSteps(system);
+      await steps.does('admin-nasional', 'verifyAndDispose', verification(steps.report, { categoryId }));
+      await steps.does('petugas-metro', 'acceptDisposition');
+      return steps;
+    };
+    const followed = (id: string, validTo: string | null) =>
+      until(`reports knows ${id} until ${validTo}`, async () => {
+        const rows = await system.rows('reports', 'select valid_to::text as "validTo" from answer_policy_projection where id = $1', [id]);
+        return JSON.stringify(rows) === JSON.stringify([{ validTo }]);
+      });
+    const demand = { reportClass: 'COMPLAINT', evidence: true };
+    const [early, late] = [await answering(now), await answering(soon)];
+    const { id } = await changeRule(system, 'enactAnswerPolicy', { ...demand, categoryId: now, validFrom: TODAY });
+    const next = await changeRule(system, 'enactAnswerPolicy', { ...demand, categoryId: soon, validFrom: TOMORROW });
+    expect([id, next.id]).toEqual([`COMPLAINT:${now}@${TODAY}`, `COMPLAINT:${soon}@${TOMORROW}`]);
+    await followed(id, null);
+    await followed(next.id, null);
+    if (hasBegun(TODAY)) expect(await early.fails('petugas-metro', 'giveFinalAnswer', { text: ANSWER })).toEqual(['EVIDENCE_REQUIRED']);
+    expect(await late.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER })).toMatchObject({ state: 'RESPONDED' });
+    await changeRule(system, 'endAnswerPolicy', { id, validTo: TODAY });
+    await followed(id, TODAY);
+    expect(await early.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER })).toMatchObject({ state: 'RESPONDED' });
+  });
+
   it('is told to everybody, with its act and its day', async () => {
     const connection = await system.live();
     const stream = connection.stream<Told>(HISTORY);
-    const events: Told['registryEvents'][] = [];
-    const last = `kependudukan.paspor:*:K-DAGRI@${TODAY}`;
-    while (events.at(-1)?.key !== last) events.push(...(await stream.take(1)).map(({ data }) => data!.registryEvents));
+    const told: Told['registryEvents'][] = [];
+    while (told.at(-1)?.type !== 'AnswerPolicyEnded') told.push(...(await stream.take(1)).map(({ data }) => data!.registryEvents));
     await connection.close();
-    const told = { kind: 'jurisdiction', byRole: 'NATIONAL_ADMIN', ...ACT };
-    expect(events.slice(-5)).toEqual([
-      { ...told, type: 'JurisdictionEnacted', key: `lainnya:*:K-PU@${TOMORROW}`, effectiveOn: TOMORROW },
-      { ...told, type: 'JurisdictionEnacted', key: `lainnya:*:K-SOS@${TODAY}`, effectiveOn: TODAY },
-      { ...told, type: 'JurisdictionEnded', key: `lainnya:*:K-SOS@${TODAY}`, effectiveOn: TODAY },
-      { ...told, type: 'JurisdictionEnded', key: 'kependudukan.paspor:*:K-IMIPAS@2020-10-27', effectiveOn: TODAY },
-      { ...told, type: 'JurisdictionEnacted', key: last, effectiveOn: TODAY },
+    const changes = told.filter(({ byRole }) => byRole !== null);
+    for (const change of changes) expect(change).toMatchObject({ byRole: 'NATIONAL_ADMIN', ...ACT });
+    expect(changes.map(({ kind, type, key, effectiveOn }) => [kind, type, key, effectiveOn])).toEqual([
+      ['jurisdiction', 'JurisdictionEnacted', `lainnya:*:K-PU@${TOMORROW}`, TOMORROW],
+      ['jurisdiction', 'JurisdictionEnacted', `lainnya:*:K-SOS@${TODAY}`, TODAY],
+      ['jurisdiction', 'JurisdictionEnded', `lainnya:*:K-SOS@${TODAY}`, TODAY],
+      ['jurisdiction', 'JurisdictionEnded', 'kependudukan.paspor:*:K-IMIPAS@2020-10-27', TODAY],
+      ['jurisdiction', 'JurisdictionEnacted', `kependudukan.paspor:*:K-DAGRI@${TODAY}`, TODAY],
+      ['oversight', 'OversightEstablished', `L-KPK:EXTERNAL_OVERSEER@${TOMORROW}`, TOMORROW],
+      ['oversight', 'OversightEnded', `L-KPK:EXTERNAL_OVERSEER@${TOMORROW}`, TOMORROW],
+      ['oversight', 'OversightEstablished', `L-KPK:EXTERNAL_OVERSEER@${TODAY}`, TODAY],
+      ['oversight', 'OversightEnded', 'L-ORI:EXTERNAL_OVERSEER', TODAY],
+      ['answerPolicy', 'AnswerPolicyEnacted', `COMPLAINT:lingkungan.sampah@${TODAY}`, TODAY],
+      ['answerPolicy', 'AnswerPolicyEnacted', `COMPLAINT:lingkungan.taman@${TOMORROW}`, TOMORROW],
+      ['answerPolicy', 'AnswerPolicyEnded', `COMPLAINT:lingkungan.sampah@${TODAY}`, TODAY],
     ]);
   });
 });

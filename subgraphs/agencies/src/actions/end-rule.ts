@@ -19,7 +19,7 @@ export interface EndRuleInput {
   readonly idempotencyKey?: string | null;
 }
 
-type EndType = 'PolicyEnded' | 'JurisdictionEnded' | 'OversightEnded';
+type EndType = 'PolicyEnded' | 'JurisdictionEnded' | 'OversightEnded' | 'AnswerPolicyEnded';
 
 /** A command that ends a rule: its name, its event, and the rules that are read for an id that can be one. */
 export interface Ending<Type extends EndType> {

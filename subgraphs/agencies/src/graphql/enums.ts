@@ -93,6 +93,7 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     PolicyEnacted: 'A limit was enacted.',
     PolicyEnded: 'A limit ends.',
     AnswerPolicyEnacted: 'A rule about what final answers need was enacted.',
+    AnswerPolicyEnded: 'A rule about what final answers need ends.',
     HolidayDeclared: 'A day off was declared.',
     HolidayRevoked: 'A day is off no longer.',
     WorkingHoursSet: 'Working hours of an agency were set.',

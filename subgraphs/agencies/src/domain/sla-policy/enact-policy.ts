@@ -1,8 +1,8 @@
 import type { Role } from '@lapor/schema/identity';
 import { normalizeText } from '@lapor/schema/input/text';
 import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
-import { REPORT_CLASSES } from '@lapor/schema/report-classes';
 import { legalRefProblems } from '../decree/decree.js';
+import { reportClassProblems } from '../registry/report-class-problems.js';
 import { type Competes, refuseOverlap } from '../validity/dated-rule.js';
 import { type Validity, validityProblems } from '../validity/validity.js';
 import { unitsOf } from './policy-keys.js';
@@ -62,7 +62,7 @@ function ruleProblems({ key, reportClass, amount, unit, pauses, roles }: PolicyD
   if (units.length === 0) return [NO_KEY];
   return [
     ...(units.includes(unit) ? [] : [problem('unit', `this key takes ${units.join(' or ')}`, `kunci ini memakai ${units.join(' atau ')}`)]),
-    ...(reportClass === null || REPORT_CLASSES.some((each) => each === reportClass) ? [] : [NO_CLASS]),
+    ...reportClassProblems(reportClass),
     ...(amount >= 1 && amount <= MOST[unit] ? [] : [problem('amount', `from 1 to ${MOST[unit]}`, `dari 1 sampai ${MOST[unit]}`)]),
     ...(pauses === 'NEVER' || unit.endsWith('_DAY') ? [] : [NO_PAUSE]),
     ...((unit === 'PERCENT') === roles.length > 0 ? [] : [NO_ROLES]),
@@ -74,6 +74,5 @@ function problem(field: string, text: string, masalah: string): FieldProblem {
 }
 
 const NO_KEY = problem('key', 'is no clock, notice or quota', 'bukan jam, pemberitahuan atau kuota');
-const NO_CLASS = problem('reportClass', 'is no class of report', 'bukan klasifikasi laporan');
 const NO_PAUSE = problem('pauses', 'only a limit in days pauses', 'hanya batas waktu dalam hari yang dapat berhenti');
 const NO_ROLES = problem('roles', 'a notice needs roles, and nothing else has them', 'hanya pemberitahuan yang memerlukan peran');
