@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeRule, DECREE } from '../environment/decrees.js';
 import type { GraphClient } from '../environment/graph-client.js';
-import { CONTENT, commandOperation, filing, verification } from '../environment/journey.js';
+import { CONTENT, commandOperation, FOLLOW_UP, filing, verification } from '../environment/journey.js';
 import { onboard } from '../environment/officers.js';
 import { type Steps, startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -10,6 +10,7 @@ import { until } from '../environment/until.js';
 const CATEGORY = 'infrastruktur.terminal';
 const OTHER = 'infrastruktur.trotoar';
 const LIST = '{ reports(first: 100) { nodes { id } } }';
+const FOLLOW = 'subscription ($id: ID!) { reportEvents(reportId: $id) { type } }';
 const CHANGED = 'id name active nationalPriority validFrom validTo successor { id } parent { id }';
 
 describe('a category that a decree has made', () => {
@@ -75,6 +76,27 @@ describe('a category that a decree has made', () => {
     expect([await inside.seen(ksp, 'id'), await listed()]).toEqual([null, []]);
   });
 
+  it('closes a stream that is open already: what happens afterwards is not told to KSP', async () => {
+    const report = await verified(CATEGORY);
+    const mark = async (nationalPriority: boolean) => {
+      await changeRule(system, 'changeCategory', { ...DECREE, id: CATEGORY, nationalPriority });
+      await known({ id: CATEGORY, active: true, priority: nationalPriority });
+    };
+    await mark(true);
+    const connections = [await system.live(ksp), await system.live(await system.as('petugas-metro'))];
+    const [overseer, handler] = connections.map((connection) => connection.stream(FOLLOW, { id: report.report.id }));
+    await overseer!.expectNone();
+    await handler!.expectNone();
+    await report.does('petugas-metro', 'acceptDisposition');
+    for (const stream of [overseer!, handler!])
+      expect(await stream.take(1)).toEqual([{ data: { reportEvents: { type: 'DispositionAccepted' } } }]);
+    await mark(false);
+    await report.does('petugas-metro', 'addFollowUp', { text: FOLLOW_UP });
+    expect(await handler!.take(1)).toEqual([{ data: { reportEvents: { type: 'FollowUpAdded' } } }]);
+    await overseer!.expectNone();
+    for (const connection of connections) await connection.close();
+  });
+
   it('is given to no report any more once it is retired, and stays with those that carry it', async () => {
     const before = await verified(CATEGORY);
     const retired = await changeRule(system, 'retireCategory', { ...DECREE, id: CATEGORY, successorId: OTHER }, CHANGED);
@@ -97,7 +119,8 @@ describe('a category that a decree has made', () => {
       'select type, payload from event_log where aggregate_id = $1 order by sequence',
       [CATEGORY],
     );
-    expect(events.map(({ type }) => type)).toEqual(['CategoryRegistered', 'CategoryChanged', 'CategoryChanged', 'CategoryRetired']);
+    const changes = Array.from({ length: 4 }, () => 'CategoryChanged');
+    expect(events.map(({ type }) => type)).toEqual(['CategoryRegistered', ...changes, 'CategoryRetired']);
     for (const { payload } of events) expect(payload).toMatchObject({ id: CATEGORY, decree: DECREE });
   });
 });
