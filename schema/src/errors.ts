@@ -363,6 +363,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  RULE_UNKNOWN: {
+    message: 'No rule of this kind has this id. Look it up with the query for rules of this kind.',
+    pesan: 'Ketentuan tidak dikenal.',
+    http: 400,
+    retryable: false,
+  },
   VALIDITY_OVERLAP: {
     message: 'Another rule for the same is in force on some of these days (extensions.other). End it first, or choose other days.',
     pesan: 'Ketentuan lain masih berlaku pada sebagian masa tersebut. Akhiri ketentuan itu lebih dahulu.',
@@ -403,6 +409,24 @@ export const ERRORS = {
     message: 'No active category has this id. Look it up with the categories query.',
     pesan: 'Kategori tidak dikenal.',
     http: 400,
+    retryable: false,
+  },
+  CATEGORY_TAKEN: {
+    message: 'A category has this id already, perhaps one that is no longer offered. Choose another id.',
+    pesan: 'Id kategori sudah dipakai.',
+    http: 409,
+    retryable: false,
+  },
+  CATEGORY_CYCLE: {
+    message: 'A category cannot stand below itself or follow itself. Name another one in extensions.field.',
+    pesan: 'Kategori tidak dapat menjadi induk atau pengganti dirinya sendiri.',
+    http: 409,
+    retryable: false,
+  },
+  CATEGORY_HAS_CHILDREN: {
+    message: 'Categories below it are still offered (extensions.parts). Retire them first.',
+    pesan: 'Kategori masih memiliki subkategori aktif. Hentikan subkategorinya lebih dahulu.',
+    http: 409,
     retryable: false,
   },
   PII_FOUND: {

@@ -22,19 +22,23 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AgencyCommandsResolver } from './graphql/agency-commands.resolver.js';
 import { AgencyHistoryResolver } from './graphql/agency-history.resolver.js';
 import { AgencyTreeResolver } from './graphql/agency-tree.resolver.js';
+import { AnswerPolicyCommandsResolver } from './graphql/answer-policy-commands.resolver.js';
 import { ApiClientResolver } from './graphql/api-client.resolver.js';
 import { ApiClientCommandsResolver } from './graphql/api-client-commands.resolver.js';
 import { CalendarResolver } from './graphql/calendar.resolver.js';
 import { CalendarCommandsResolver } from './graphql/calendar-commands.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
+import { CategoryCommandsResolver } from './graphql/category-commands.resolver.js';
 import { type AgenciesContext, type Services, toAgenciesContext } from './graphql/context.js';
 import { ExternalCodeResolver } from './graphql/external-code.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
 import { JurisdictionResolver } from './graphql/jurisdiction.resolver.js';
+import { JurisdictionCommandsResolver } from './graphql/jurisdiction-commands.resolver.js';
 import { KeywordResolver } from './graphql/keyword.resolver.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerCommandsResolver } from './graphql/officer-commands.resolver.js';
 import { OverseerResolver, OversightResolver } from './graphql/oversight.resolver.js';
+import { OversightCommandsResolver } from './graphql/oversight-commands.resolver.js';
 import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { REFERENCES } from './graphql/references.js';
 import { RegionResolver } from './graphql/region.resolver.js';
@@ -53,19 +57,23 @@ export function buildSchema(): Promise<GraphQLSchema> {
       AgencyCommandsResolver,
       AgencyTreeResolver,
       AgencyHistoryResolver,
+      AnswerPolicyCommandsResolver,
       ApiClientResolver,
       ApiClientCommandsResolver,
       CalendarResolver,
       CalendarCommandsResolver,
       CategoryResolver,
+      CategoryCommandsResolver,
       ExternalCodeResolver,
       ImportResolver,
       JurisdictionResolver,
+      JurisdictionCommandsResolver,
       KeywordResolver,
       OfficerResolver,
       OfficerCommandsResolver,
       OversightResolver,
       OverseerResolver,
+      OversightCommandsResolver,
       PolicyCommandsResolver,
       RegionResolver,
       RegistryEventResolver,

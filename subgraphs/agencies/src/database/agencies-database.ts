@@ -9,7 +9,9 @@ import { CreateRegistry1763946000000 } from './migrations/create-registry.migrat
 import { CreateSmsKeywords1764374402000 } from './migrations/create-sms-keywords.migration.js';
 import { CreateTransferTally1764374404000 } from './migrations/create-transfer-tally.migration.js';
 import { DecreeKeywords1764723605000 } from './migrations/decree-keywords.migration.js';
+import { EndRules1764720001000 } from './migrations/end-rules.migration.js';
 import { GovernAgencyTree1764460801000 } from './migrations/govern-agency-tree.migration.js';
+import { GovernCategories1764720002000 } from './migrations/govern-categories.migration.js';
 import { GovernRegistry1764288100000 } from './migrations/govern-registry.migration.js';
 import { GovernTime1764547201000 } from './migrations/govern-time.migration.js';
 import { WidenPolicies1764288201000 } from './migrations/widen-policies.migration.js';
@@ -28,6 +30,8 @@ export const MIGRATIONS = [
   GovernAgencyTree1764460801000,
   CreateOfficers1764633601000,
   GovernTime1764547201000,
+  EndRules1764720001000,
+  GovernCategories1764720002000,
   DecreeKeywords1764723605000,
 ];
 

@@ -17,6 +17,18 @@ export class CategoryEntity {
 
   @Column('boolean')
   active!: boolean;
+
+  @Column('boolean', { name: 'national_priority' })
+  nationalPriority!: boolean;
+
+  @Column('text', { name: 'successor_id', nullable: true })
+  successorId!: string | null;
+
+  @Column('date', { name: 'valid_from', nullable: true })
+  validFrom!: string | null;
+
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo!: string | null;
 }
 
 export function toCategory(entity: CategoryEntity): Category {

@@ -2,6 +2,12 @@ import { Any, type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'type
 import type { JurisdictionRule } from '../domain/jurisdiction/jurisdiction-rule.js';
 import { JurisdictionRuleEntity, toJurisdictionRule } from './jurisdiction-rule.entity.js';
 
+/** Every rule for these categories, whenever it is in force. */
+export async function findEveryRule(database: EntityManager, categoryIds: readonly string[]): Promise<JurisdictionRule[]> {
+  const where = { categoryId: Any(categoryIds) };
+  return (await database.find(JurisdictionRuleEntity, { where, order: { id: 'ASC' } })).map(toJurisdictionRule);
+}
+
 /** The rules in force on a day (`YYYY-MM-DD`) for these categories. */
 export async function findRules(database: EntityManager, categoryIds: readonly string[], day: string): Promise<JurisdictionRule[]> {
   const inForce = { categoryId: Any(categoryIds), validFrom: LessThanOrEqual(day) };

@@ -26,6 +26,12 @@ export class CategoryResolver {
     return parent && toCategoryType(parent);
   }
 
+  @FieldResolver(() => CategoryType, { nullable: true, description: 'What to choose in its place, once it is no longer offered.' })
+  async successor(@Root() { successorId }: CategoryType, @Ctx() { loaders }: AgenciesContext): Promise<CategoryType | null> {
+    const successor = successorId === null ? null : await loaders.categoryById.load(successorId);
+    return successor && toCategoryType(successor);
+  }
+
   @FieldResolver(() => [CategoryType])
   async children(@Root() { id }: CategoryType, @Ctx() { loaders }: AgenciesContext): Promise<CategoryType[]> {
     return (await loaders.categoryChildren.load(id)).map(toCategoryType);

@@ -14,8 +14,19 @@ export class CategoryType {
 
   position!: number;
 
+  successorId!: string | null;
+
   @Field(() => Boolean, { description: 'False for a category that is no longer offered; old reports still carry it.' })
   active!: boolean;
+
+  @Field(() => Boolean, { description: 'Prioritas nasional: reports in exactly this category are overseen by KSP.' })
+  nationalPriority!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The first day it is offered, YYYY-MM-DD; null when the registry was not told.' })
+  validFrom!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The first day it is no longer offered; null while it is.' })
+  validTo!: string | null;
 }
 
 export function toCategoryType(category: Category): CategoryType {

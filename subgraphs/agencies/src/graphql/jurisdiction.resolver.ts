@@ -1,6 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { findRules } from '../database/jurisdiction.queries.js';
+import { findEveryRule, findRules } from '../database/jurisdiction.queries.js';
 import { categoryLine } from '../domain/category/category.js';
 import { refuseCategory } from '../domain/suggestion/suggestion-input.js';
 import { AgencyType, toAgencyType } from './agency.type.js';
@@ -11,13 +11,16 @@ import { RegionType, toRegionType } from './region.type.js';
 
 @Resolver(() => JurisdictionRuleType)
 export class JurisdictionResolver {
-  @Query(() => [JurisdictionRuleType], { description: 'The rules in force for a category and for the one above it.' })
+  @Query(() => [JurisdictionRuleType], { description: 'The rules in force today for a category and for the one above it.' })
   async jurisdictionRules(
     @Arg('categoryId', () => ID) categoryId: string,
+    @Arg('everyTime', () => Boolean, { defaultValue: false, description: 'Also those that have ended or not begun yet.' })
+    everyTime: boolean,
     @Ctx() { database, loaders, today }: AgenciesContext,
   ): Promise<JurisdictionRuleType[]> {
     if (!(await loaders.categoryById.load(categoryId))) assertAllowed(refuseCategory());
-    return (await findRules(database, categoryLine(categoryId), today())).map(toJurisdictionRuleType);
+    const line = categoryLine(categoryId);
+    return (await (everyTime ? findEveryRule(database, line) : findRules(database, line, today()))).map(toJurisdictionRuleType);
   }
 
   @FieldResolver(() => CategoryType, { nullable: true })

@@ -1,5 +1,5 @@
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { isInForce, type Oversight, oversightOver } from '../domain/oversight/oversight.js';
 import { AgencyType, toAgencyType } from './agency.type.js';
 import type { AgenciesContext } from './context.js';
@@ -25,9 +25,14 @@ export class OversightResolver {
   }
 }
 
-/** The body behind an oversight. */
+/** Every oversight, and the body behind it. */
 @Resolver(() => OversightType)
 export class OverseerResolver {
+  @Query(() => [OversightType], { description: 'Every oversight, also those that have ended or not begun yet.' })
+  async oversights(@Ctx() { loaders }: AgenciesContext): Promise<readonly OversightType[]> {
+    return (await loaders.oversight.load('ALL')).map(toOversightType);
+  }
+
   @FieldResolver(() => AgencyType, { nullable: true })
   async overseer(@Root() { overseerCode }: OversightType, @Ctx() { loaders }: AgenciesContext): Promise<AgencyType | null> {
     const agency = await loaders.agencyByCode.load(overseerCode);

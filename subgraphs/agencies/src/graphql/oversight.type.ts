@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import type { SystemRoleName } from '../domain/agency/system-role.js';
 import type { Oversight, OversightScope } from '../domain/oversight/oversight.js';
 import { OversightScopeEnum, SystemRoleNameEnum } from './enums.js';
@@ -14,6 +14,9 @@ export class SystemRoleType {
 
 @ObjectType('Oversight', { description: 'Pengawasan: that one body manages, supervises or oversees others, and by which law.' })
 export class OversightType {
+  @Field(() => ID)
+  id!: string;
+
   overseerCode!: string;
 
   @Field(() => SystemRoleNameEnum)

@@ -1,13 +1,12 @@
 import type { Role } from '@lapor/schema/identity';
 import { Field, InputType, Int } from 'type-graphql';
 import type { EnactPolicyInput } from '../actions/enact-policy.js';
-import type { EndPolicyInput } from '../actions/end-policy.js';
 import type { ClockPause, PolicyUnit } from '../domain/sla-policy/sla-policy.js';
 import { ClockPauseEnum, ClockUnitEnum, RoleEnum } from './enums.js';
-import { LegalActInputType } from './legal-act.input.js';
+import { EnactRuleInputType, EndRuleInputType } from './rule.input.js';
 
 @InputType('EnactPolicyInput')
-export class EnactPolicyInputType extends LegalActInputType implements EnactPolicyInput {
+export class EnactPolicyInputType extends EnactRuleInputType implements EnactPolicyInput {
   @Field(() => String, {
     description: 'VERIFY, COMPLETE_COMPLAINT …; NOTICE_BEFORE, NOTICE_AT_END, NOTICE_AFTER; SMS_PER_MINUTE, WEB_PER_DAY …',
   })
@@ -36,19 +35,7 @@ export class EnactPolicyInputType extends LegalActInputType implements EnactPoli
 
   @Field(() => [RoleEnum], { defaultValue: [], description: 'Siapa yang diberi tahu; hanya untuk NOTICE.' })
   roles!: readonly Role[];
-
-  @Field(() => String, { description: 'Hari pertama, YYYY-MM-DD, hari ini atau sesudahnya.' })
-  validFrom!: string;
-
-  @Field(() => String, { nullable: true, defaultValue: null, description: 'Hari pertama tidak berlaku lagi, YYYY-MM-DD.' })
-  validTo!: string | null;
 }
 
 @InputType('EndPolicyInput')
-export class EndPolicyInputType extends LegalActInputType implements EndPolicyInput {
-  @Field(() => String, { description: 'Misalnya VERIFY@2020-10-27.' })
-  id!: string;
-
-  @Field(() => String, { description: 'Hari pertama tidak berlaku lagi; sama dengan validFrom bila tidak jadi diberlakukan.' })
-  validTo!: string;
-}
+export class EndPolicyInputType extends EndRuleInputType {}

@@ -1,4 +1,3 @@
-import { RefusalError } from '@lapor/kit/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { enactPolicy } from '../actions/enact-policy.js';
 import { endPolicy } from '../actions/end-policy.js';
@@ -6,6 +5,7 @@ import { findPolicies } from '../database/calendar.queries.js';
 import { keyOfPolicy } from '../domain/sla-policy/enact-policy.js';
 import type { AgenciesContext } from './context.js';
 import { EnactPolicyInputType, EndPolicyInputType } from './policy-commands.input.js';
+import { showRule } from './show-rule.js';
 import { SlaPolicyType, toSlaPolicyType } from './sla-policy.type.js';
 
 /** The commands on limits; each returns the limit as it is afterwards. */
@@ -26,8 +26,5 @@ export class PolicyCommandsResolver {
 }
 
 async function showPolicy({ database }: AgenciesContext, done: Promise<string>): Promise<SlaPolicyType> {
-  const id = await done;
-  const policy = (await findPolicies(database, keyOfPolicy(id) ?? '')).find((each) => each.id === id);
-  if (!policy) throw new RefusalError('POLICY_UNKNOWN');
-  return toSlaPolicyType(policy);
+  return toSlaPolicyType(await showRule(done, (id) => findPolicies(database, keyOfPolicy(id) ?? '')));
 }

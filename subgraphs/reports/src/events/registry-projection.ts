@@ -101,7 +101,6 @@ function kindOf({ type }: LoggedEvent): RegistryKind | null {
 
 function toCategory(event: LoggedEvent): CategoryEntry {
   const { active, nationalPriority } = event.payload;
-  // The registry marks no category yet; until it does, KSP oversees nothing.
   return { id: text(event, 'id'), name: text(event, 'name'), active: active !== false, nationalPriority: nationalPriority === true };
 }
 

@@ -138,14 +138,17 @@ const TREE: readonly (readonly [id: string, name: string, leaves: Readonly<Recor
   ['lainnya', 'Lainnya', {}],
 ];
 
+/** The categories of the seed are offered since nobody knows when, and none is marked as a national priority. */
+const AS_DELIVERED = { active: true, nationalPriority: false, successorId: null, validFrom: null, validTo: null };
+
 /** Every category of the seed, a root always before its leaves. */
 export const SEED_CATEGORIES: readonly Category[] = TREE.flatMap(([root, name, leaves], place) => [
-  { id: root, name, parentId: null, position: place + 1, active: true },
+  { id: root, name, parentId: null, position: place + 1, ...AS_DELIVERED },
   ...Object.entries(leaves).map(([slug, leafName], index) => ({
     id: `${root}.${slug}`,
     name: leafName,
     parentId: root,
     position: index + 1,
-    active: true,
+    ...AS_DELIVERED,
   })),
 ]);

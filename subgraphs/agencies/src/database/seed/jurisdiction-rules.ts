@@ -1,4 +1,4 @@
-import type { JurisdictionRule, ResponsibleRole } from '../../domain/jurisdiction/jurisdiction-rule.js';
+import { type JurisdictionRule, jurisdictionId, type ResponsibleRole } from '../../domain/jurisdiction/jurisdiction-rule.js';
 
 const PROPOSAL = 'PROPOSAL: menurut pembagian urusan UU 23/2014, belum diverifikasi untuk kategori ini';
 /** From the decree that made the system binding for every agency (KepmenPANRB 680/2020, 27 October 2020). */
@@ -84,6 +84,6 @@ export const SEED_JURISDICTION_RULES: readonly JurisdictionRule[] = [
 ];
 
 function rule(categoryId: string, role: ResponsibleRole, agencyCode: string | null, weight: number): JurisdictionRule {
-  const id = `${categoryId}:*:${agencyCode ?? role}@${VALID_FROM}`;
-  return { id, categoryId, regionCode: null, role, agencyCode, weight, legalRef: PROPOSAL, validFrom: VALID_FROM, validTo: null };
+  const each = { categoryId, regionCode: null, role, agencyCode, weight, legalRef: PROPOSAL, validFrom: VALID_FROM, validTo: null };
+  return { id: jurisdictionId(each), ...each };
 }

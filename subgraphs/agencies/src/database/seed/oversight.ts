@@ -1,5 +1,5 @@
 import type { SystemRoleName } from '../../domain/agency/system-role.js';
-import type { Oversight, OversightScope } from '../../domain/oversight/oversight.js';
+import { type Oversight, type OversightScope, oversightId } from '../../domain/oversight/oversight.js';
 
 /** Who runs, supervises and oversees the system, and by which law (domain brief, section 1.1). */
 const ROWS: readonly (readonly [overseer: string, SystemRoleName, OversightScope, legalRef: string])[] = [
@@ -10,7 +10,7 @@ const ROWS: readonly (readonly [overseer: string, SystemRoleName, OversightScope
 ];
 
 export const SEED_OVERSIGHT: readonly Oversight[] = ROWS.map(([overseerCode, role, scope, legalRef]) => ({
-  id: `${overseerCode}:${role}`,
+  id: oversightId({ overseerCode, role, validFrom: null }),
   overseerCode,
   role,
   scope,

@@ -53,3 +53,10 @@ export interface Agency {
 export function isAgencyCode(text: string): boolean {
   return /^[A-Z](-[A-Z\d.]{1,20}){1,6}$/.test(text);
 }
+
+const REGIONAL_TYPES: readonly AgencyType[] = ['PROVINSI', 'KABUPATEN', 'KOTA', 'PERANGKAT_DAERAH'];
+
+/** Whether an agency is a regional government or an office of one. */
+export function isRegional({ type }: Pick<Agency, 'type'>): boolean {
+  return REGIONAL_TYPES.includes(type);
+}

@@ -1,10 +1,12 @@
+import type { Validity } from '../validity/validity.js';
+
 /** Who must approve a final answer before the reporter gets it: the leader, or the administrator will do as well. */
 export const ANSWER_APPROVALS = ['AGENCY_LEADER', 'AGENCY_ADMIN'] as const;
 export type AnswerApproval = (typeof ANSWER_APPROVALS)[number];
 
 /** What a final answer needs, as a rule with a source and a time of validity. It holds where all that it names holds. */
-export interface AnswerPolicy {
-  /** A name of its own and the first day of validity: `SUPERVISION@2020-10-27`. */
+export interface AnswerPolicy extends Validity {
+  /** What it is for and its first day: `SUPERVISION@2020-10-27`, `COMPLAINT:lingkungan@2027-01-01`, `ALL@2027-01-01`. */
   readonly id: string;
   /** The class of report it is for; null for every class. */
   readonly reportClass: string | null;
@@ -17,8 +19,15 @@ export interface AnswerPolicy {
   /** Who approves it; null when nobody has to. */
   readonly approval: AnswerApproval | null;
   readonly legalRef: string;
-  /** The first day it is applied, `YYYY-MM-DD`. */
-  readonly validFrom: string;
-  /** The first day it is no longer applied; null while it is in force. */
-  readonly validTo: string | null;
+}
+
+/** The id of a policy. */
+export function answerPolicyId({
+  reportClass,
+  categoryId,
+  supervisionOnly,
+  validFrom,
+}: Pick<AnswerPolicy, 'reportClass' | 'categoryId' | 'supervisionOnly' | 'validFrom'>): string {
+  const parts = [supervisionOnly ? 'SUPERVISION' : null, reportClass, categoryId].filter((part) => part !== null);
+  return `${parts.join(':') || 'ALL'}@${validFrom}`;
 }

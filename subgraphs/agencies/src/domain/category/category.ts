@@ -1,4 +1,7 @@
-/** What a report is about; a tree of two levels. Ids are slugs that never change: `lingkungan.pohon-tumbang`. */
+/**
+ * What a report is about; a tree of two levels. Ids are slugs that never change, a leaf's continues its root's with a dot:
+ * `lingkungan.pohon-tumbang`.
+ */
 export interface Category {
   readonly id: string;
   readonly name: string;
@@ -7,6 +10,14 @@ export interface Category {
   readonly position: number;
   /** A category that is no longer offered stays, because old reports carry it. */
   readonly active: boolean;
+  /** Whether reports in it belong to a national priority programme, which KSP oversees; for this category alone. */
+  readonly nationalPriority: boolean;
+  /** What is to be chosen in its place, once it is no longer offered; null when nothing was named. */
+  readonly successorId: string | null;
+  /** The first day from which it was offered, `YYYY-MM-DD`; null when the registry was not told. */
+  readonly validFrom: string | null;
+  /** The first day on which it is no longer offered; null for an active one. */
+  readonly validTo: string | null;
 }
 
 /** Whether a text can be a category's id at all. */

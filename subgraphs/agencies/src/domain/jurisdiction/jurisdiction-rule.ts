@@ -1,9 +1,11 @@
+import type { Validity } from '../validity/validity.js';
+
 /** Who answers by a rule: the government of the regency or city, that of the province, or one national body. */
 export const RESPONSIBLE_ROLES = ['REGENCY_GOVERNMENT', 'PROVINCE_GOVERNMENT', 'NATIONAL_BODY'] as const;
 export type ResponsibleRole = (typeof RESPONSIBLE_ROLES)[number];
 
 /** Who is competent for a category of reports (aturan kewenangan). Several rules may hold for one category. */
-export interface JurisdictionRule {
+export interface JurisdictionRule extends Validity {
   /** Category, region (`*` for the whole country), who answers, and first day: `infrastruktur.jalan:*:K-PU@2020-10-27`. */
   readonly id: string;
   /** A leaf of the tree, or a root for everything below it that has no rule of its own. */
@@ -17,10 +19,16 @@ export interface JurisdictionRule {
   readonly weight: number;
   /** Begins with PROPOSAL where no law was checked. */
   readonly legalRef: string;
-  /** The first day it is applied, `YYYY-MM-DD`. */
-  readonly validFrom: string;
-  /** The first day it is no longer applied; null while it is in force. */
-  readonly validTo: string | null;
+}
+
+/** The id of a rule. */
+export function jurisdictionId({ categoryId, regionCode, role, agencyCode, validFrom }: Omit<JurisdictionRule, 'id'>): string {
+  return `${categoryId}:${regionCode ?? '*'}:${agencyCode ?? role}@${validFrom}`;
+}
+
+/** The category in a rule's id. */
+export function categoryOfRule(id: string): string {
+  return id.split(':')[0] as string;
 }
 
 /**

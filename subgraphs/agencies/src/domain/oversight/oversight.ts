@@ -1,25 +1,28 @@
-import type { Agency } from '../agency/agency.js';
+import { type Agency, isRegional } from '../agency/agency.js';
 import type { SystemRoleName } from '../agency/system-role.js';
+import type { Span } from '../validity/validity.js';
 
 /** What a body oversees (domain brief, section 1.1). National priorities are programmes, not agencies. */
 export const OVERSIGHT_SCOPES = ['EVERY_AGENCY', 'REGIONAL_GOVERNMENTS', 'NATIONAL_PRIORITIES'] as const;
 export type OversightScope = (typeof OVERSIGHT_SCOPES)[number];
 
 /** That one body manages, supervises or oversees others, and by which law. */
-export interface Oversight {
-  /** The overseer's code and its role, joined by a colon: `L-ORI:EXTERNAL_OVERSEER`. */
+export interface Oversight extends Span {
+  /**
+   * The overseer's code and its role, joined by a colon, and the first day where it is known: `L-ORI:EXTERNAL_OVERSEER`,
+   * `L-ORI:EXTERNAL_OVERSEER@2027-01-01`.
+   */
   readonly id: string;
   readonly overseerCode: string;
   readonly role: SystemRoleName;
   readonly scope: OversightScope;
   readonly legalRef: string;
-  /** `YYYY-MM-DD`; null when the registry was not told. */
-  readonly validFrom: string | null;
-  /** The first day on which it no longer holds; null while it does. */
-  readonly validTo: string | null;
 }
 
-const REGIONAL_TYPES: readonly Agency['type'][] = ['PROVINSI', 'KABUPATEN', 'KOTA', 'PERANGKAT_DAERAH'];
+/** The id of an oversight. */
+export function oversightId({ overseerCode, role, validFrom }: Pick<Oversight, 'overseerCode' | 'role' | 'validFrom'>): string {
+  return `${overseerCode}:${role}${validFrom === null ? '' : `@${validFrom}`}`;
+}
 
 /** Whether an oversight holds on a day, `YYYY-MM-DD`. */
 export function isInForce({ validFrom, validTo }: Oversight, today: string): boolean {
@@ -27,11 +30,11 @@ export function isInForce({ validFrom, validTo }: Oversight, today: string): boo
 }
 
 /** The oversight that an agency stands under; a body does not oversee itself. */
-export function oversightOver({ code, type }: Pick<Agency, 'code' | 'type'>, oversight: readonly Oversight[]): readonly Oversight[] {
+export function oversightOver(agency: Pick<Agency, 'code' | 'type'>, oversight: readonly Oversight[]): readonly Oversight[] {
   const covered: Readonly<Record<OversightScope, boolean>> = {
     EVERY_AGENCY: true,
-    REGIONAL_GOVERNMENTS: REGIONAL_TYPES.includes(type),
+    REGIONAL_GOVERNMENTS: isRegional(agency),
     NATIONAL_PRIORITIES: false,
   };
-  return oversight.filter(({ overseerCode, scope }) => overseerCode !== code && covered[scope]);
+  return oversight.filter(({ overseerCode, scope }) => overseerCode !== agency.code && covered[scope]);
 }

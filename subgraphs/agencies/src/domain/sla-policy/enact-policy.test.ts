@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { enactPolicy, type PolicyDraft } from './enact-policy.js';
-import { endPolicy } from './end-policy.js';
 import type { SlaPolicy } from './sla-policy.js';
 
 const TODAY = '2026-11-24';
@@ -21,9 +20,9 @@ const OLD: SlaPolicy = { ...DRAFT, id: 'VERIFY@2020-10-27', validFrom: '2020-10-
 
 describe('a limit is enacted', () => {
   it('under its key, its class and its first day', () => {
-    expect(enactPolicy(DRAFT, [], TODAY)).toMatchObject({ ok: true, policy: { id: 'VERIFY@2027-01-01' } });
+    expect(enactPolicy(DRAFT, [], TODAY)).toMatchObject({ ok: true, rule: { id: 'VERIFY@2027-01-01' } });
     expect(enactPolicy({ ...DRAFT, reportClass: 'ASPIRATION' }, [OLD], TODAY)).toMatchObject({
-      policy: { id: 'VERIFY:ASPIRATION@2027-01-01' },
+      rule: { id: 'VERIFY:ASPIRATION@2027-01-01' },
     });
   });
 
@@ -60,29 +59,4 @@ describe('a limit is enacted', () => {
     expect(enactPolicy(DRAFT, [{ ...OLD, validTo: '2027-01-01' }], TODAY)).toMatchObject({ ok: true });
     expect(enactPolicy(DRAFT, [{ ...OLD, reportClass: 'ASPIRATION' }], TODAY)).toMatchObject({ ok: true });
   });
-});
-
-describe('a limit is ended', () => {
-  const END = { validTo: '2027-01-01', legalRef: 'PermenPANRB 9/2026' };
-  const next: SlaPolicy = { ...DRAFT, id: 'VERIFY@2027-01-01' };
-
-  it('on a day to come, and can end sooner or later still', () => {
-    expect(endPolicy(OLD, END, [OLD], TODAY)).toEqual({ ok: true, policy: { ...OLD, validTo: '2027-01-01' } });
-    expect(endPolicy({ ...OLD, validTo: '2026-12-01' }, END, [next], TODAY)).toMatchObject({ ok: true });
-  });
-
-  it('by its own first day when it has not begun, which leaves its place to another', () => {
-    const taken = endPolicy(next, END, [next], TODAY);
-    expect(taken).toEqual({ ok: true, policy: { ...next, validTo: '2027-01-01' } });
-    expect(enactPolicy(DRAFT, [{ ...next, validTo: '2027-01-01' }], TODAY)).toMatchObject({ ok: true });
-  });
-
-  it.each([
-    ['that does not exist', null, END, 'POLICY_UNKNOWN'],
-    ['in the past', OLD, { ...END, validTo: '2026-11-23' }, 'INPUT_INVALID'],
-    ['that has ended', { ...OLD, validTo: '2026-01-01' }, END, 'INPUT_INVALID'],
-    ['before it begins', next, { ...END, validTo: '2026-12-31' }, 'INPUT_INVALID'],
-    ['without a legal act', OLD, { ...END, legalRef: '' }, 'INPUT_INVALID'],
-    ['so late that it reaches into the next', { ...OLD, validTo: '2027-01-01' }, { ...END, validTo: '2027-01-02' }, 'VALIDITY_OVERLAP'],
-  ])('not %s', (_what, known, end, code) => expect(endPolicy(known, end, [next], TODAY)).toMatchObject({ code }));
 });

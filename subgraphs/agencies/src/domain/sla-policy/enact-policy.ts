@@ -1,9 +1,10 @@
 import type { Role } from '@lapor/schema/identity';
 import { normalizeText } from '@lapor/schema/input/text';
-import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { REPORT_CLASSES } from '@lapor/schema/report-classes';
+import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
 import { legalRefProblems } from '../decree/decree.js';
-import { overlaps, type Validity, validityProblems } from '../validity/validity.js';
+import { reportClassProblems } from '../registry/report-class-problems.js';
+import { type Competes, refuseOverlap } from '../validity/dated-rule.js';
+import { type Validity, validityProblems } from '../validity/validity.js';
 import { unitsOf } from './policy-keys.js';
 import type { ClockPause, PolicyUnit, SlaPolicy } from './sla-policy.js';
 
@@ -44,27 +45,24 @@ export function enactPolicy(
   draft: PolicyDraft,
   others: readonly SlaPolicy[],
   today: string,
-): { readonly ok: true; readonly policy: SlaPolicy } | Refusal {
+): { readonly ok: true; readonly rule: SlaPolicy } | Refusal {
   const problems = [...ruleProblems(draft), ...legalRefProblems(draft.legalRef), ...validityProblems(draft, today)];
   if (problems.length > 0) return refuseInput(problems);
   const { key, reportClass, amount, unit, pauses, rollsForward, collectiveLeaveStops, roles, validFrom, validTo } = draft;
-  const rule = { key, reportClass, amount, unit, pauses, rollsForward, collectiveLeaveStops, roles, validFrom, validTo };
-  const policy = { id: policyId(draft), ...rule, legalRef: normalizeText(draft.legalRef) };
-  return refuseOverlap(policy, others) ?? { ok: true, policy };
+  const limit = { key, reportClass, amount, unit, pauses, rollsForward, collectiveLeaveStops, roles, validFrom, validTo };
+  const rule = { id: policyId(draft), ...limit, legalRef: normalizeText(draft.legalRef) };
+  return refuseOverlap(rule, others, policiesCompete) ?? { ok: true, rule };
 }
 
-/** The refusal that names the limit for the same class that is applied on one of the same days; null without one. */
-export function refuseOverlap(policy: SlaPolicy, others: readonly SlaPolicy[]): Refusal | null {
-  const found = others.find((each) => each.reportClass === policy.reportClass && overlaps(each, policy));
-  return found ? refuse('VALIDITY_OVERLAP', { other: { id: found.id, validFrom: found.validFrom, validTo: found.validTo } }) : null;
-}
+/** Whether two limits are for the same key and class. */
+export const policiesCompete: Competes<SlaPolicy> = (one, other) => one.key === other.key && one.reportClass === other.reportClass;
 
 function ruleProblems({ key, reportClass, amount, unit, pauses, roles }: PolicyDraft): FieldProblem[] {
   const units = unitsOf(key);
   if (units.length === 0) return [NO_KEY];
   return [
     ...(units.includes(unit) ? [] : [problem('unit', `this key takes ${units.join(' or ')}`, `kunci ini memakai ${units.join(' atau ')}`)]),
-    ...(reportClass === null || REPORT_CLASSES.some((each) => each === reportClass) ? [] : [NO_CLASS]),
+    ...reportClassProblems(reportClass),
     ...(amount >= 1 && amount <= MOST[unit] ? [] : [problem('amount', `from 1 to ${MOST[unit]}`, `dari 1 sampai ${MOST[unit]}`)]),
     ...(pauses === 'NEVER' || unit.endsWith('_DAY') ? [] : [NO_PAUSE]),
     ...((unit === 'PERCENT') === roles.length > 0 ? [] : [NO_ROLES]),
@@ -76,6 +74,5 @@ function problem(field: string, text: string, masalah: string): FieldProblem {
 }
 
 const NO_KEY = problem('key', 'is no clock, notice or quota', 'bukan jam, pemberitahuan atau kuota');
-const NO_CLASS = problem('reportClass', 'is no class of report', 'bukan klasifikasi laporan');
 const NO_PAUSE = problem('pauses', 'only a limit in days pauses', 'hanya batas waktu dalam hari yang dapat berhenti');
 const NO_ROLES = problem('roles', 'a notice needs roles, and nothing else has them', 'hanya pemberitahuan yang memerlukan peran');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { overlaps, validityProblems } from './validity.js';
 
-const between = (validFrom: string, validTo: string | null = null) => ({ validFrom, validTo });
+const between = (validFrom: string | null, validTo: string | null = null) => ({ validFrom, validTo });
 
 describe('two times of validity', () => {
   it.each([
@@ -9,6 +9,8 @@ describe('two times of validity', () => {
     ['one after the other', between('2026-01-01', '2027-01-01'), between('2027-01-01'), false],
     ['with one day in common', between('2026-01-01', '2027-01-02'), between('2027-01-01'), true],
     ['one inside the other', between('2026-01-01'), between('2027-01-01', '2027-02-01'), true],
+    ['one since ever', between(null), between('2026-01-01'), true],
+    ['one since ever until the other', between(null, '2026-01-01'), between('2026-01-01'), false],
     ['one of them never applied', between('2026-01-01'), between('2027-01-01', '2027-01-01'), false],
   ])('%s overlap as expected, in either order', (_what, one, other, expected) => {
     expect([overlaps(one, other), overlaps(other, one)]).toEqual([expected, expected]);

@@ -1,8 +1,16 @@
 import { isDate } from '@lapor/schema/input/date';
 import type { FieldProblem } from '@lapor/schema/refusal';
 
+/** Since when and until when something holds, in days, `YYYY-MM-DD`. */
+export interface Span {
+  /** The first day; null when nobody knows it. */
+  readonly validFrom: string | null;
+  /** The first day on which it no longer holds; null while no end is known. */
+  readonly validTo: string | null;
+}
+
 /** For how long a rule is applied. Days are `YYYY-MM-DD`. */
-export interface Validity {
+export interface Validity extends Span {
   /** The first day it is applied. */
   readonly validFrom: string;
   /** The first day it is no longer applied; null while no end is known. On its first day itself it never was. */
@@ -10,17 +18,17 @@ export interface Validity {
 }
 
 /** Whether there is a day on which both are applied. */
-export function overlaps(one: Validity, other: Validity): boolean {
+export function overlaps(one: Span, other: Span): boolean {
   return !isEmpty(one) && !isEmpty(other) && endsAfter(one, other.validFrom) && endsAfter(other, one.validFrom);
 }
 
 /** Whether there is no day at all on which it is applied. */
-export function isEmpty({ validFrom, validTo }: Validity): boolean {
-  return validTo !== null && validTo <= validFrom;
+export function isEmpty({ validFrom, validTo }: Span): boolean {
+  return validFrom !== null && validTo !== null && validTo <= validFrom;
 }
 
-function endsAfter({ validTo }: Validity, day: string): boolean {
-  return validTo === null || validTo > day;
+function endsAfter({ validTo }: Span, day: string | null): boolean {
+  return validTo === null || day === null || validTo > day;
 }
 
 /**

@@ -1,0 +1,43 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { changeCategory } from '../actions/change-category.js';
+import { registerCategory } from '../actions/register-category.js';
+import { retireCategory } from '../actions/retire-category.js';
+import { findCategoriesById } from '../database/category.queries.js';
+import { CategoryType, toCategoryType } from './category.type.js';
+import { ChangeCategoryInputType, RegisterCategoryInputType, RetireCategoryInputType } from './category-commands.input.js';
+import type { AgenciesContext } from './context.js';
+
+/** The commands on categories; each returns the category as it is afterwards. */
+@Resolver()
+export class CategoryCommandsResolver {
+  @Mutation(() => CategoryType, { description: 'Mendaftarkan kategori baru; hanya Admin Nasional.' })
+  registerCategory(
+    @Arg('input', () => RegisterCategoryInputType) input: RegisterCategoryInputType,
+    @Ctx() context: AgenciesContext,
+  ): Promise<CategoryType> {
+    return show(context, registerCategory(context.services, context.subject, input));
+  }
+
+  @Mutation(() => CategoryType, { description: 'Mengubah nama kategori atau prioritas nasionalnya; hanya Admin Nasional.' })
+  changeCategory(
+    @Arg('input', () => ChangeCategoryInputType) input: ChangeCategoryInputType,
+    @Ctx() context: AgenciesContext,
+  ): Promise<CategoryType> {
+    return show(context, changeCategory(context.services, context.subject, input));
+  }
+
+  @Mutation(() => CategoryType, { description: 'Menghentikan kategori: laporan lama tetap membawanya; hanya Admin Nasional.' })
+  retireCategory(
+    @Arg('input', () => RetireCategoryInputType) input: RetireCategoryInputType,
+    @Ctx() context: AgenciesContext,
+  ): Promise<CategoryType> {
+    return show(context, retireCategory(context.services, context.subject, input));
+  }
+}
+
+async function show({ database }: AgenciesContext, done: Promise<string>): Promise<CategoryType> {
+  const [category] = await findCategoriesById(database, [await done]);
+  if (!category) throw new RefusalError('CATEGORY_UNKNOWN');
+  return toCategoryType(category);
+}
