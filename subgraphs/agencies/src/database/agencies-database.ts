@@ -37,5 +37,5 @@ export const MIGRATIONS = [
 
 /** The agencies database with its event log; not yet connected. */
 export function agenciesDatabase({ url, poolSize }: { readonly url: string; readonly poolSize: number }): DataSource {
-  return createDataSource({ url, name: 'agencies', poolSize, entities: REGISTRY_ENTITIES, migrations: MIGRATIONS });
+  return createDataSource({ url, name: 'agencies', prepared: true, poolSize, entities: REGISTRY_ENTITIES, migrations: MIGRATIONS });
 }
