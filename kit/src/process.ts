@@ -1,3 +1,4 @@
+import { PortTakenError } from './http/listen.js';
 import type { Logger } from './log.js';
 import { StartFailure } from './start-failure.js';
 
@@ -43,7 +44,7 @@ function failStart(error: unknown, log: Logger): void {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof StartFailure) process.stderr.write(`${message}\n`);
   else log.fatal({ err: error }, 'start failed');
-  process.send?.({ failed: message });
+  process.send?.({ failed: message, portTaken: error instanceof PortTakenError });
   process.exitCode = 1;
   setTimeout(() => process.exit(1), 100).unref();
 }

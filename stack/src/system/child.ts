@@ -72,6 +72,11 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   };
 }
 
+/** Its port was free when the system looked, and taken when the process did. */
+export class PortLostError extends StartFailure {
+  override readonly name = 'PortLostError';
+}
+
 function spawn({ name, main, env, onLine, ending }: ChildOptions): Promise<ChildProcess> {
   const child = fork(main, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const giveUp = () => child.kill('SIGTERM');
@@ -88,12 +93,12 @@ function spawn({ name, main, env, onLine, ending }: ChildOptions): Promise<Child
       child.kill('SIGKILL');
       fail(`${name} was not ready after ${READY_DEADLINE_MS / 1000} seconds.`);
     }, READY_DEADLINE_MS);
-    const fail = (message: string) => {
+    const fail = (message: string, Failure = StartFailure) => {
       clearTimeout(deadline);
-      reject(new StartFailure(message));
+      reject(new Failure(message));
     };
-    child.on('message', (message: { ready?: boolean; failed?: string }) => {
-      if (message.failed !== undefined) fail(`${name} cannot start: ${message.failed}`);
+    child.on('message', (message: { ready?: boolean; failed?: string; portTaken?: boolean }) => {
+      if (message.failed !== undefined) fail(`${name} cannot start: ${message.failed}`, message.portTaken ? PortLostError : StartFailure);
       if (!message.ready) return;
       clearTimeout(deadline);
       ending.removeEventListener('abort', giveUp);

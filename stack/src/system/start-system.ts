@@ -7,7 +7,7 @@ import { type Cluster, startCluster } from '../postgres/cluster.js';
 import { prepareDatabases } from '../postgres/databases.js';
 import { freePort } from '../postgres/free-port.js';
 import { lockDataFolder } from '../postgres/lock.js';
-import { type Child, startChild } from './child.js';
+import { type Child, PortLostError, startChild } from './child.js';
 import { type EnvironmentOptions, type Ports, processEnvironments } from './environment.js';
 import { openDataFolder } from './open-data-folder.js';
 import { loadSecrets, type Secrets } from './secrets.js';
@@ -48,8 +48,22 @@ const MAINS: Readonly<Record<SubgraphName | 'gateway', string>> = {
 };
 const NAMES = [...SUBGRAPHS, 'gateway'] as const;
 
+/** How often other free ports are looked for when somebody has taken one in the meantime. */
+const PORT_ATTEMPTS = 3;
+
 /** Starts databases, subgraphs and gateway on one machine; what was started is stopped again when a part cannot start. */
 export async function startSystem(options: SystemOptions): Promise<System> {
+  const chosen = NAMES.some((name) => options.ports[name] === 0);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (!(chosen && error instanceof PortLostError) || attempt === PORT_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function startOnce(options: SystemOptions): Promise<System> {
   const { dataFolder, log } = options;
   const started: (() => Promise<unknown>)[] = [];
   const ending = new AbortController();
