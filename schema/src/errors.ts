@@ -339,6 +339,12 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  NATIONAL_DESK_HELD: {
+    message: 'The national desk has an administrator already. Let them appoint others with appointOfficer.',
+    pesan: 'Meja nasional sudah memiliki admin. Mintalah admin tersebut menunjuk admin lain dengan appointOfficer.',
+    http: 409,
+    retryable: false,
+  },
   LAST_NATIONAL_ADMIN: {
     message: 'Nobody would be left at the national desk for good. Appoint another national administrator first.',
     pesan: 'Admin Nasional terakhir tidak dapat diberhentikan.',

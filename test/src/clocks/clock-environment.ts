@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { SEED_HOLIDAYS } from '@lapor/agencies/database/seed/holidays';
+import { SEED_OVERSIGHT } from '@lapor/agencies/database/seed/oversight';
 import { SEED_SLA_POLICIES } from '@lapor/agencies/database/seed/sla-policies';
 import { newId } from '@lapor/kit/ids';
 import { createLog } from '@lapor/kit/log';
@@ -9,6 +10,7 @@ import type { ActionDependencies } from '@lapor/reports/actions/dependencies';
 import { saveRegistryPage } from '@lapor/reports/database/registry.store';
 import { lockReport, saveReport } from '@lapor/reports/database/report.store';
 import { reportsDatabase } from '@lapor/reports/database/reports-database';
+import { NOTICE_STEPS } from '@lapor/reports/domain/clock/ladder';
 import type { Report } from '@lapor/reports/domain/report/report';
 import { startScheduler } from '@lapor/reports/jobs/scheduler';
 import { CLOCK_UNITS } from '@lapor/schema/calendar/work-calendar';
@@ -87,6 +89,12 @@ export const SEED_CLOCK_POLICIES = SEED_SLA_POLICIES.flatMap(({ unit, ...policy 
   return days ? [{ ...policy, unit: days }] : [];
 });
 
+/** The notification ladder as delivered. */
+export const SEED_LADDER = SEED_SLA_POLICIES.flatMap(({ key, amount, ...rule }) => {
+  const step = NOTICE_STEPS.find((each) => each === key);
+  return step ? [{ ...rule, step, percent: amount }] : [];
+});
+
 function saveRules(database: ActionDependencies['database']): Promise<boolean> {
   const desk = (code: string, timeZone: 'Asia/Jakarta' | 'Asia/Jayapura') => ({
     code,
@@ -103,6 +111,8 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
       regions: [],
       categories: [],
       policies: SEED_CLOCK_POLICIES,
+      notices: SEED_LADDER,
+      oversights: SEED_OVERSIGHT,
       answerPolicies: [],
       holidays: SEED_HOLIDAYS.map((holiday) => ({ ...holiday, revoked: false })),
       hours: [],

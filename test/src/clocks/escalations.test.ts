@@ -62,7 +62,11 @@ describe('the escalations of an office', () => {
     ]);
     expect(await seen('pengawas-ombudsman', 'L-ORI', 'OVERSEER')).toEqual([[id, 'COMPLETE_COMPLAINT', 150]]);
     const [first] = (await ask('pimpinan-metro', METRO, 'AGENCY_LEADER')).data!.escalations.nodes;
-    expect(first?.clock?.recipients).toEqual([{ role: 'AGENCY_LEADER', agency: { code: 'D-18.72-DLH' } }]);
+    const agency = { code: 'D-18.72-DLH' };
+    expect(first?.clock?.recipients).toEqual([
+      { role: 'AGENCY_ADMIN', agency },
+      { role: 'AGENCY_LEADER', agency },
+    ]);
     const rows = await system.rows<{ payload: string }>(
       'reports',
       `select payload::text from event_log where aggregate_id = $1 and type like 'Clock%'`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fileReport } from '@lapor/reports/actions/file-report';
+import { remindOfClocks } from '@lapor/reports/actions/remind-of-clocks';
 import { runRecompute } from '@lapor/reports/actions/run-recompute';
 import { findClocks } from '@lapor/reports/database/clock.queries';
 import { insertRecompute } from '@lapor/reports/database/clock-recompute.store';
@@ -7,7 +8,17 @@ import { type RegistryPage, saveRegistryPage } from '@lapor/reports/database/reg
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { AGENCY, type ClockEnvironment, openClocks, SEED_CLOCK_POLICIES } from './clock-environment.js';
 
-const EMPTY: RegistryPage = { agencies: [], regions: [], categories: [], policies: [], answerPolicies: [], holidays: [], hours: [] };
+const EMPTY: RegistryPage = {
+  agencies: [],
+  regions: [],
+  categories: [],
+  policies: [],
+  notices: [],
+  answerPolicies: [],
+  oversights: [],
+  holidays: [],
+  hours: [],
+};
 const desk = (timeZone: 'Asia/Jakarta' | 'Asia/Jayapura', regionCode: string | null = null) => ({
   code: AGENCY,
   name: AGENCY,
@@ -52,6 +63,36 @@ describe('a change of the registry', () => {
     expect(await clocks.told(id)).toEqual([expect.stringMatching(/^ClocksRecomputed \d$/)]);
     expect(await save({ agencies: [desk('Asia/Jakarta', '51')] })).toBe(true);
     expect(await save({ agencies: [desk('Asia/Jakarta', '51')] })).toBe(false);
+  });
+
+  it('of the notification ladder moves what is still to be told, and tells no step twice', async () => {
+    clocks.setNow('2026-06-02T03:00:00Z');
+    const id = await clocks.file();
+    const nextOf = async () =>
+      (
+        await clocks.rows<{ at: Date }>(`select next_notice_at as at from clock where report_id = '${id}' and key = 'VERIFY'`)
+      )[0]?.at.toISOString();
+    const ladder = (percent: number, validFrom: string) =>
+      save({
+        notices: [{ id: 'sooner', step: 'NOTICE_BEFORE', reportClass: null, percent, roles: ['AGENCY_ADMIN'], validFrom, validTo: null }],
+      });
+    // Two of three working days, then one of them.
+    expect(await nextOf()).toBe('2026-06-04T09:00:00.000Z');
+    expect(await ladder(33, '2026-06-03')).toBe(true);
+    await recompute();
+    expect(await nextOf()).toBe('2026-06-04T09:00:00.000Z');
+    expect(await ladder(33, '2026-06-02')).toBe(true);
+    await recompute();
+    expect(await nextOf()).toBe('2026-06-03T09:00:00.000Z');
+    expect(await ladder(33, '2026-06-02')).toBe(false);
+
+    clocks.setNow('2026-06-03T10:00:00Z');
+    await remindOfClocks(clocks.deps, id);
+    expect(await clocks.told(id)).toEqual(['ClockReminded VERIFY 33']);
+    await ladder(90, '2026-06-02');
+    await recompute();
+    expect(await nextOf()).toBe('2026-06-05T09:00:00.000Z');
+    await clocks.rows("delete from notice_projection where id = 'sooner'");
   });
 
   it('that brings a policy gives the reports that lived without it their clocks, told in their history', async () => {

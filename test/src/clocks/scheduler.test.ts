@@ -201,8 +201,12 @@ describe('the clocks of reports in their database', () => {
       provisional: false,
       revoked: false,
     } as const;
-    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree], hours: [] }))).toBe(true);
-    expect(await database.transaction((manager) => saveTimeRules(manager, { policies: [], holidays: [decree], hours: [] }))).toBe(false);
+    expect(
+      await database.transaction((manager) => saveTimeRules(manager, { policies: [], notices: [], holidays: [decree], hours: [] })),
+    ).toBe(true);
+    expect(
+      await database.transaction((manager) => saveTimeRules(manager, { policies: [], notices: [], holidays: [decree], hours: [] })),
+    ).toBe(false);
 
     await expect(recomputeClocks(clocks.deps, { kind: 'anonymous' }, { reason: 'SKB perubahan hari libur' })).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED' },

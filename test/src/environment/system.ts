@@ -37,7 +37,7 @@ export interface TestSystem extends System {
   rows<Row>(database: SubgraphName, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'databaseUrls' | 'dataFolder'> {
+export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'databaseUrls' | 'dataFolder' | 'demo'> {
   /** Nothing that PostgreSQL has confirmed is lost when it is killed; slower. */
   readonly durable: boolean;
   /** Districts and villages are loaded, for some seconds behind the start; most tests need none. */

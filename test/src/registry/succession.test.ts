@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { GraphClient } from '../environment/graph-client.js';
 import { ANSWER, filing, runStep, verification } from '../environment/journey.js';
+import { registerKeyword, resolve } from '../environment/keywords.js';
 import { onboard, signInWith } from '../environment/officers.js';
 import { askRegistry, changeRegistry, registerOffice } from '../environment/registry.js';
 import { type Steps, startSteps } from '../environment/steps.js';
@@ -89,20 +90,29 @@ describe('the work of an agency that ends', () => {
     expect(answered.state).toBe('RESPONDED');
   });
 
-  it('takes the officers along: they go on with the report at the heir, and by no old token', async () => {
+  it('takes queue, keywords and officers along: they go on with the report at the heir, and by no old token', async () => {
     const code = await registerOffice(system);
+    await registerKeyword(await system.as('admin-metro'), 'trotoar metro', { agencyCode: code, validFrom: '2025-01-01' });
     const steps = await inProgress(code);
     const old = await onboard(system, 'petugas-lama', 'LIAISON_OFFICER', code);
     await onboard(system, 'pimpinan-lama', 'AGENCY_LEADER', code);
     const queue = (client: GraphClient, agencyCode: string) =>
-      client.ask(`query ($agencyCode: String!) { deskQueue(agencyCode: $agencyCode) { nodes { id } } }`, { agencyCode });
-    expect((await queue(old.client, code)).codes).toEqual([]);
+      client.ask<{ deskQueue: { nodes: { id: string }[] } }>(
+        `query ($agencyCode: String!) { deskQueue(agencyCode: $agencyCode) { nodes { id } } }`,
+        { agencyCode },
+      );
+    const queued = async (client: GraphClient, agencyCode: string) =>
+      (await queue(client, agencyCode)).data?.deskQueue.nodes.map(({ id }) => id);
+    expect(await queued(old.client, code)).toEqual([steps.report.id]);
+    expect(await resolve(system, 'TROTOAR METRO rusak')).toEqual([code]);
     await changeRegistry(system, 'admin-metro', 'mergeAgency', { code, intoCode: HEIR });
     await arrived(steps, HEIR);
 
     const now = await signInWith(system, 'petugas-lama', [`LIAISON_OFFICER@${HEIR}`]);
     await signInWith(system, 'pimpinan-lama', [`LIAISON_OFFICER@${HEIR}`]);
     for (const desk of [code, HEIR]) expect([desk, (await queue(old.client, desk)).codes]).toEqual([desk, ['FORBIDDEN']]);
+    expect(await queued(now, HEIR)).toContain(steps.report.id);
+    expect(await resolve(system, 'TROTOAR METRO rusak')).toEqual([HEIR]);
     const { version } = await steps.seen<{ version: number }>('petugas-metro', 'version');
     const answered = await runStep(now, 'giveFinalAnswer', { reportId: steps.report.id, expectedVersion: version, text: ANSWER });
     expect(answered.state).toBe('RESPONDED');

@@ -1,6 +1,6 @@
+import type { OversightScope, SystemRoleName } from '@lapor/schema/oversight';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SystemRoleName } from '../domain/agency/system-role.js';
-import type { Oversight, OversightScope } from '../domain/oversight/oversight.js';
+import type { Oversight } from '../domain/oversight/oversight.js';
 
 @Entity('oversight')
 export class OversightEntity {

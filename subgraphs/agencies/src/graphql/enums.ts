@@ -1,7 +1,7 @@
 import { API_SCOPES, type ApiScope, ROLES, type Role } from '@lapor/schema/identity';
+import { OVERSIGHT_SCOPES, type OversightScope, SYSTEM_ROLES, type SystemRoleName } from '@lapor/schema/oversight';
 import { registerEnumType } from 'type-graphql';
 import { AGENCY_TYPES, type AgencyType, CONNECTION_MODELS, type ConnectionModel } from '../domain/agency/agency.js';
-import { SYSTEM_ROLES, type SystemRoleName } from '../domain/agency/system-role.js';
 import { ANSWER_APPROVALS, type AnswerApproval } from '../domain/answer-policy/answer-policy.js';
 import { SUSPENSION_REASONS, type SuspensionReason } from '../domain/api-client/api-client.js';
 import { HOLIDAY_KINDS, type HolidayKind } from '../domain/holiday/holiday.js';
@@ -10,7 +10,6 @@ import { RESPONSIBLE_ROLES, type ResponsibleRole } from '../domain/jurisdiction/
 import { KEYWORD_OUTCOMES, type KeywordOutcome } from '../domain/keyword/resolve-keyword.js';
 import { KEYWORD_SOURCES, type KeywordSource } from '../domain/keyword/sms-keyword.js';
 import { DEACTIVATION_REASONS, type DeactivationReason } from '../domain/officer/deactivation-reason.js';
-import { OVERSIGHT_SCOPES, type OversightScope } from '../domain/oversight/oversight.js';
 import { REGION_LEVELS, type RegionLevel, VILLAGE_KINDS, type VillageKind } from '../domain/region/region.js';
 import { CLOCK_PAUSES, type ClockPause, POLICY_UNITS, type PolicyUnit } from '../domain/sla-policy/sla-policy.js';
 import { REASON_KINDS, type ReasonKind } from '../domain/suggestion/evidence.js';

@@ -1,7 +1,6 @@
+import type { OversightScope, SystemRoleName } from '@lapor/schema/oversight';
 import { Field, InputType } from 'type-graphql';
 import type { EstablishOversightInput } from '../actions/establish-oversight.js';
-import type { SystemRoleName } from '../domain/agency/system-role.js';
-import type { OversightScope } from '../domain/oversight/oversight.js';
 import { OversightScopeEnum, SystemRoleNameEnum } from './enums.js';
 import { EnactRuleInputType, EndRuleInputType } from './rule.input.js';
 

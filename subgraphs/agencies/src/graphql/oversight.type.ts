@@ -1,6 +1,6 @@
+import type { OversightScope, SystemRoleName } from '@lapor/schema/oversight';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { SystemRoleName } from '../domain/agency/system-role.js';
-import type { Oversight, OversightScope } from '../domain/oversight/oversight.js';
+import type { Oversight } from '../domain/oversight/oversight.js';
 import { OversightScopeEnum, SystemRoleNameEnum } from './enums.js';
 
 @ObjectType('SystemRole', { description: 'A task of an agency for the whole system, with its legal basis (dasar hukum).' })

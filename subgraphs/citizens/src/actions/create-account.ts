@@ -33,7 +33,10 @@ const USERNAME_DRAWS = 5;
  * indexes decide, so two equal registrations at the same moment cannot both succeed.
  * @throws {RefusalError} REGISTRATION_REFUSED when the user name, e-mail address or phone number belongs to another account.
  */
-export async function createAccount(services: AccountServices, draft: AccountDraft): Promise<NewAccount> {
+export async function createAccount(
+  services: Pick<AccountServices, 'database' | 'vault' | 'now'>,
+  draft: AccountDraft,
+): Promise<NewAccount> {
   const { database, vault, now } = services;
   const { id = newId(), kind, passwordHash, mustChangePassword = false, by } = draft;
   const createdAt = now();

@@ -7,12 +7,12 @@ export async function readFeedCursor(manager: Pick<EntityManager, 'query'>, sour
 }
 
 /**
- * The same, held until the transaction ends: whoever else applies the feed waits. A page that was read behind another
- * cursor has been overtaken (by a rebuild, or another instance) and must not be applied.
+ * The same, held until the transaction ends: whoever else applies the feed waits, also before the first page, when there
+ * is no row to lock. A page that was read behind another cursor has been overtaken and must not be applied.
  */
 export async function lockFeedCursor(manager: EntityManager, source: string): Promise<string | null> {
-  const [row] = await manager.query('select cursor from feed_cursor where source = $1 for update', [source]);
-  return row?.cursor ?? null;
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`feed_cursor ${source}`]);
+  return readFeedCursor(manager, source);
 }
 
 /** Remembers how far a feed has been applied; in the transaction that applied it. */

@@ -26,6 +26,6 @@ export async function advanceClocks(manager: EntityManager, { before, after, eve
   await saveClocks(
     manager,
     after.id,
-    moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, rules) })),
+    moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, after.class, rules) })),
   );
 }

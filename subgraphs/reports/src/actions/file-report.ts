@@ -114,6 +114,7 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, fi
       ccDesks: [],
       openedBy: [],
       nationalPriority: false,
+      oversights: [],
       reporterId,
       channel,
       hops: 0,

@@ -1,6 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { Membership, Subject } from '@lapor/schema/identity';
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+import { readOversights } from '../database/oversight.queries.js';
 import { findDesk } from '../database/registry.queries.js';
 import type { ListName } from '../database/report-lists.queries.js';
 import { reachesAgency, reachesAgencyAsClient, reachesEverything, reachesPriorities } from '../domain/visibility/reach.js';
@@ -21,9 +22,11 @@ export async function openAgency(database: Queryable, subject: Subject, code: st
   const desk = code === null ? null : await findDesk(database, code);
   if (subject.kind === 'apiClient' && desk && reachesAgencyAsClient(subject, desk)) return { list: 'clients', scope: subject.agencyCode };
   if (subject.kind !== 'officer') throw new RefusalError('FORBIDDEN');
-  const reaches = (membership: Membership) => (desk ? reachesAgency(membership, desk) : reachesEverything(membership));
+  const oversights = await readOversights(database);
+  const reaches = (membership: Membership) =>
+    desk ? reachesAgency(membership, desk, oversights) : reachesEverything(membership, oversights);
   const reaching = subject.memberships.filter(reaches);
   if (reaching.length > 0) return { list: reaching.every(({ role }) => role === 'OVERSEER') ? 'overseen' : 'officers', scope: null };
-  if (subject.memberships.some(reachesPriorities)) return { list: 'priorities', scope: null };
+  if (subject.memberships.some((membership) => reachesPriorities(membership, oversights))) return { list: 'priorities', scope: null };
   throw new RefusalError('FORBIDDEN');
 }

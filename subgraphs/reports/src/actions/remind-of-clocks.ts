@@ -48,7 +48,7 @@ async function tell(deps: ActionDependencies, manager: EntityManager, reportId: 
   const told: ClockTold[] = [];
   const timed: TimedClock[] = [];
   for (const clock of await findClocks(manager, [report.id])) {
-    const due = noticesOf(clock, rules).filter((notice) => notice.at <= now);
+    const due = noticesOf(clock, report.class, rules).filter((notice) => notice.at <= now);
     if (due.length === 0) continue;
     const act = due.some(isEnd) ? systemActOf(clock) : null;
     if (act) acts.push({ act, key: clock.key });
@@ -58,7 +58,7 @@ async function tell(deps: ActionDependencies, manager: EntityManager, reportId: 
         told.push(toTold(deps, report, clock, { ...notice, at: now }));
     }
     const after = { ...clock, told: [...clock.told, ...notices.map(({ threshold }) => threshold)] };
-    timed.push({ clock: after, nextNoticeAt: act ? new Date(now.getTime() + NEXT_TRY_MS) : nextNoticeAt(after, rules) });
+    timed.push({ clock: after, nextNoticeAt: act ? new Date(now.getTime() + NEXT_TRY_MS) : nextNoticeAt(after, report.class, rules) });
   }
   await appendEvents(
     manager,
@@ -83,9 +83,9 @@ function toTold(
   deps: ActionDependencies,
   report: Report,
   { key, dueAt }: Clock,
-  { percent, at }: Pick<Notice, 'percent' | 'at'>,
+  { percent, at, roles }: Pick<Notice, 'percent' | 'at' | 'roles'>,
 ): ClockTold {
   const type = percent >= 100 ? 'ClockBreached' : 'ClockReminded';
   const detail = { clock: key, percent, dueAt: dueAt.toISOString() };
-  return { id: deps.newId(), type, at, detail, recipients: recipientsOf(key, percent, report) };
+  return { id: deps.newId(), type, at, detail, recipients: recipientsOf(key, roles, report) };
 }

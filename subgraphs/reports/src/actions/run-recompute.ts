@@ -4,7 +4,7 @@ import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { readChain } from '@lapor/subgraph-kit/event-log/read';
 import type { EntityManager } from 'typeorm';
 import { findClocks, findTimedReports } from '../database/clock.queries.js';
-import { saveClocks } from '../database/clock.store.js';
+import { renewNotices, saveClocks } from '../database/clock.store.js';
 import { countRecomputed, findRecompute, finishRecompute, wakeRecompute } from '../database/clock-recompute.store.js';
 import { lockReport } from '../database/report.store.js';
 import { readRulesAt, readRulesOf } from '../database/time-rules.queries.js';
@@ -48,10 +48,21 @@ async function recomputeReport(deps: ActionDependencies, manager: EntityManager,
     await saveClocks(
       manager,
       reportId,
-      moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, rules) })),
+      moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, report.class, rules) })),
     );
   }
+  // The ladder may have changed while the end stayed where it was.
+  const still = clocks.filter((clock) => !moved.some((other) => isSameRun(other, clock)));
+  await renewNotices(
+    manager,
+    reportId,
+    still.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, report.class, rules) })),
+  );
   await countRecomputed(manager, recomputeId, reportId, moved.length, at);
+}
+
+function isSameRun(one: Clock, other: Clock): boolean {
+  return one.key === other.key && one.startedAt.getTime() === other.startedAt.getTime();
 }
 
 /** The clocks that a report never had, because their policies were not known yet when it lived. */

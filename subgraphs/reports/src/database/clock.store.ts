@@ -18,6 +18,13 @@ export async function saveClocks(manager: EntityManager, reportId: string, clock
   await manager.query(SAVE, [reportId, JSON.stringify(rows)]);
 }
 
+/** Sets when something is to be told of runs whose limits stay as they are, where that is another moment now. */
+export async function renewNotices(manager: EntityManager, reportId: string, clocks: readonly TimedClock[]): Promise<void> {
+  const rows = clocks.map(({ clock: { key, startedAt }, nextNoticeAt }) => ({ key, startedAt, nextNoticeAt }));
+  const [, changed] = await manager.query(RENEW_NOTICES, [reportId, JSON.stringify(rows)]);
+  if (changed > 0) await renewAlarm(manager, reportId);
+}
+
 /** Sets a report's alarm anew after it has rung; not sooner than in a second, should the clocks of two machines differ. */
 export async function renewAlarm(manager: EntityManager, reportId: string): Promise<void> {
   await manager.query(RENEW_ALARM, [reportId]);
@@ -65,6 +72,11 @@ const SAVE = `
   )
   select schedule_clock_alarm($1, after.moment) from before, after
   where after.moment < before.moment or (before.moment is null and after.moment is not null)`;
+
+const RENEW_NOTICES = `
+  update clock set next_notice_at = run."nextNoticeAt"
+  from json_to_recordset($2::json) as run (key text, "startedAt" timestamptz, "nextNoticeAt" timestamptz)
+  where report_id = $1 and clock.key = run.key and started_at = run."startedAt" and next_notice_at is distinct from run."nextNoticeAt"`;
 
 const RENEW_ALARM = `
   select schedule_clock_alarm($1, greatest(min(next_notice_at), now() + interval '1 second')) from clock

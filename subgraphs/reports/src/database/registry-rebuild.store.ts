@@ -7,6 +7,9 @@ const TABLES: readonly (readonly [table: string, key: string, keysOf: (page: Reg
   ['region_projection', 'code', ({ regions }) => regions.map(({ code }) => code)],
   ['category_projection', 'id', ({ categories }) => categories.map(({ id }) => id)],
   ['policy_projection', 'id', ({ policies }) => policies.map(({ id }) => id)],
+  ['notice_projection', 'id', ({ notices }) => notices.map(({ id }) => id)],
+  ['answer_policy_projection', 'id', ({ answerPolicies }) => answerPolicies.map(({ id }) => id)],
+  ['oversight_projection', 'id', ({ oversights }) => oversights.map(({ id }) => id)],
   ['holiday_projection', 'id', ({ holidays }) => holidays.flatMap(({ id, revoked }) => (revoked ? [] : [id]))],
   ['hours_projection', 'id', ({ hours }) => hours.map(({ id }) => id)],
 ];

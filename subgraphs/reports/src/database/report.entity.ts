@@ -5,6 +5,8 @@ import type { Desk } from '../domain/report/desk.js';
 import type { ReportChannel } from '../domain/report/report.js';
 import type { ReportClass } from '../domain/report/report-class.js';
 import type { ReportState } from '../domain/report/report-state.js';
+import type { Oversight } from '../domain/visibility/oversight.js';
+import { OVERSIGHTS_TODAY } from './oversight.queries.js';
 
 /** The row of a report. */
 @Entity('report')
@@ -48,6 +50,10 @@ export class ReportEntity {
       select exists (select 1 from category_projection category where category.id = ${report}.category_id and category.national_priority)`,
   })
   nationalPriority!: boolean;
+
+  /** Read once a statement: it does not depend on the report. */
+  @VirtualColumn('json', { query: () => OVERSIGHTS_TODAY })
+  oversights!: Oversight[];
 
   @Column('text', { name: 'target_agency_code', nullable: true })
   targetAgencyCode!: string | null;

@@ -16,6 +16,7 @@ import { CreateRegistryProjection1764028860000 } from './migrations/create-regis
 import { CreateReportSearch1764201601000 } from './migrations/create-report-search.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
+import { FollowOversightAndLadder1764723606000 } from './migrations/follow-oversight-and-ladder.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
 import { LeaveRoomForUpdates1764288902000 } from './migrations/leave-room-for-updates.migration.js';
 import { PlanClockAlarms1764288901000 } from './migrations/plan-clock-alarms.migration.js';
@@ -65,6 +66,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       LeaveRoomForUpdates1764288902000,
       SucceedDesks1764460802000,
       ProjectWorkingHours1764547201000,
+      FollowOversightAndLadder1764723606000,
     ],
   });
 }

@@ -3,6 +3,7 @@ import { isTimeZone, NATIONAL_ZONE } from '@lapor/schema/calendar/time-zone';
 import { type AgencyHours, hoursAlong } from '@lapor/schema/calendar/working-hours';
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import type { ClockPolicy } from '../domain/clock/clock-policy.js';
+import type { NoticeRule } from '../domain/clock/ladder.js';
 import { type DeskRules, rulesAt, type TimeRules } from '../domain/clock/time-rules.js';
 
 /**
@@ -90,6 +91,7 @@ async function readTimeRules(database: Queryable): Promise<Omit<TimeRules, 'vers
   return {
     holidays: await database.query<Holiday[]>(HOLIDAYS, []),
     policies: await database.query<ClockPolicy[]>(POLICIES, []),
+    notices: await database.query<NoticeRule[]>(NOTICES, []),
     hours: await database.query<AgencyHours[]>(HOURS, []),
   };
 }
@@ -113,3 +115,7 @@ const POLICIES = `
   select id, key, report_class as "reportClass", amount, unit, pauses, rolls_forward as "rollsForward", collective_leave_stops as "collectiveLeaveStops",
          legal_ref as "legalRef", valid_from::text as "validFrom", valid_to::text as "validTo"
   from policy_projection`;
+
+const NOTICES = `
+  select id, step, report_class as "reportClass", percent, roles, valid_from::text as "validFrom", valid_to::text as "validTo"
+  from notice_projection`;

@@ -2,6 +2,7 @@ import type { Holiday } from '@lapor/schema/calendar/holiday';
 import type { ClockUnit } from '@lapor/schema/calendar/work-calendar';
 import type { AgencyHours } from '@lapor/schema/calendar/working-hours';
 import type { EntityManager } from 'typeorm';
+import type { NoticeRule } from '../domain/clock/ladder.js';
 
 /** A time limit as the registry tells of it. */
 export interface PolicyEntry {
@@ -28,17 +29,22 @@ export interface HoursEntry extends AgencyHours {
   readonly id: string;
 }
 
-/** Entries of which deadlines are made. */
+/** A step of the notification ladder as the registry tells of it. */
+export type NoticeEntry = Omit<NoticeRule, 'reportClass'> & { readonly reportClass: string | null };
+
+/** Entries of which deadlines and their notices are made. */
 export interface TimeRulesPage {
   readonly policies: readonly PolicyEntry[];
+  readonly notices: readonly NoticeEntry[];
   readonly holidays: readonly HolidayEntry[];
   readonly hours: readonly HoursEntry[];
 }
 
 /** Writes what is new or different, and raises the version of the time rules with it. True when anything was. */
-export async function saveTimeRules(manager: EntityManager, { policies, holidays, hours }: TimeRulesPage): Promise<boolean> {
+export async function saveTimeRules(manager: EntityManager, { policies, notices, holidays, hours }: TimeRulesPage): Promise<boolean> {
   let changes = 0;
   if (policies.length > 0) changes += await count(manager, SAVE_POLICIES, policies);
+  if (notices.length > 0) changes += await count(manager, SAVE_NOTICES, notices);
   if (holidays.length > 0) changes += await count(manager, SAVE_HOLIDAYS, holidays);
   if (hours.length > 0) changes += await count(manager, SAVE_HOURS, hours);
   if (changes > 0) await raiseRulesVersion(manager);
@@ -67,6 +73,20 @@ const SAVE_POLICIES = `
       key = excluded.key, report_class = excluded.report_class, amount = excluded.amount, unit = excluded.unit, pauses = excluded.pauses,
       rolls_forward = excluded.rolls_forward, collective_leave_stops = excluded.collective_leave_stops, legal_ref = excluded.legal_ref, valid_from = excluded.valid_from,
       valid_to = excluded.valid_to
+    where known is distinct from excluded
+    returning 1
+  )
+  select count(*)::integer as changes from saved`;
+
+const SAVE_NOTICES = `
+  with saved as (
+    insert into notice_projection as known (id, step, report_class, percent, roles, valid_from, valid_to)
+    select id, step, "reportClass", percent, roles, "validFrom", "validTo"
+    from json_to_recordset($1::json) as entry (
+      id text, step text, "reportClass" text, percent integer, roles text[], "validFrom" date, "validTo" date)
+    on conflict (id) do update set
+      step = excluded.step, report_class = excluded.report_class, percent = excluded.percent, roles = excluded.roles,
+      valid_from = excluded.valid_from, valid_to = excluded.valid_to
     where known is distinct from excluded
     returning 1
   )

@@ -6,10 +6,11 @@ export function toReport({ deskCodes: _deskCodes, ...row }: ReportEntity): Repor
   return { ...row };
 }
 
-type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority'>;
+type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority' | 'oversights'>;
 
 /** The row of a report: its desks are stored by code, their place in the tree is the registry's. */
-export function toReportRow({ desks, ccDesks: _ccDesks, nationalPriority: _nationalPriority, openedBy, ...report }: Report): StoredRow {
+export function toReportRow(whole: Report): StoredRow {
+  const { desks, ccDesks: _ccDesks, nationalPriority: _nationalPriority, oversights: _oversights, openedBy, ...report } = whole;
   return { ...report, openedBy: [...openedBy], deskCodes: desks.map((desk) => desk.code) };
 }
 

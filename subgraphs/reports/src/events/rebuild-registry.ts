@@ -1,6 +1,6 @@
 import { fetchFeedPage } from '@lapor/kit/feed/fetch-feed-page';
 import type { FeedPage, LoggedEvent } from '@lapor/schema/events';
-import { lockFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
+import { lockFeedCursor, saveFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
 import { countRegistry, dropStrangers } from '../database/registry-rebuild.store.js';
 import { applyRegistry, REGISTRY_SOURCE, type RegistryProjectionOptions, toRegistryPage } from './registry-projection.js';
 
@@ -25,6 +25,7 @@ export async function rebuildRegistry(options: Omit<RegistryProjectionOptions, '
     const rest = await readLog(options, first.next);
     const page = { events: [...first.events, ...rest.events], next: rest.next, atEnd: true };
     await applyRegistry(options, manager, page);
+    if (page.next !== null) await saveFeedCursor(manager, REGISTRY_SOURCE, page.next);
     const dropped = await dropStrangers(manager, toRegistryPage(page));
     return { events: page.events.length, entries: await countRegistry(manager), dropped };
   });

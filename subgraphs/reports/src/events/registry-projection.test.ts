@@ -29,6 +29,17 @@ const POLICY = {
   validTo: null,
 };
 
+const NOTICE = { ...POLICY, id: 'NOTICE_BEFORE@2020-10-27', key: 'NOTICE_BEFORE', unit: 'PERCENT', amount: 66, roles: ['LIAISON_OFFICER'] };
+
+const OVERSIGHT = {
+  id: 'L-ORI:EXTERNAL_OVERSEER',
+  overseerCode: 'L-ORI',
+  role: 'EXTERNAL_OVERSEER',
+  scope: 'EVERY_AGENCY',
+  validFrom: null,
+  validTo: null,
+};
+
 const ANSWER_POLICY = {
   id: 'SUPERVISION@2020-10-27',
   reportClass: null,
@@ -69,7 +80,11 @@ describe('a page of the registry’s feed', () => {
           revokedBy: 'SKB',
         }),
         event('WorkingHoursSet', { ...HOURS, legalRef: 'Perwali' }),
-        event('PolicyEnacted', { ...POLICY, id: 'NOTICE_BEFORE@2020-10-27', key: 'NOTICE_BEFORE', unit: 'PERCENT' }),
+        event('PolicyEnacted', NOTICE),
+        event('PolicyEnacted', { ...NOTICE, amount: 50, roles: ['AGENCY_ADMIN', 'ROLE_OF_A_LATER_VERSION'] }),
+        event('PolicyEnacted', { ...POLICY, id: 'SMS_PER_DAY@2020-10-27', key: 'SMS_PER_DAY', unit: 'REQUEST' }),
+        event('OversightEstablished', { ...OVERSIGHT, legalRef: 'UU 37/2008' }),
+        event('OversightEnded', { ...OVERSIGHT, legalRef: 'UU 37/2008', validTo: '2027-01-01' }),
         event('PolicyEnacted', POLICY),
         event('PolicyEnacted', { ...POLICY, amount: 4, collectiveLeaveStops: false }),
         event('AnswerPolicyEnacted', { ...ANSWER_POLICY, evidence: false }),
@@ -93,7 +108,19 @@ describe('a page of the registry’s feed', () => {
       regions: [{ code: '18.72', name: 'Kota Metro' }],
       categories: [{ id: 'jalan', name: 'Jalan', active: false, nationalPriority: false }],
       policies: [{ ...POLICY, amount: 4, collectiveLeaveStops: false, rollsForward: true }],
+      notices: [
+        {
+          id: NOTICE.id,
+          step: NOTICE.key,
+          reportClass: null,
+          percent: 50,
+          roles: ['AGENCY_ADMIN'],
+          validFrom: NOTICE.validFrom,
+          validTo: null,
+        },
+      ],
       answerPolicies: [ANSWER_POLICY],
+      oversights: [{ ...OVERSIGHT, validTo: '2027-01-01' }],
       holidays: [
         { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, provisional: false, revoked: false },
         { id: '2026-01-02', date: '2026-01-02', kind: 'NATIONAL', regionCode: null, provisional: true, revoked: true },
@@ -106,6 +133,14 @@ describe('a page of the registry’s feed', () => {
     expect(() => toRegistryPage({ next: 'c', atEnd: true, events: [event('AgencyRegistered', { name: 'x' })] })).toThrow('has no code');
     for (const broken of [{ approval: 'KEPALA' }, { evidence: 'ya' }, { supervisionOnly: null }]) {
       const page = { next: 'c', atEnd: true, events: [event('AnswerPolicyEnacted', { ...ANSWER_POLICY, ...broken })] };
+      expect(() => toRegistryPage(page)).toThrow(`has no valid ${Object.keys(broken)[0]}`);
+    }
+    for (const broken of [{ role: 'RAJA' }, { scope: null }]) {
+      const page = { next: 'c', atEnd: true, events: [event('OversightEstablished', { ...OVERSIGHT, ...broken })] };
+      expect(() => toRegistryPage(page)).toThrow(`has no valid ${Object.keys(broken)[0]}`);
+    }
+    for (const broken of [{ amount: 0 }, { roles: null }, { key: 'NOTICE_SOMETIMES' }]) {
+      const page = { next: 'c', atEnd: true, events: [event('PolicyEnacted', { ...NOTICE, ...broken })] };
       expect(() => toRegistryPage(page)).toThrow(`has no valid ${Object.keys(broken)[0]}`);
     }
     for (const workdays of [[], [7], ['1'], null]) {

@@ -1,54 +1,35 @@
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
-import { type FollowedFeed, followFeed } from '@lapor/kit/feed/follow-feed';
-import type { Logger } from '@lapor/kit/log';
+import type { FollowedFeed } from '@lapor/kit/feed/follow-feed';
 import { isTimeZone, NATIONAL_ZONE } from '@lapor/schema/calendar/time-zone';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
-import { lockFeedCursor, readFeedCursor, saveFeedCursor } from '@lapor/subgraph-kit/feed/feed-cursor.store';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type ProjectFeedOptions, projectFeed } from '@lapor/subgraph-kit/feed/project-feed';
+import type { EntityManager } from 'typeorm';
 import type { AnswerPolicyEntry } from '../database/answer-policy.store.js';
 import { hasTimedReports } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
+import type { OversightEntry } from '../database/oversight.store.js';
 import { type AgencyEntry, type CategoryEntry, type RegionEntry, type RegistryPage, saveRegistryPage } from '../database/registry.store.js';
 import { findOrphanedReports, scheduleSuccession } from '../database/succession.queries.js';
-import type { HolidayEntry, HoursEntry, PolicyEntry } from '../database/time-rules.store.js';
+import type { HolidayEntry, HoursEntry, NoticeEntry, PolicyEntry } from '../database/time-rules.store.js';
 import { toAnswerPolicyEntry } from './answer-policy-entry.js';
-import { isTimeLimit, toHolidayEntry, toHoursEntry, toPolicyEntry } from './time-rules-entries.js';
+import { toOversightEntry } from './oversight-entry.js';
+import { isNotice, isTimeLimit, toHolidayEntry, toHoursEntry, toNoticeEntry, toPolicyEntry } from './time-rules-entries.js';
 
 /** The subgraph that is followed; also the name of its place in `feed_cursor`. */
 export const REGISTRY_SOURCE = 'agencies';
 /** Why open deadlines were computed anew when nobody asked for it. */
 const REGISTRY_CHANGED = 'Hari libur, jam kerja atau batas waktu pada registri berubah.';
 
-export interface RegistryProjectionOptions {
-  readonly database: DataSource;
-  /** Where the agencies subgraph serves. */
-  readonly origin: string;
-  readonly key: IdentityKey;
-  readonly log: Logger;
+export interface RegistryProjectionOptions extends Omit<ProjectFeedOptions, 'source' | 'apply'> {
   readonly now: () => Date;
   readonly newId: () => string;
 }
 
-/**
- * Keeps what reports needs of the registry equal to the registry's log. A page and its cursor are written in one
- * transaction, so a crash repeats a page or does not, and never skips one.
- */
+/** Keeps what reports needs of the registry equal to the registry's log. */
 export function followRegistry(options: RegistryProjectionOptions): FollowedFeed {
-  const { database, origin, key, log } = options;
-  return followFeed({
-    origin,
-    audience: REGISTRY_SOURCE,
-    key,
-    log,
-    cursor: () => readFeedCursor(database.manager, REGISTRY_SOURCE),
-    apply: (page, after) =>
-      database.transaction(async (manager) => {
-        if ((await lockFeedCursor(manager, REGISTRY_SOURCE)) === after) await applyRegistry(options, manager, page);
-      }),
-  });
+  return projectFeed({ ...options, source: REGISTRY_SOURCE, apply: (manager, page) => applyRegistry(options, manager, page) });
 }
 
-/** Writes the entries of a page over what is known, with all that follows from it, and remembers the page's cursor. */
+/** Writes the entries of a page over what is known, with all that follows from it. */
 export async function applyRegistry(
   { now, newId }: Pick<RegistryProjectionOptions, 'now' | 'newId'>,
   manager: EntityManager,
@@ -62,7 +43,6 @@ export async function applyRegistry(
   // So does the open work of an agency that has ended.
   const ended = entries.agencies.some(({ active }) => !active);
   if (ended && (await findOrphanedReports(manager, 1)).length > 0) await scheduleSuccession(manager);
-  if (page.next !== null) await saveFeedCursor(manager, REGISTRY_SOURCE, page.next);
 }
 
 /** The entries of a feed page that concern reports, each the latest of its key. Unknown events are not ours to judge. */
@@ -71,6 +51,8 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const regions = new Map<string, RegionEntry>();
   const categories = new Map<string, CategoryEntry>();
   const policies = new Map<string, PolicyEntry>();
+  const notices = new Map<string, NoticeEntry>();
+  const oversights = new Map<string, OversightEntry>();
   const answerPolicies = new Map<string, AnswerPolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
   const hours = new Map<string, HoursEntry>();
@@ -80,6 +62,8 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     if (kind === 'region') keep(regions, { code: text(event, 'code'), name: text(event, 'name') });
     if (kind === 'category') keep(categories, toCategory(event));
     if (kind === 'policy' && isTimeLimit(event)) keep(policies, toPolicyEntry(event));
+    if (kind === 'policy' && isNotice(event)) keep(notices, toNoticeEntry(event));
+    if (kind === 'oversight') keep(oversights, toOversightEntry(event));
     if (kind === 'answerPolicy') keep(answerPolicies, toAnswerPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
     if (kind === 'workingHours') keep(hours, toHoursEntry(event));
@@ -89,7 +73,9 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     regions: [...regions.values()],
     categories: [...categories.values()],
     policies: [...policies.values()],
+    notices: [...notices.values()],
     answerPolicies: [...answerPolicies.values()],
+    oversights: [...oversights.values()],
     holidays: [...holidays.values()],
     hours: [...hours.values()],
   };

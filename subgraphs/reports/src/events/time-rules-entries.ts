@@ -1,11 +1,18 @@
 import { HOLIDAY_KINDS, type HolidayKind } from '@lapor/schema/calendar/holiday';
 import { CLOCK_UNITS, type ClockUnit } from '@lapor/schema/calendar/work-calendar';
 import type { LoggedEvent } from '@lapor/schema/events';
-import type { HolidayEntry, HoursEntry, PolicyEntry } from '../database/time-rules.store.js';
+import { ROLES } from '@lapor/schema/identity';
+import type { HolidayEntry, HoursEntry, NoticeEntry, PolicyEntry } from '../database/time-rules.store.js';
+import { NOTICE_STEPS } from '../domain/clock/ladder.js';
 
 /** Whether a policy limits time; quotas and shares of a limit are policies as well, and set no deadline. */
 export function isTimeLimit({ payload }: LoggedEvent): boolean {
   return payload.unit !== 'PERCENT' && payload.unit !== 'REQUEST';
+}
+
+/** Whether a policy is a step of the notification ladder. */
+export function isNotice({ payload }: LoggedEvent): boolean {
+  return payload.unit === 'PERCENT';
 }
 
 /**
@@ -28,6 +35,22 @@ export function toPolicyEntry(event: LoggedEvent): PolicyEntry {
     // Events from before the registry said it: civil servants are off, so the clock stands (domain.md 2.3).
     collectiveLeaveStops: collectiveLeaveStops !== false,
     legalRef: text(event, 'legalRef'),
+    validFrom: text(event, 'validFrom'),
+    validTo: textOrNull(event, 'validTo'),
+  };
+}
+
+export function toNoticeEntry(event: LoggedEvent): NoticeEntry {
+  const { amount, roles } = event.payload;
+  if (!Number.isSafeInteger(amount) || Number(amount) < 1) throw broken(event, 'amount');
+  if (!Array.isArray(roles)) throw broken(event, 'roles');
+  return {
+    id: text(event, 'id'),
+    step: oneOf(event, 'key', NOTICE_STEPS),
+    reportClass: textOrNull(event, 'reportClass'),
+    percent: Number(amount),
+    // A role that only a later version knows is nobody's here.
+    roles: ROLES.filter((role) => roles.includes(role)),
     validFrom: text(event, 'validFrom'),
     validTo: textOrNull(event, 'validTo'),
   };
@@ -69,7 +92,7 @@ function minutes(event: LoggedEvent, field: string): number {
   return Number(value);
 }
 
-function oneOf<Value extends string>(event: LoggedEvent, field: string, values: readonly Value[]): Value {
+export function oneOf<Value extends string>(event: LoggedEvent, field: string, values: readonly Value[]): Value {
   const value = values.find((each) => each === event.payload[field]);
   if (value === undefined) throw broken(event, field);
   return value;

@@ -28,6 +28,7 @@ const REPORT: Report = {
   ccDesks: [],
   openedBy: [],
   nationalPriority: false,
+  oversights: [],
   hops: 1,
   supervision: false,
   firstAssignedAt: null,

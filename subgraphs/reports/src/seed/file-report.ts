@@ -35,6 +35,7 @@ export function fileReport(world: SeedWorld, random: Random, number: number): { 
   const at = filedAt(world, random, number);
   const report: Report = {
     ...UNTOUCHED,
+    oversights: world.oversights,
     id: random.id(at),
     trackingId: trackingIdOf(world.seed, number),
     class: reportClass,

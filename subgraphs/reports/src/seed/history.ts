@@ -95,19 +95,19 @@ export function tellUntil(history: History, before: Date): void {
   const rules = history.world.rulesAt(history.report.deskCode);
   const due = history.clocks
     .filter((clock) => mayBeDue(clock, before))
-    .flatMap((clock) => noticesOf(clock, rules).map((notice) => ({ clock, notice })))
+    .flatMap((clock) => noticesOf(clock, history.report.class, rules).map((notice) => ({ clock, notice })))
     .filter(({ clock, notice }) => notice.at < before && !isAct(clock, notice))
     .toSorted((a, b) => a.notice.at.getTime() - b.notice.at.getTime());
   for (const { clock, notice } of due) tell(history, clock, notice);
 }
 
-function tell(history: History, clock: Clock, { threshold, percent, at: wanted }: Notice): void {
+function tell(history: History, clock: Clock, { threshold, percent, at: wanted, roles }: Notice): void {
   const { report, random } = history;
   // A clock that already was past a threshold when it was set is told of at once.
   const at = wanted < report.updatedAt ? report.updatedAt : wanted;
   const type = percent >= 100 ? 'ClockBreached' : 'ClockReminded';
   const detail = { clock: clock.key, percent, dueAt: clock.dueAt.toISOString() };
-  history.events.push(toClockEvent(report, { id: random.id(at), type, at, detail, recipients: recipientsOf(clock.key, percent, report) }));
+  history.events.push(toClockEvent(report, { id: random.id(at), type, at, detail, recipients: recipientsOf(clock.key, roles, report) }));
   history.notices.push({ clock, threshold, at });
   history.clocks = history.clocks.map((other) =>
     other.key === clock.key && other.startedAt === clock.startedAt ? { ...other, told: [...other.told, threshold] } : other,

@@ -1,6 +1,7 @@
 import { StartFailure } from '@lapor/kit/start-failure';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { DataSource } from 'typeorm';
+import { readOversights } from '../database/oversight.queries.js';
 import { findDesk } from '../database/registry.queries.js';
 import { readRulesOf } from '../database/time-rules.queries.js';
 import type { DeskRules } from '../domain/clock/time-rules.js';
@@ -42,7 +43,15 @@ export async function readWorld(database: DataSource, options: SeedOptions): Pro
   const policies = rules.get(NATIONAL_DESK)?.policies.length ?? 0;
   if (desks.length === 0 || regions.length === 0 || categories.length === 0 || policies === 0)
     throw new StartFailure('This reports database knows no registry yet. Start the system on it once, then seed it.');
-  return { ...options, national, desks, regions, categories, rulesAt: (code) => rules.get(code) as DeskRules };
+  return {
+    ...options,
+    national,
+    desks,
+    regions,
+    categories,
+    oversights: await readOversights(database),
+    rulesAt: (code) => rules.get(code) as DeskRules,
+  };
 }
 
 async function codes(database: DataSource, sql: string): Promise<readonly string[]> {

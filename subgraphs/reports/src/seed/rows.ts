@@ -70,7 +70,7 @@ function table<Entry>(name: string, shape: Shape<Entry>, entries: readonly Entry
 
 function clockRows({ report, clocks, world }: History) {
   const rules = world.rulesAt(report.deskCode);
-  return clocks.map((clock) => ({ ...clock, reportId: report.id, nextNoticeAt: nextNoticeAt(clock, rules) }));
+  return clocks.map((clock) => ({ ...clock, reportId: report.id, nextNoticeAt: nextNoticeAt(clock, report.class, rules) }));
 }
 
 const REPORT: Shape<Report> = [

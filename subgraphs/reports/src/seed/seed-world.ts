@@ -1,5 +1,6 @@
 import type { DeskRules } from '../domain/clock/time-rules.js';
 import type { Desk } from '../domain/report/desk.js';
+import type { Oversight } from '../domain/visibility/oversight.js';
 import type { Random } from './random.js';
 
 /** An agency as volume data knows it. */
@@ -23,6 +24,7 @@ export interface SeedWorld {
   readonly desks: readonly SeedDesk[];
   readonly regions: readonly string[];
   readonly categories: readonly string[];
+  readonly oversights: readonly Oversight[];
   readonly rulesAt: (deskCode: string) => DeskRules;
 }
 

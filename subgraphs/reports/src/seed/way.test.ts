@@ -5,6 +5,7 @@ import { checkPii } from '../domain/content/check-pii.js';
 import { checkFiling } from '../domain/filing/filing.js';
 import { isId } from '../domain/input/identifier.js';
 import { parseTrackingId } from '../domain/report/tracking-id.js';
+import { OVERSIGHTS } from '../domain/visibility/oversight.fixture.js';
 import type { History } from './history.js';
 import type { SeedWorld } from './seed-world.js';
 import { liveThrough } from './way.js';
@@ -26,6 +27,7 @@ function world(seed: string): SeedWorld {
     desks,
     regions: ['18.72', '32.71'],
     categories: ['a', 'b'],
+    oversights: OVERSIGHTS,
     rulesAt: () => RULES,
   };
 }

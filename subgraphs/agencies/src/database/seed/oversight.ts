@@ -1,5 +1,5 @@
-import type { SystemRoleName } from '../../domain/agency/system-role.js';
-import { type Oversight, type OversightScope, oversightId } from '../../domain/oversight/oversight.js';
+import type { OversightScope, SystemRoleName } from '@lapor/schema/oversight';
+import { type Oversight, oversightId } from '../../domain/oversight/oversight.js';
 
 /** Who runs, supervises and oversees the system, and by which law (domain brief, section 1.1). */
 const ROWS: readonly (readonly [overseer: string, SystemRoleName, OversightScope, legalRef: string])[] = [

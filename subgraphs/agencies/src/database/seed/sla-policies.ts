@@ -47,8 +47,8 @@ const RULES: readonly Rule[] = [
 /** The notification ladder (domain brief, sections 4.5 and 4.6): at which share of a limit who is told. */
 const LADDER: readonly (readonly [key: string, percent: number, roles: readonly Role[]])[] = [
   ['NOTICE_BEFORE', 66, ['LIAISON_OFFICER', 'AGENCY_ADMIN']],
-  ['NOTICE_AT_END', 100, ['AGENCY_ADMIN', 'AGENCY_LEADER']],
-  ['NOTICE_AFTER', 150, ['AGENCY_LEADER', 'OVERSEER']],
+  ['NOTICE_AT_END', 100, ['AGENCY_ADMIN', 'AGENCY_LEADER', 'NATIONAL_ADMIN']],
+  ['NOTICE_AFTER', 150, ['AGENCY_LEADER', 'OVERSEER', 'NATIONAL_ADMIN']],
 ];
 
 export const SEED_SLA_POLICIES: readonly SlaPolicy[] = [

@@ -1,10 +1,6 @@
+import type { OversightScope, SystemRoleName } from '@lapor/schema/oversight';
 import { type Agency, isRegional } from '../agency/agency.js';
-import type { SystemRoleName } from '../agency/system-role.js';
 import type { Span } from '../validity/validity.js';
-
-/** What a body oversees (domain brief, section 1.1). National priorities are programmes, not agencies. */
-export const OVERSIGHT_SCOPES = ['EVERY_AGENCY', 'REGIONAL_GOVERNMENTS', 'NATIONAL_PRIORITIES'] as const;
-export type OversightScope = (typeof OVERSIGHT_SCOPES)[number];
 
 /** That one body manages, supervises or oversees others, and by which law. */
 export interface Oversight extends Span {

@@ -28,6 +28,8 @@ describe('a limit is enacted', () => {
 
   it.each([
     ['a share of a limit', { key: 'NOTICE_BEFORE', unit: 'PERCENT', amount: 50, roles: ['AGENCY_ADMIN'] }],
+    ['the end of a limit', { key: 'NOTICE_AT_END', unit: 'PERCENT', amount: 100, roles: ['AGENCY_LEADER'] }],
+    ['half of it over again', { key: 'NOTICE_AFTER', unit: 'PERCENT', amount: 150, roles: ['OVERSEER'] }],
     ['a quota of a channel', { key: 'SMS_PER_MINUTE', unit: 'REQUEST', amount: 600 }],
   ] as const)('also as %s', (_what, change) => expect(enactPolicy({ ...DRAFT, ...change }, [], TODAY)).toMatchObject({ ok: true }));
 
@@ -39,7 +41,10 @@ describe('a limit is enacted', () => {
     ['of ever', { amount: 2_501 }, ['amount']],
     ['with a pause of a quota', { key: 'SMS_PER_DAY', unit: 'REQUEST', pauses: 'REPORTER_TURN' }, ['pauses']],
     ['with roles nobody tells', { roles: ['AGENCY_ADMIN'] }, ['roles']],
-    ['as a notice to nobody', { key: 'NOTICE_AFTER', unit: 'PERCENT' }, ['roles']],
+    ['as a notice to nobody', { key: 'NOTICE_AFTER', unit: 'PERCENT', amount: 101 }, ['roles']],
+    ['as a reminder at the end', { key: 'NOTICE_BEFORE', unit: 'PERCENT', amount: 100, roles: ['AGENCY_ADMIN'] }, ['amount']],
+    ['as an end before the end', { key: 'NOTICE_AT_END', unit: 'PERCENT', amount: 99, roles: ['AGENCY_ADMIN'] }, ['amount']],
+    ['as a late notice at the end', { key: 'NOTICE_AFTER', unit: 'PERCENT', amount: 100, roles: ['OVERSEER'] }, ['amount']],
     ['without a legal act', { legalRef: ' ' }, ['legalRef']],
     ['in the past', { validFrom: '2026-11-23' }, ['validFrom']],
     ['until before it begins', { validTo: '2027-01-01' }, ['validTo']],

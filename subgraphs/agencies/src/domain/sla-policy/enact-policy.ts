@@ -64,9 +64,18 @@ function ruleProblems({ key, reportClass, amount, unit, pauses, roles }: PolicyD
     ...(units.includes(unit) ? [] : [problem('unit', `this key takes ${units.join(' or ')}`, `kunci ini memakai ${units.join(' atau ')}`)]),
     ...reportClassProblems(reportClass),
     ...(amount >= 1 && amount <= MOST[unit] ? [] : [problem('amount', `from 1 to ${MOST[unit]}`, `dari 1 sampai ${MOST[unit]}`)]),
+    ...shareProblems(key, amount),
     ...(pauses === 'NEVER' || unit.endsWith('_DAY') ? [] : [NO_PAUSE]),
     ...((unit === 'PERCENT') === roles.length > 0 ? [] : [NO_ROLES]),
   ];
+}
+
+/** A notice stands on the side of the limit's end that its name says. */
+function shareProblems(key: string, amount: number): FieldProblem[] {
+  if (key === 'NOTICE_BEFORE' && amount >= 100) return [problem('amount', 'below 100', 'di bawah 100')];
+  if (key === 'NOTICE_AT_END' && amount !== 100) return [problem('amount', 'is 100', 'harus 100')];
+  if (key === 'NOTICE_AFTER' && amount <= 100) return [problem('amount', 'above 100', 'di atas 100')];
+  return [];
 }
 
 function problem(field: string, text: string, masalah: string): FieldProblem {

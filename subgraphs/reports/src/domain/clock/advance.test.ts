@@ -214,8 +214,10 @@ describe('the clocks of a report', () => {
     ['OBJECTION_WINDOW', [FILE, DISPOSE, ACCEPT, ANSWER, { at: '2026-06-11 10:00', state: 'COMPLETED' } as const], []],
   ] as const)('remind of %s at the right moments', (key, steps, expected) => {
     const clock = last(live(steps), key);
-    expect(noticesOf(clock, WIB).map(({ threshold, at }) => `${threshold} ${at.toISOString().slice(5, 10)}`)).toEqual(expected);
-    expect(noticesOf({ ...clock, told: expected.slice(0, 1).map((text) => text.split(' ')[0] as string) }, WIB)).toHaveLength(
+    expect(noticesOf(clock, 'COMPLAINT', WIB).map(({ threshold, at }) => `${threshold} ${at.toISOString().slice(5, 10)}`)).toEqual(
+      expected,
+    );
+    expect(noticesOf({ ...clock, told: expected.slice(0, 1).map((text) => text.split(' ')[0] as string) }, 'COMPLAINT', WIB)).toHaveLength(
       Math.max(0, expected.length - 1),
     );
   });

@@ -22,11 +22,22 @@ export interface ClockPolicy {
   readonly validTo: string | null;
 }
 
-/** The policy of a clock that starts on a day: one for the report's class before one for all, the newest first. */
+/** The policy of a clock that starts on a day. */
 export function policyFor(policies: readonly ClockPolicy[], key: ClockKey, reportClass: ReportClass, day: string): ClockPolicy | null {
-  const candidates = policies.filter(
-    (policy) => policy.key === key && policy.validFrom <= day && (policy.validTo === null || day < policy.validTo),
+  return ruleFor(
+    policies.filter((policy) => policy.key === key),
+    reportClass,
+    day,
   );
-  const newest = candidates.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom));
-  return newest.find((policy) => policy.reportClass === reportClass) ?? newest.find((policy) => policy.reportClass === null) ?? null;
+}
+
+/** The rule that holds for a class on a day: one for the class before one for all, the newest first. */
+export function ruleFor<Rule extends Pick<ClockPolicy, 'reportClass' | 'validFrom' | 'validTo'>>(
+  rules: readonly Rule[],
+  reportClass: ReportClass,
+  day: string,
+): Rule | null {
+  const inForce = rules.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
+  const newest = inForce.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom));
+  return newest.find((rule) => rule.reportClass === reportClass) ?? newest.find((rule) => rule.reportClass === null) ?? null;
 }

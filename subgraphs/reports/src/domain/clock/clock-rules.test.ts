@@ -3,8 +3,8 @@ import { CLOCK_EVENTS, CLOCK_KEYS, CLOCK_RULES, type ClockRule, isPulled } from 
 
 /** Clock, label, who owes, what starts and stops it, a second start, reminders, the end: domain.md 4.5 a second time. */
 const RULES = [
-  ['VERIFY', 'Verifikasi laporan', 'DESK', 'in RECEIVED', 'out RECEIVED', 'ANEW', '66 %, 150 %', 'BREACH'],
-  ['COMPLETENESS_ANSWER', 'Pemberitahuan kelengkapan laporan', 'DESK', 'in RECEIVED', 'out RECEIVED', 'NEVER', '66 %, 150 %', 'BREACH'],
+  ['VERIFY', 'Verifikasi laporan', 'DESK', 'in RECEIVED', 'out RECEIVED', 'ANEW', 'LADDER', 'BREACH'],
+  ['COMPLETENESS_ANSWER', 'Pemberitahuan kelengkapan laporan', 'DESK', 'in RECEIVED', 'out RECEIVED', 'NEVER', 'LADDER', 'BREACH'],
   [
     'ACCEPT',
     'Penerimaan disposisi',
@@ -12,7 +12,7 @@ const RULES = [
     'in ASSIGNED, on ReportTransferred',
     'out ASSIGNED, on ReportTransferred',
     'ANEW',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -22,7 +22,7 @@ const RULES = [
     'in ASSIGNED',
     'in RESPONDED COMPLETED ARCHIVED REFERRED_OUT WITHDRAWN MERGED, on FollowUpAdded FinalAnswerGiven',
     'NEVER',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -32,7 +32,7 @@ const RULES = [
     'in ASSIGNED IN_PROGRESS',
     'in RESPONDED COMPLETED ARCHIVED REFERRED_OUT WITHDRAWN MERGED',
     'CONTINUE',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -42,7 +42,7 @@ const RULES = [
     'in ASSIGNED IN_PROGRESS',
     'in RESPONDED COMPLETED ARCHIVED REFERRED_OUT WITHDRAWN MERGED',
     'CONTINUE',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -52,7 +52,7 @@ const RULES = [
     'in ASSIGNED IN_PROGRESS',
     'in RESPONDED COMPLETED ARCHIVED REFERRED_OUT WITHDRAWN MERGED',
     'CONTINUE',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -62,7 +62,7 @@ const RULES = [
     'in ASSIGNED IN_PROGRESS',
     'in RESPONDED COMPLETED ARCHIVED REFERRED_OUT WITHDRAWN MERGED',
     'CONTINUE',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -72,7 +72,7 @@ const RULES = [
     'in ASSIGNED IN_PROGRESS',
     'in RESPONDED COMPLETED ARCHIVED REFERRED_OUT WITHDRAWN MERGED',
     'CONTINUE',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
   [
@@ -103,7 +103,7 @@ const RULES = [
     'on ObjectionFiled',
     'out COMPLETED, on ObjectionRejected ReportReopened',
     'ANEW',
-    '66 %, 150 %',
+    'LADDER',
     'BREACH',
   ],
 ] as const;
@@ -118,7 +118,7 @@ function written({ entering, leaving, on, reporterTurn }: ClockRule['starts']): 
 describe('the table of clocks', () => {
   it.each(RULES)('%s: "%s"', (key, label, owes, starts, stops, again, reminders, atEnd) => {
     const rule = CLOCK_RULES[key];
-    const told = rule.reminders.map((threshold) => ('percent' in threshold ? `${threshold.percent} %` : `${threshold.days} days`));
+    const told = rule.reminders === 'LADDER' ? ['LADDER'] : rule.reminders.map(({ days }) => `${days} days`);
     expect([rule.label, rule.owes, written(rule.starts), written(rule.stops), rule.again, told.join(', '), rule.atEnd]).toEqual([
       label,
       owes,

@@ -12,8 +12,8 @@ interface Trigger {
   readonly reporterTurn?: true;
 }
 
-/** When somebody is reminded: at a part of the limit, or after some days of it. */
-export type Threshold = { readonly percent: number } | { readonly days: number };
+/** When somebody is reminded: the offices by the registry's ladder (see ladder.ts), a reporter after some days. */
+export type Reminders = 'LADDER' | readonly { readonly days: number }[];
 
 /** What happens at the end: the desk is late, the system acts, or the right simply ends. */
 export type AtEnd = 'BREACH' | 'lapse' | 'autoComplete' | 'NOTHING';
@@ -27,13 +27,11 @@ export interface ClockRule {
   readonly stops: Trigger;
   /** What a second start does: a new run, the same run goes on, or nothing. */
   readonly again: 'ANEW' | 'CONTINUE' | 'NEVER';
-  readonly reminders: readonly Threshold[];
+  readonly reminders: Reminders;
   readonly atEnd: AtEnd;
 }
 
 const CLOSED = ['COMPLETED', 'ARCHIVED', 'REFERRED_OUT', 'WITHDRAWN', 'MERGED'] as const;
-/** Two thirds of the limit, and half of it again after its end (domain.md 4.6); the end itself is the breach. */
-const BEFORE_AND_AFTER: readonly Threshold[] = [{ percent: 66 }, { percent: 150 }];
 
 /**
  * A limit for the whole handling: it begins when the file is declared complete, which is the verification, and a
@@ -46,7 +44,7 @@ function wholeHandling(label: string): ClockRule {
     starts: { entering: ['ASSIGNED', 'IN_PROGRESS'] },
     stops: { entering: ['RESPONDED', ...CLOSED] },
     again: 'CONTINUE',
-    reminders: BEFORE_AND_AFTER,
+    reminders: 'LADDER',
     atEnd: 'BREACH',
   };
 }
@@ -59,7 +57,7 @@ export const CLOCK_RULES: Readonly<Record<ClockKey, ClockRule>> = {
     starts: { entering: ['RECEIVED'] },
     stops: { leaving: ['RECEIVED'] },
     again: 'ANEW',
-    reminders: BEFORE_AND_AFTER,
+    reminders: 'LADDER',
     atEnd: 'BREACH',
   },
   COMPLETENESS_ANSWER: {
@@ -68,7 +66,7 @@ export const CLOCK_RULES: Readonly<Record<ClockKey, ClockRule>> = {
     starts: { entering: ['RECEIVED'] },
     stops: { leaving: ['RECEIVED'] },
     again: 'NEVER',
-    reminders: BEFORE_AND_AFTER,
+    reminders: 'LADDER',
     atEnd: 'BREACH',
   },
   ACCEPT: {
@@ -77,7 +75,7 @@ export const CLOCK_RULES: Readonly<Record<ClockKey, ClockRule>> = {
     starts: { entering: ['ASSIGNED'], on: ['ReportTransferred'] },
     stops: { leaving: ['ASSIGNED'], on: ['ReportTransferred'] },
     again: 'ANEW',
-    reminders: BEFORE_AND_AFTER,
+    reminders: 'LADDER',
     atEnd: 'BREACH',
   },
   FIRST_FOLLOW_UP: {
@@ -86,7 +84,7 @@ export const CLOCK_RULES: Readonly<Record<ClockKey, ClockRule>> = {
     starts: { entering: ['ASSIGNED'] },
     stops: { entering: ['RESPONDED', ...CLOSED], on: ['FollowUpAdded', 'FinalAnswerGiven'] },
     again: 'NEVER',
-    reminders: BEFORE_AND_AFTER,
+    reminders: 'LADDER',
     atEnd: 'BREACH',
   },
   COMPLETE_INFO: wholeHandling('Penyelesaian permintaan informasi'),
@@ -136,7 +134,7 @@ export const CLOCK_RULES: Readonly<Record<ClockKey, ClockRule>> = {
     starts: { on: ['ObjectionFiled'] },
     stops: { leaving: ['COMPLETED'], on: ['ObjectionRejected', 'ReportReopened'] },
     again: 'ANEW',
-    reminders: BEFORE_AND_AFTER,
+    reminders: 'LADDER',
     atEnd: 'BREACH',
   },
 };

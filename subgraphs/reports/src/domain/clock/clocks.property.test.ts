@@ -82,7 +82,7 @@ describe('any clock', () => {
           expect(progressOf(clock, now, rules) ?? 0).toBeGreaterThanOrEqual(0);
           expect(clock.stoppedAt === null || clock.stoppedAt >= clock.startedAt).toBe(true);
           expect(clock.dueAt > clock.startedAt).toBe(true);
-          if (clock.pausedAt || clock.stoppedAt) expect(noticesOf(clock, rules)).toEqual([]);
+          if (clock.pausedAt || clock.stoppedAt) expect(noticesOf(clock, 'COMPLAINT', rules)).toEqual([]);
         }
       }),
       { numRuns: 300 },

@@ -2,6 +2,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Role } from '@lapor/schema/identity';
 import type { Desk } from '../report/desk.js';
 import type { Report } from '../report/report.js';
+import { externalOverseers } from '../visibility/oversight.js';
 import type { ClockKey } from './clock-rules.js';
 
 /** An office that is told of a clock: whoever holds the role there. A person is never named. */
@@ -11,57 +12,45 @@ export interface Recipient {
 }
 
 /**
- * Where somebody is told. DESK holds the report, LEAD answers for it, ABOVE_LEAD is the next level up (the national desk
- * where nothing stands above), NATIONAL the national desk, OMBUDSMAN the external overseer.
+ * Where a role is told. DESK holds the report, LEAD answers for it, ABOVE_LEAD is the next level up (the national desk
+ * where nothing stands above), NATIONAL the national desk, EXTERNAL_OVERSEER whoever the registry names (the Ombudsman).
  */
-type Place = 'DESK' | 'LEAD' | 'ABOVE_LEAD' | 'NATIONAL' | 'OMBUDSMAN';
-type Told = readonly (readonly [Place, Role])[];
+type Place = 'DESK' | 'LEAD' | 'ABOVE_LEAD' | 'NATIONAL' | 'EXTERNAL_OVERSEER';
 
-/** At two thirds of a limit, at its end, and half of it later (domain.md 4.6). */
-interface Ladder {
-  readonly reminded: Told;
-  readonly breached: Told;
-  readonly long: Told;
-}
+/** Role → where it is told. A role that is not there is not concerned. */
+type Concerned = Readonly<Partial<Record<Role, readonly Place[]>>>;
 
-const OFFICER: Told = [['DESK', 'LIAISON_OFFICER']];
-const ADMIN: Told = [['DESK', 'AGENCY_ADMIN']];
-const LEADER: Told = [['LEAD', 'AGENCY_LEADER']];
-const NATION: Told = [['NATIONAL', 'NATIONAL_ADMIN']];
-const INSPECTORATE: Told = [['LEAD', 'OVERSEER']];
-const OMBUDSMAN: Told = [['OMBUDSMAN', 'OVERSEER']];
-const NEXT_LEVEL: Told = [
-  ['ABOVE_LEAD', 'AGENCY_ADMIN'],
-  ['ABOVE_LEAD', 'AGENCY_LEADER'],
-];
+const HANDLERS: Concerned = { LIAISON_OFFICER: ['DESK'], AGENCY_ADMIN: ['DESK'], AGENCY_LEADER: ['LEAD'] };
+const HANDLERS_AND_OVERSEER: Concerned = { ...HANDLERS, OVERSEER: ['EXTERNAL_OVERSEER'] };
+const DESK_AND_NATION: Concerned = { AGENCY_ADMIN: ['DESK'], NATIONAL_ADMIN: ['NATIONAL'] };
 
-const HANDLING: Ladder = { reminded: OFFICER, breached: LEADER, long: [...LEADER, ...OMBUDSMAN] };
-
-/** Clock → who is told when (domain.md 4.5, "On breach", and 4.6). A reporter's clock concerns no office. */
-const LADDERS: Readonly<Partial<Record<ClockKey, Ladder>>> = {
-  VERIFY: { reminded: ADMIN, breached: [...ADMIN, ...NATION], long: NATION },
-  COMPLETENESS_ANSWER: { reminded: ADMIN, breached: NATION, long: NATION },
-  ACCEPT: { reminded: OFFICER, breached: ADMIN, long: [...ADMIN, ...LEADER] },
-  FIRST_FOLLOW_UP: { reminded: OFFICER, breached: ADMIN, long: LEADER },
-  COMPLETE_INFO: HANDLING,
-  COMPLETE_ASPIRATION: HANDLING,
-  COMPLETE_COMPLAINT: HANDLING,
-  COMPLETE_SUPERVISION: { reminded: OFFICER, breached: [...LEADER, ...INSPECTORATE], long: [...LEADER, ...INSPECTORATE, ...OMBUDSMAN] },
+/**
+ * Clock → whom it concerns (domain.md 4.5, "On breach"). When which of them is told is the registry's ladder. A
+ * reporter's clock concerns no office.
+ */
+const CONCERNED: Readonly<Partial<Record<ClockKey, Concerned>>> = {
+  VERIFY: DESK_AND_NATION,
+  COMPLETENESS_ANSWER: DESK_AND_NATION,
+  ACCEPT: HANDLERS,
+  FIRST_FOLLOW_UP: HANDLERS,
+  COMPLETE_INFO: HANDLERS_AND_OVERSEER,
+  COMPLETE_ASPIRATION: HANDLERS_AND_OVERSEER,
+  COMPLETE_COMPLAINT: HANDLERS_AND_OVERSEER,
+  // The agency's own Inspektorat as well.
+  COMPLETE_SUPERVISION: { ...HANDLERS, OVERSEER: ['LEAD', 'EXTERNAL_OVERSEER'] },
   // What the reporter is offered then, the hand-over to the Ombudsman, the reporter reads in the report's own history.
-  STATUTORY_MAX: { reminded: OFFICER, breached: LEADER, long: OMBUDSMAN },
-  OBJECTION_DECISION: { reminded: NEXT_LEVEL, breached: NEXT_LEVEL, long: NATION },
+  STATUTORY_MAX: HANDLERS_AND_OVERSEER,
+  OBJECTION_DECISION: { AGENCY_ADMIN: ['ABOVE_LEAD'], AGENCY_LEADER: ['ABOVE_LEAD'], NATIONAL_ADMIN: ['NATIONAL'] },
 };
 
-type Held = Pick<Report, 'deskCode' | 'leadAgencyCode' | 'desks'>;
+type Held = Pick<Report, 'deskCode' | 'leadAgencyCode' | 'desks' | 'nationalPriority' | 'oversights'>;
 
-const OMBUDSMAN_CODE = 'L-ORI';
-
-/** The offices that are told when so much of a clock's limit is used up, each once. */
-export function recipientsOf(key: ClockKey, percent: number, report: Held): readonly Recipient[] {
-  const ladder = LADDERS[key];
-  if (!ladder) return [];
-  const told = percent < 100 ? ladder.reminded : percent === 100 ? ladder.breached : ladder.long;
-  const recipients = told.map(([place, role]) => toRecipient(deskAt(place, report), role));
+/** The offices that are told of a clock when its ladder tells these roles, each once. */
+export function recipientsOf(key: ClockKey, roles: readonly Role[], report: Held): readonly Recipient[] {
+  const concerned = CONCERNED[key] ?? {};
+  const recipients = roles.flatMap((role) =>
+    (concerned[role] ?? []).flatMap((place) => desksAt(place, report).map((desk) => toRecipient(desk, role))),
+  );
   return recipients.filter((one, index) => recipients.findIndex((other) => other.desk === one.desk && other.role === one.role) === index);
 }
 
@@ -77,18 +66,19 @@ function toRecipient(desk: string, role: Role): Recipient {
   return { desk, role: desk === NATIONAL_DESK ? 'NATIONAL_ADMIN' : role };
 }
 
-function deskAt(place: Place, { deskCode, leadAgencyCode, desks }: Held): string {
+function desksAt(place: Place, report: Held): readonly string[] {
+  const { deskCode, leadAgencyCode, desks } = report;
   const lead = leadAgencyCode ?? deskCode;
   switch (place) {
     case 'DESK':
-      return deskCode;
+      return [deskCode];
     case 'LEAD':
-      return lead;
+      return [lead];
     case 'ABOVE_LEAD':
-      return desks.find(({ code }) => code === lead)?.path.at(-2) ?? NATIONAL_DESK;
+      return [desks.find(({ code }) => code === lead)?.path.at(-2) ?? NATIONAL_DESK];
     case 'NATIONAL':
-      return NATIONAL_DESK;
-    case 'OMBUDSMAN':
-      return OMBUDSMAN_CODE;
+      return [NATIONAL_DESK];
+    case 'EXTERNAL_OVERSEER':
+      return externalOverseers(report.oversights, report);
   }
 }

@@ -17,13 +17,15 @@ function clockOf(key: ClockKey, fields: Partial<Clock> = {}, rules = RULES): Clo
 }
 
 const written = (clock: Clock, rules = RULES) =>
-  noticesOf(clock, rules).map(({ threshold, percent, at }) => `${threshold} ${percent} ${at.toISOString().slice(0, 10)}`);
+  noticesOf(clock, 'COMPLAINT', rules).map(({ threshold, percent, at }) => `${threshold} ${percent} ${at.toISOString().slice(0, 10)}`);
 
 describe('what is to be told of a clock', () => {
   it.each([
     ['VERIFY', {}, ['P66 66 2026-06-04', 'P100 100 2026-06-05', 'P150 150 2026-06-09']],
     ['VERIFY', { extraDays: 1 }, ['P66 66 2026-06-05', 'P100 100 2026-06-08', 'P150 150 2026-06-10']],
     ['VERIFY', { told: ['P66', 'P100'] }, ['P150 150 2026-06-09']],
+    // The ladder was another one when it was told.
+    ['VERIFY', { told: ['P50', 'P200'] }, ['P100 100 2026-06-05']],
     ['REPORTER_COMPLETION', {}, ['D7 23 2026-06-09', 'D25 83 2026-06-29', 'P100 100 2026-07-02']],
     ['REPORTER_REPLY', {}, ['D5 50 2026-06-09', 'P100 100 2026-06-17']],
     ['OBJECTION_WINDOW', {}, []],
@@ -45,8 +47,15 @@ describe('what is to be told of a clock', () => {
     expect(written(clockOf('REPORTER_REPLY', {}, short), short)).toEqual(expected);
   });
 
+  it('tells the roles of the ladder, and the end in any case', () => {
+    const roles = (rules: typeof RULES) =>
+      noticesOf(clockOf('VERIFY'), 'COMPLAINT', rules).map(({ percent, roles }) => [percent, ...roles]);
+    expect(roles(RULES)[0]).toEqual([66, 'LIAISON_OFFICER', 'AGENCY_ADMIN']);
+    expect(roles(rulesIn('Asia/Jakarta', POLICIES, [], []))).toEqual([[100]]);
+  });
+
   it('comes next at the first of them, and never when there is none', () => {
-    expect(nextNoticeAt(clockOf('VERIFY'), RULES)?.toISOString()).toBe('2026-06-04T09:00:00.000Z');
-    expect(nextNoticeAt(clockOf('OBJECTION_WINDOW'), RULES)).toBeNull();
+    expect(nextNoticeAt(clockOf('VERIFY'), 'COMPLAINT', RULES)?.toISOString()).toBe('2026-06-04T09:00:00.000Z');
+    expect(nextNoticeAt(clockOf('OBJECTION_WINDOW'), 'COMPLAINT', RULES)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { DECREE_2026 } from '@lapor/schema/calendar/decree-2026.fixture';
 import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import type { ClockPolicy } from './clock-policy.js';
 import type { ClockKey } from './clock-rules.js';
+import type { NoticeRule } from './ladder.js';
 import { type DeskRules, rulesAt } from './time-rules.js';
 
 type Seed = readonly [ClockKey, number, ClockPolicy['unit'], ClockPolicy['pauses']];
@@ -38,6 +39,15 @@ export const POLICIES: readonly ClockPolicy[] = SEEDS.map(([key, amount, unit, p
   validTo: null,
 }));
 
-export function rulesIn(zone: TimeZone, policies = POLICIES, holidays = DECREE_2026): DeskRules {
-  return rulesAt({ version: 1, holidays, policies }, { zone, regionCode: null });
+/** The ladder of domain.md 4.6, for tests. */
+export const NOTICES: readonly NoticeRule[] = (
+  [
+    ['NOTICE_BEFORE', 66, ['LIAISON_OFFICER', 'AGENCY_ADMIN']],
+    ['NOTICE_AT_END', 100, ['AGENCY_ADMIN', 'AGENCY_LEADER', 'NATIONAL_ADMIN']],
+    ['NOTICE_AFTER', 150, ['AGENCY_LEADER', 'OVERSEER', 'NATIONAL_ADMIN']],
+  ] as const
+).map(([step, percent, roles]) => ({ id: step, step, reportClass: null, percent, roles, validFrom: '2020-10-27', validTo: null }));
+
+export function rulesIn(zone: TimeZone, policies = POLICIES, holidays = DECREE_2026, notices = NOTICES): DeskRules {
+  return rulesAt({ version: 1, holidays, policies, notices }, { zone, regionCode: null });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Membership, Subject } from '@lapor/schema/identity';
 import type { Report } from '../report/report.js';
+import { OVERSIGHTS } from '../visibility/oversight.fixture.js';
 import { decideHandover, type StatutoryRun } from './decide-handover.js';
 
 const DUE = new Date('2026-06-01T10:00:00Z');
@@ -13,6 +14,7 @@ const AGREED = {
   confidential: false,
   published: false,
   nationalPriority: false,
+  oversights: OVERSIGHTS,
   deskCode: 'D-18.72',
   leadAgencyCode: 'D-18.72',
   desks: [{ code: 'D-18.72', path: ['D-18.72'] }],

@@ -3,10 +3,8 @@ import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { Clock } from '../clock/clock.js';
 import type { Capacity } from '../report/decide.js';
 import type { Report } from '../report/report.js';
+import { externalOverseers } from '../visibility/oversight.js';
 import { isVisible } from '../visibility/visibility.js';
-
-/** The Ombudsman of the Republic of Indonesia in the registry. */
-const OMBUDSMAN = 'L-ORI';
 
 /** The last run of the clock STATUTORY_MAX (60 calendar days, Perpres 76/2013). */
 export type StatutoryRun = Pick<Clock, 'dueAt' | 'stoppedAt'>;
@@ -39,10 +37,11 @@ export function decideHandover(subject: Subject, { report, statutory }: Handover
   return { ...decision, as };
 }
 
-function capacityOf(subject: Subject, { reporterId }: Report): Capacity | null {
-  if (subject.kind === 'citizen' && subject.id === reporterId) return { kind: 'REPORTER' };
+function capacityOf(subject: Subject, report: Report): Capacity | null {
+  if (subject.kind === 'citizen' && subject.id === report.reporterId) return { kind: 'REPORTER' };
   if (subject.kind !== 'officer') return null;
-  const overseer = subject.memberships.find(({ role, agencyCode }) => role === 'OVERSEER' && agencyCode === OMBUDSMAN);
+  const external = externalOverseers(report.oversights, report);
+  const overseer = subject.memberships.find(({ role, agencyCode }) => role === 'OVERSEER' && external.includes(agencyCode));
   return overseer ? { kind: 'OFFICER', ...overseer } : null;
 }
 

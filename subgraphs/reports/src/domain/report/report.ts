@@ -2,6 +2,7 @@ import { REPORT_CHANNELS, type ReportChannel } from '@lapor/schema/report-channe
 import type { Evidence } from '../answer/evidence.js';
 import type { OutsideBody } from '../outside-body/outside-bodies.js';
 import type { PostponeReason } from '../postponement/postpone-reasons.js';
+import type { Oversight } from '../visibility/oversight.js';
 import type { CompletionKind } from './completion-kind.js';
 import type { Desk } from './desk.js';
 import type { ReportClass } from './report-class.js';
@@ -28,6 +29,8 @@ export interface Report {
   readonly categoryId: string | null;
   /** Whether its category is a national priority now; the registry says so, never a report. */
   readonly nationalPriority: boolean;
+  /** Who oversees whom today; the same for every report, and the registry's to say. */
+  readonly oversights: readonly Oversight[];
   /** The agency the reporter asked for. */
   readonly targetAgencyCode: string | null;
   readonly anonymous: boolean;

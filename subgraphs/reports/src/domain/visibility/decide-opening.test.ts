@@ -3,6 +3,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Role, Subject } from '@lapor/schema/identity';
 import type { Report } from '../report/report.js';
 import { decideOpening } from './decide-opening.js';
+import { OVERSIGHTS } from './oversight.fixture.js';
 
 const METRO = { code: 'D-18.72', path: ['D-18.72'] };
 const BOGOR = { code: 'D-32.71', path: ['D-32.71'] };
@@ -13,6 +14,8 @@ const REPORT = {
   deskCode: METRO.code,
   leadAgencyCode: METRO.code,
   openedBy: [] as readonly string[],
+  nationalPriority: false,
+  oversights: OVERSIGHTS,
 } as Partial<Report> as Report;
 const officer = (...memberships: (readonly [Role, string])[]): Subject => ({
   kind: 'officer',

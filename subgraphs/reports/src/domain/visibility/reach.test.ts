@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Role } from '@lapor/schema/identity';
+import { OVERSIGHTS } from './oversight.fixture.js';
 import { reachesAgency, reachesEverything, reachesPriorities } from './reach.js';
 
 const UNIT = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
@@ -14,6 +15,8 @@ const TABLE: readonly (readonly [Role, string, unit: boolean, ministry: boolean,
   ['OVERSEER', 'K-DAGRI', true, false, false],
   ['OVERSEER', 'D-18.72', true, false, false],
   ['OVERSEER', 'D-32.71', false, false, false],
+  // The manager of the system reaches every agency from the national desk, not as an overseer.
+  ['OVERSEER', 'K-PANRB', false, false, false],
   ['AGENCY_ADMIN', 'D-18.72', true, false, false],
   ['LIAISON_OFFICER', 'D-18.72-DLH', true, false, false],
   ['LIAISON_OFFICER', 'D-18.72-PUPR', false, false, false],
@@ -26,11 +29,11 @@ const TABLE: readonly (readonly [Role, string, unit: boolean, ministry: boolean,
 describe('who may list', () => {
   it.each(TABLE)('%s of %s: a unit of Metro %s, a ministry %s, the whole country %s', (role, agencyCode, unit, ministry, everywhere) => {
     const membership = { role, agencyCode };
-    expect([reachesAgency(membership, UNIT), reachesAgency(membership, MINISTRY), reachesEverything(membership)]).toEqual([
-      unit,
-      ministry,
-      everywhere,
-    ]);
+    expect([
+      reachesAgency(membership, UNIT, OVERSIGHTS),
+      reachesAgency(membership, MINISTRY, OVERSIGHTS),
+      reachesEverything(membership, OVERSIGHTS),
+    ]).toEqual([unit, ministry, everywhere]);
   });
 });
 
@@ -39,5 +42,5 @@ it.each([
   ['OVERSEER', 'L-ORI', false],
   ['AGENCY_ADMIN', 'L-KSP', false],
 ] as const)('%s of %s oversees the national priorities: %s', (role, agencyCode, oversees) => {
-  expect(reachesPriorities({ role, agencyCode })).toBe(oversees);
+  expect(reachesPriorities({ role, agencyCode }, OVERSIGHTS)).toBe(oversees);
 });

@@ -1,6 +1,7 @@
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { ApiClient, Membership } from '@lapor/schema/identity';
 import { covers, type Desk } from '../report/desk.js';
+import { isWithin, type Oversight, scopesOf } from './oversight.js';
 import type { VisibilityFacts } from './visibility.js';
 
 /** Whether a membership is the national desk's. */
@@ -28,38 +29,19 @@ export function reachesAsLeader({ role, agencyCode }: Membership, desk: Desk): b
   return role === 'AGENCY_LEADER' && desk.code !== NATIONAL_DESK && desk.path.includes(agencyCode);
 }
 
-/**
- * What a body oversees beyond its own tree, by its code in the registry: the Ombudsman every report (UU 37/2008 art. 6),
- * the Ministry of Home Affairs those of regional governments (UU 23/2014 art. 373), KSP those of national priority
- * (Perpres 83/2019), which the registry marks by category. Any other body oversees its own tree (an Inspektorat).
- */
-const OVERSIGHT: Readonly<Record<string, 'EVERYTHING' | 'REGIONAL_GOVERNMENTS' | 'NATIONAL_PRIORITIES'>> = {
-  'L-ORI': 'EVERYTHING',
-  'K-DAGRI': 'REGIONAL_GOVERNMENTS',
-  'L-KSP': 'NATIONAL_PRIORITIES',
-};
-/** Regional governments have codes of this form (registry: agency codes). */
-const REGIONAL = /^D-/;
-
-function overseenBy(agencyCode: string) {
-  return Object.hasOwn(OVERSIGHT, agencyCode) ? OVERSIGHT[agencyCode] : undefined;
-}
-
-/** Whether an overseer's scope holds a report. As long as nothing is marked as a national priority, KSP has none. */
-export function reachesAsOverseer(membership: Membership, facts: Pick<VisibilityFacts, 'desks' | 'nationalPriority'>): boolean {
-  const { role, agencyCode } = membership;
+/** Whether an overseer's scope holds a report: what the registry lets its body oversee today, and its own tree (an Inspektorat). */
+export function reachesAsOverseer(
+  { role, agencyCode }: Membership,
+  facts: Pick<VisibilityFacts, 'desks' | 'nationalPriority' | 'oversights'>,
+): boolean {
   if (role !== 'OVERSEER') return false;
-  const scope = overseenBy(agencyCode);
-  if (scope === 'EVERYTHING') return true;
-  if (scope === 'NATIONAL_PRIORITIES') return facts.nationalPriority;
-  const handling = facts.desks.filter((desk) => desk.code !== NATIONAL_DESK);
-  if (scope === 'REGIONAL_GOVERNMENTS' && handling.some((desk) => REGIONAL.test(desk.path[0] ?? desk.code))) return true;
-  return handling.some((desk) => desk.path.includes(agencyCode));
+  if (scopesOf(agencyCode, facts.oversights).some((scope) => isWithin(scope, facts))) return true;
+  return facts.desks.some((desk) => desk.code !== NATIONAL_DESK && desk.path.includes(agencyCode));
 }
 
 /** Whether a membership oversees national priorities, wherever they lie. */
-export function reachesPriorities({ role, agencyCode }: Membership): boolean {
-  return role === 'OVERSEER' && overseenBy(agencyCode) === 'NATIONAL_PRIORITIES';
+export function reachesPriorities({ role, agencyCode }: Membership, oversights: readonly Oversight[]): boolean {
+  return role === 'OVERSEER' && scopesOf(agencyCode, oversights).includes('NATIONAL_PRIORITIES');
 }
 
 /** Whether an API client may read at all, and reads in an agency's tree. */
@@ -79,16 +61,17 @@ export function readsIdentities({ scopes }: ApiClient): boolean {
 }
 
 /** Whether a membership may list what lies in an agency's tree: whoever may see reports there, in part at least. */
-export function reachesAgency(membership: Membership, desk: Desk): boolean {
+export function reachesAgency(membership: Membership, desk: Desk, oversights: readonly Oversight[]): boolean {
   return (
-    reachesEverything(membership) ||
+    reachesEverything(membership, oversights) ||
     reachesAsHandler(membership, desk) ||
     reachesAsLeader(membership, desk) ||
-    reachesAsOverseer(membership, { desks: [desk], nationalPriority: false })
+    reachesAsOverseer(membership, { desks: [desk], nationalPriority: false, oversights })
   );
 }
 
 /** Whether a membership may list the whole country. */
-export function reachesEverything(membership: Membership): boolean {
-  return reachesAsNational(membership) || (membership.role === 'OVERSEER' && overseenBy(membership.agencyCode) === 'EVERYTHING');
+export function reachesEverything(membership: Membership, oversights: readonly Oversight[]): boolean {
+  const { role, agencyCode } = membership;
+  return reachesAsNational(membership) || (role === 'OVERSEER' && scopesOf(agencyCode, oversights).includes('EVERY_AGENCY'));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { ApiScope, ROLES, Subject } from '@lapor/schema/identity';
 import { type Aspect, VIEWERS, type Viewer } from './matrix.js';
+import { OVERSIGHTS } from './oversight.fixture.js';
 import { isVisible, sightByAccessCode, sightFor, viewByAccessCode, viewersOf, viewFor, viewOf } from './visibility.js';
 
 const NATIONAL = { code: NATIONAL_DESK, path: ['K-PANRB', NATIONAL_DESK] };
@@ -69,6 +70,7 @@ function facts(anonymous: boolean, confidential: boolean, published: boolean, de
     openedBy: [] as string[],
     reporterId: 'ani',
     nationalPriority: false,
+    oversights: OVERSIGHTS,
   };
 }
 
@@ -141,6 +143,17 @@ describe('what somebody is to a report', () => {
     expect(isVisible(ksp, { ...marked, confidential: true })).toBe(false);
     expect(isVisible(ksp, { ...marked, confidential: true, openedBy: ['ani'] })).toBe(true);
     expect(isVisible(ksp, { ...marked, nationalPriority: false, confidential: true, openedBy: ['ani'] })).toBe(false);
+  });
+
+  it('nobody oversees what the registry does not let them, and whoever it lets does', () => {
+    const report = facts(false, false, true);
+    for (const code of ['L-ORI', 'K-DAGRI'])
+      expect(viewersOf(officer(['OVERSEER', code]), { ...report, oversights: [] })).toEqual(['PUBLIC']);
+    const granted = { overseerCode: 'L-KPK', role: 'EXTERNAL_OVERSEER', scope: 'REGIONAL_GOVERNMENTS' } as const;
+    const other = { ...report, oversights: [granted] };
+    expect(viewersOf(officer(['OVERSEER', 'L-KPK']), other)).toEqual(['OVERSEER']);
+    expect(viewersOf(officer(['OVERSEER', 'L-KPK']), { ...other, desks: [NATIONAL, MINISTRY] })).toEqual(['PUBLIC']);
+    expect(viewersOf(officer(['AGENCY_ADMIN', 'L-KPK']), other)).toEqual(['PUBLIC']);
   });
 
   it.each<readonly [string, Subject, { lead?: string; confidential?: boolean }, readonly Viewer[]]>([

@@ -28,6 +28,7 @@ export type VisibilityFacts = Pick<
   | 'openedBy'
   | 'reporterId'
   | 'nationalPriority'
+  | 'oversights'
 >;
 
 /** What somebody sees of a report: its parts, and the events shown to the audiences they belong to. */

@@ -7,7 +7,7 @@ import { type HolidayDraft, type PolicyDraft, readDraft } from './draft.js';
 import { movesOf, tally } from './tally.js';
 
 const PLACE = { zone: 'Asia/Jakarta', regionCode: '18.72' } as const;
-const RULES: TimeRules = { version: 1, holidays: DECREE_2026, policies: POLICIES, hours: [] };
+const RULES: TimeRules = { version: 1, holidays: DECREE_2026, policies: POLICIES, notices: [], hours: [] };
 const POLICY: PolicyDraft = { key: 'VERIFY', reportClass: null, amount: 5, unit: 'WORKING_DAY', validFrom: '2026-06-01' };
 const HOLIDAY: HolidayDraft = { date: '2026-06-04', regionCode: null, revoked: false };
 const FILED = { state: 'RECEIVED', class: 'COMPLAINT', supervision: false, deskCode: 'A', reporterTurn: false, extensionDays: 0 } as const;
