@@ -3,7 +3,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { GraphClient } from '../environment/graph-client.js';
 import { ANSWER, filing, runStep, verification } from '../environment/journey.js';
 import { registerKeyword, resolve } from '../environment/keywords.js';
-import { onboard, signInWith } from '../environment/officers.js';
+import { LEGAL_REF, onboard, signInWith, today } from '../environment/officers.js';
 import { askRegistry, changeRegistry, registerOffice } from '../environment/registry.js';
 import { type Steps, startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -52,6 +52,19 @@ describe('the work of an agency that ends', () => {
       'select key, desk_code, started_at, due_at, stopped_at from clock where report_id = $1 order by key, started_at',
       [steps.report.id],
     );
+
+  const REGISTER = 'mutation ($input: RegisterApiClientInput!) { registerApiClient(input: $input) { id } }';
+  const registerClient = async (ownerCode: string) => {
+    const agreement = { purpose: 'Aplikasi kantor meneruskan laporan warga', contact: 'pengaduan@metrokota.go.id', legalRef: LEGAL_REF };
+    const grant = { scopes: ['REPORTS_READ'], perMinute: 60, perDay: 1_000, validFrom: today() };
+    const input = { ownerCode, name: 'aplikasi', ...agreement, ...grant };
+    return (await (await system.as('admin-metro')).get<{ registerApiClient: { id: string } }>(REGISTER, { input })).registerApiClient.id;
+  };
+  const seenClient = async (id: string) => {
+    const sql = 'select suspended_for as "suspendedFor" from api_client where id = $1';
+    const [row] = await system.rows<{ suspendedFor: string | null }>('agencies', sql, [id]);
+    return { effective: row!.suspendedFor === null, ...row };
+  };
 
   /** A report that an office works on. */
   const inProgress = async (code: string): Promise<Steps> => {
@@ -105,8 +118,10 @@ describe('the work of an agency that ends', () => {
       (await queue(client, agencyCode)).data?.deskQueue.nodes.map(({ id }) => id);
     expect(await queued(old.client, code)).toEqual([steps.report.id]);
     expect(await resolve(system, 'TROTOAR METRO rusak')).toEqual([code]);
+    const client = await registerClient(code);
     await changeRegistry(system, 'admin-metro', 'mergeAgency', { code, intoCode: HEIR });
     await arrived(steps, HEIR);
+    expect(await seenClient(client)).toEqual({ effective: false, suspendedFor: 'AGREEMENT_ENDED' });
 
     const now = await signInWith(system, 'petugas-lama', [`LIAISON_OFFICER@${HEIR}`]);
     await signInWith(system, 'pimpinan-lama', [`LIAISON_OFFICER@${HEIR}`]);

@@ -8,6 +8,7 @@ import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entr
 import type { ActionDependencies } from './dependencies.js';
 import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverOfficers } from './hand-over-officers.js';
+import { suspendClientsOf } from './suspend-clients-of.js';
 
 /** Which agency ends, and who takes over what is left; null when nothing is. */
 export interface CloseAgencyInput extends AgencyCommandInput {
@@ -27,6 +28,7 @@ export function closeAgency(deps: ActionDependencies, subject: Subject, input: C
     const parts = await assertMayEnd(open, successorCode);
     await handOverKeywords(open, [...parts, agency.code], successorCode);
     await handOverOfficers(open, [...parts, agency.code], successorCode);
+    await suspendClientsOf(open, [...parts, agency.code]);
     for (const part of await findAgenciesByCode(manager, parts))
       await put('AgencyClosed', endAgency(part, successorCode, decree.effectiveOn), decree);
     await put('AgencyClosed', endAgency(agency, successorCode, decree.effectiveOn), decree);

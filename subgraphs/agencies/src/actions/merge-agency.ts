@@ -8,6 +8,7 @@ import type { ActionDependencies } from './dependencies.js';
 import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverOfficers } from './hand-over-officers.js';
 import { handOverParts } from './hand-over-parts.js';
+import { suspendClientsOf } from './suspend-clients-of.js';
 
 /** Which agency goes into which other one. */
 export interface MergeAgencyInput extends AgencyCommandInput {
@@ -28,6 +29,7 @@ export async function mergeAgency(deps: ActionDependencies, subject: Subject, in
     await handOverParts(open, intoCode);
     await handOverKeywords(open, [agency.code], intoCode);
     await handOverOfficers(open, [agency.code], intoCode);
+    await suspendClientsOf(open, [agency.code]);
     await put('AgencyMerged', endAgency(agency, intoCode, decree.effectiveOn), decree);
   });
   return intoCode;

@@ -13,6 +13,7 @@ import type { ActionDependencies } from './dependencies.js';
 import { handOverKeywords } from './hand-over-keywords.js';
 import { handOverOfficers } from './hand-over-officers.js';
 import { handOverParts } from './hand-over-parts.js';
+import { suspendClientsOf } from './suspend-clients-of.js';
 
 /** Into what an agency is split, and which of them, or of the agencies that are there, inherits. */
 export interface SplitAgencyInput extends AgencyCommandInput {
@@ -45,6 +46,7 @@ export async function splitAgency(deps: ActionDependencies, subject: Subject, in
     await handOverParts(open, heirCode);
     await handOverKeywords(open, [agency.code], heirCode);
     await handOverOfficers(open, [agency.code], heirCode);
+    await suspendClientsOf(open, [agency.code]);
     await put('AgencySplit', endAgency(agency, heirCode, decree.effectiveOn), decree);
   });
   return heirCode;
