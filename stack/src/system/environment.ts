@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { readReferencePrivateKey, writeReferencePublicKey } from '@lapor/kit/sealed-reference';
+import { StartFailure } from '@lapor/kit/start-failure';
 import type { SubgraphName } from '@lapor/schema/identity';
 import type { Secrets } from './secrets.js';
 
@@ -72,6 +74,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       FEED_KEY: feedKeyOf('citizens', secrets.citizensFeedKey),
       VAULT_KEY: secrets.vaultKey,
       VAULT_INDEX_KEY: secrets.vaultIndexKey,
+      VAULT_REFERENCE_KEY: secrets.vaultReferenceKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
       ...(demo ? { DEMO_PASSWORD: secrets.demoPassword } : {}),
@@ -84,6 +87,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       AGENCIES_URL: origin('agencies'),
       FEED_KEY: feedKeyOf('reports', secrets.feedKey),
       ACCESS_CODE_KEY: secrets.accessCodeKey,
+      VAULT_REFERENCE_PUBLIC_KEY: publicReferenceKey(secrets.vaultReferenceKey),
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
       ...overrides.reports,
     },
@@ -100,4 +104,11 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...overrides.gateway,
     },
   };
+}
+
+/** What reports seals references with; it opens none. */
+function publicReferenceKey(privateKey: string): string {
+  const key = readReferencePrivateKey(privateKey);
+  if (!key) throw new StartFailure('The vault’s reference key cannot be read. Put the file of secrets back from a backup.');
+  return writeReferencePublicKey(key.publicKey);
 }

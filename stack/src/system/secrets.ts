@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeReferenceKey } from '@lapor/kit/sealed-reference';
 import { StartFailure } from '@lapor/kit/start-failure';
 import { z } from 'zod';
 
@@ -19,6 +20,8 @@ const secretsShape = z.object({
   citizensFeedKey: secretText,
   vaultKey: secretText,
   vaultIndexKey: secretText,
+  /** Opens the sealed references that reports keeps. Private X25519 JWK, JSON in base64url. */
+  vaultReferenceKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
   tokenSigningKey: secretText,
   /** What reports stores access codes under; 32 bytes, base64url. */
@@ -30,7 +33,7 @@ const secretsShape = z.object({
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
 
 /** A folder made by an older version does not have these yet; any other that is missing was lost, and is not replaced. */
-const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true, citizensFeedKey: true });
+const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true, citizensFeedKey: true, vaultReferenceKey: true });
 
 /** Where the secrets of a data folder stand. */
 export function secretsFile(dataFolder: string): string {
@@ -55,9 +58,9 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
 
 /** Adds the secrets that did not exist when the folder was made. */
 async function completeSecrets(file: string, stored: z.output<typeof storedShape>): Promise<Secrets> {
-  const { accessCodeKey, auditSigningKey, citizensFeedKey } = makeSecrets();
-  const complete = { accessCodeKey, auditSigningKey, citizensFeedKey, ...stored };
-  if (stored.accessCodeKey && stored.auditSigningKey && stored.citizensFeedKey) return complete;
+  const { accessCodeKey, auditSigningKey, citizensFeedKey, vaultReferenceKey } = makeSecrets();
+  const complete = { accessCodeKey, auditSigningKey, citizensFeedKey, vaultReferenceKey, ...stored };
+  if (stored.accessCodeKey && stored.auditSigningKey && stored.citizensFeedKey && stored.vaultReferenceKey) return complete;
   const beside = `${file}.new`;
   await writeFile(beside, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
   await rename(beside, file);
@@ -74,6 +77,7 @@ export function makeSecrets(): Secrets {
     citizensFeedKey: secret(),
     vaultKey: secret(),
     vaultIndexKey: secret(),
+    vaultReferenceKey: makeReferenceKey(),
     tokenSigningKey: signingKey(),
     accessCodeKey: secret(),
     auditSigningKey: signingKey(),

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '@lapor/kit/config/read-config';
+import { makeReferenceKey } from '@lapor/kit/sealed-reference';
 import { settings } from './config.js';
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString('base64url');
@@ -12,6 +13,7 @@ const ENV = {
   FEED_KEY: `k2:${key(8)}`,
   VAULT_KEY: key(1),
   VAULT_INDEX_KEY: key(2),
+  VAULT_REFERENCE_KEY: makeReferenceKey(),
   TOKEN_ISSUER: 'http://127.0.0.1:4103',
   TOKEN_SIGNING_KEY: Buffer.from(JSON.stringify(jwk)).toString('base64url'),
 };
@@ -34,6 +36,7 @@ describe('settings', () => {
   it.each([
     ['VAULT_KEY', 'pendek'],
     ['VAULT_INDEX_KEY', Buffer.alloc(33).toString('base64url')],
+    ['VAULT_REFERENCE_KEY', Buffer.from(JSON.stringify(jwk)).toString('base64url')],
     ['TOKEN_SIGNING_KEY', 'rahasia-yang-salah'],
     ['DEMO_PASSWORD', 'pendek'],
     ['CITIZENS_DATABASE_URL', 'mysql://rahasia@localhost/x'],

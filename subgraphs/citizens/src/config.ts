@@ -1,5 +1,6 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
+import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
 import { readSigningKey } from './tokens/signing-key.js';
@@ -15,6 +16,13 @@ const signingKey = z.string().transform((text, context) => {
   const key = readSigningKey(text);
   if (key) return key;
   context.addIssue({ code: 'custom', message: 'expected a private Ed25519 JWK, its JSON in base64url' });
+  return z.NEVER;
+});
+
+const referenceKey = z.string().transform((text, context) => {
+  const key = readReferencePrivateKey(text);
+  if (key) return key;
+  context.addIssue({ code: 'custom', message: 'expected a private X25519 JWK, its JSON in base64url' });
   return z.NEVER;
 });
 
@@ -38,6 +46,8 @@ export const settings = {
   VAULT_KEY: vaultKey,
   /** Secret. The key of the blind indexes: 32 bytes, base64url. Without it nobody is found by e-mail address or phone number. */
   VAULT_INDEX_KEY: vaultKey,
+  /** Secret. Opens the references to persons that reports keeps sealed: a private X25519 JWK, its JSON in base64url. */
+  VAULT_REFERENCE_KEY: referenceKey,
   /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */
   TOKEN_ISSUER: z.url(),
   /** Secret. The private Ed25519 key that signs tokens: a JWK, its JSON in base64url. */
