@@ -35,9 +35,17 @@ export interface ApiClient {
   readonly scopes: readonly ApiScope[];
 }
 
+/** Somebody who reports, under the pseudonym that the vault has given them. */
+export interface Citizen {
+  readonly kind: 'citizen';
+  readonly id: string;
+  /** A secret of the citizen's own, which the vault has sealed for reports. The gateway passes it to no other subgraph. */
+  readonly sealedSecret?: string;
+}
+
 export type Subject =
   | { readonly kind: 'anonymous' }
-  | { readonly kind: 'citizen'; readonly id: string }
+  | Citizen
   | { readonly kind: 'officer'; readonly id: string; readonly memberships: readonly Membership[] }
   | ApiClient
   /** Another process of this system, acting for itself (the event feed between subgraphs). */

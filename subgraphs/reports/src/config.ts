@@ -1,7 +1,14 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
+import { toReporterKey } from '@lapor/kit/reporter-secret';
+import { readReferencePublicKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { readAuditKey } from './audit-key.js';
+
+const sharedSecret = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64url'))
+  .refine((bytes) => bytes.length >= 32, 'expected at least 32 bytes in base64url');
 
 /** The settings of the reports subgraph. Secrets have no default. */
 export const settings = {
@@ -22,10 +29,16 @@ export const settings = {
   /** How often clocks are looked for that nobody woke up for: jobs of a process that was killed. */
   CLOCK_SWEEP_INTERVAL_MS: count.default(60_000),
   /** Secret. What access codes are stored under: 32 bytes or more, base64url. Without it no access code works again. */
-  ACCESS_CODE_KEY: z
-    .string()
-    .transform((text) => Buffer.from(text, 'base64url'))
-    .refine((bytes) => bytes.length >= 32, 'expected at least 32 bytes in base64url'),
+  ACCESS_CODE_KEY: sharedSecret,
+  /** Secret. What this subgraph shares with citizens: 32 bytes or more, base64url. Without it no reporter finds an anonymous report again. */
+  REPORTER_KEY: sharedSecret.transform(toReporterKey),
+  /** The vault's public key, an X25519 point in base64url: references to reporters are sealed for it. */
+  VAULT_REFERENCE_PUBLIC_KEY: z.string().transform((text, context) => {
+    const key = readReferencePublicKey(text);
+    if (key) return key;
+    context.addIssue({ code: 'custom', message: 'expected a public X25519 key, 32 bytes in base64url' });
+    return z.NEVER;
+  }),
   /** Secret. The private Ed25519 key that signs the daily roots over all histories: a JWK, its JSON in base64url. */
   AUDIT_SIGNING_KEY: z.string().transform((text, context) => {
     const key = readAuditKey(text);

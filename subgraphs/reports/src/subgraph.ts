@@ -27,6 +27,7 @@ import { EscalationResolver } from './graphql/escalation.resolver.js';
 import { FinalAnswerResolver } from './graphql/final-answer.resolver.js';
 import { HandlingCommandsResolver } from './graphql/handling-commands.resolver.js';
 import { HandoverResolver } from './graphql/handover.resolver.js';
+import { toKnownSubject } from './graphql/known-subject.js';
 import { createLoaders } from './graphql/loaders.js';
 import { RecomputeClocksResolver } from './graphql/recompute-clocks.resolver.js';
 import { resolveReportReference } from './graphql/report.reference.js';
@@ -97,7 +98,17 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     const registry = followRegistry({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log, now: () => new Date(), newId });
     keep(registry);
 
-    const services: Services = { database, tail, log, now: () => new Date(), newId, randomBytes, accessCodeKey: config.ACCESS_CODE_KEY };
+    const services: Services = {
+      database,
+      tail,
+      log,
+      now: () => new Date(),
+      newId,
+      randomBytes,
+      accessCodeKey: config.ACCESS_CODE_KEY,
+      reporterKey: config.REPORTER_KEY,
+      vault: config.VAULT_REFERENCE_PUBLIC_KEY,
+    };
     keep(keepChainRoots({ database, key: config.AUDIT_SIGNING_KEY, now: services.now, log }));
     keep(await startScheduler({ deps: services, url, sweepIntervalMs: config.CLOCK_SWEEP_INTERVAL_MS, log }));
     keep(keepStatistics({ database, tail, log }));
@@ -107,7 +118,12 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       port: config.PORT,
       schema,
       identityKeys: config.IDENTITY_KEYS,
-      context: (base) => ({ ...base, services, loaders: { ...createLoaders(database), clocks: createClockLoader(database) } }),
+      context: (base) => ({
+        ...base,
+        subject: toKnownSubject(config.REPORTER_KEY, base.subject),
+        services,
+        loaders: { ...createLoaders(database), clocks: createClockLoader(database) },
+      }),
       health: () => database.query('select 1'),
       routes: [serveFeed({ name: NAME, identityKeys: config.IDENTITY_KEYS, database, tail, view: toFeedView })],
       log,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { decrypt, encrypt } from './cipher.js';
+import { decrypt, encrypt } from '@lapor/kit/cipher';
 import { KEY_BYTES, type VaultKey } from './vault-keys.js';
 
 /** One person's own key, wrapped by the key-encryption key. Destroying this row makes the person unreadable for ever. */
@@ -17,7 +17,7 @@ export function wrapDataKey(key: VaultKey, personId: string, dataKey: Buffer): W
   return { keyId: key.id, wrapped: encrypt(key.bytes, dataKey, placeOf(personId)) };
 }
 
-/** @throws {VaultError} when it was wrapped for another person or with another key. */
+/** @throws {CipherError} when it was wrapped for another person or with another key. */
 export function unwrapDataKey(key: VaultKey, personId: string, { wrapped }: WrappedKey): Buffer {
   return decrypt(key.bytes, wrapped, placeOf(personId));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { VaultError } from './cipher.js';
+import { CipherError } from '@lapor/kit/cipher';
 import { openPerson, sealPerson } from './person.js';
 import { toVaultKey, type VaultKeys } from './vault-keys.js';
 
@@ -47,30 +47,30 @@ describe('a sealed person', () => {
 
   it.each(Array.from(name.sealed.keys()))('does not open when byte %i was changed', (at) => {
     const fields = [{ field: name.field, sealed: damaged(name.sealed, at) }];
-    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(VaultError);
+    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(CipherError);
   });
 
   it('does not open when it was cut short', () => {
     const fields = [{ field: name.field, sealed: name.sealed.subarray(0, 28) }];
-    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(VaultError);
+    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(CipherError);
   });
 
   it('does not open a field as another field', () => {
     const fields = [{ field: 'FULL_NAME' as const, sealed: email.sealed }];
-    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(VaultError);
+    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(CipherError);
   });
 
   it('does not open as another person', () => {
-    expect(() => openPerson(KEYS, BUDI, sealed)).toThrow(VaultError);
+    expect(() => openPerson(KEYS, BUDI, sealed)).toThrow(CipherError);
   });
 
   it('does not open with the data key of another person', () => {
     const { dataKey } = sealPerson(KEYS, SITI, DATA);
-    expect(() => openPerson(KEYS, SITI, { dataKey, fields: sealed.fields })).toThrow(VaultError);
+    expect(() => openPerson(KEYS, SITI, { dataKey, fields: sealed.fields })).toThrow(CipherError);
   });
 
   it('does not open under another key-encryption key', () => {
-    expect(() => openPerson(OTHER_KEYS, SITI, sealed)).toThrow(VaultError);
+    expect(() => openPerson(OTHER_KEYS, SITI, sealed)).toThrow(CipherError);
   });
 
   it('says nothing about the content when it does not open', () => {

@@ -29,7 +29,7 @@ export function sealPerson(keys: VaultKeys, personId: string, data: PersonalData
   };
 }
 
-/** Opens the fields given. @throws {VaultError} when one of them does not belong to this person. */
+/** Opens the fields given. @throws {CipherError} when one of them does not belong to this person. */
 export function openPerson(keys: VaultKeys, personId: string, person: Pick<SealedPerson, 'dataKey' | 'fields'>): PersonalData {
   const dataKey = unwrapDataKey(keys.encryption, personId, person.dataKey);
   return Object.fromEntries(person.fields.map(({ field, sealed }) => [field, openField(dataKey, personId, field, sealed)]));

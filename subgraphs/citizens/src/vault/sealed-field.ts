@@ -1,4 +1,4 @@
-import { decrypt, encrypt } from './cipher.js';
+import { decrypt, encrypt } from '@lapor/kit/cipher';
 
 /** What the vault keeps of a person. */
 export const SEALED_FIELDS = ['FULL_NAME', 'EMAIL', 'PHONE', 'NIK'] as const;
@@ -9,7 +9,7 @@ export function sealField(dataKey: Buffer, personId: string, field: SealedField,
   return encrypt(dataKey, Buffer.from(text), placeOf(personId, field));
 }
 
-/** @throws {VaultError} when the value was changed, or belongs to another person or field. */
+/** @throws {CipherError} when the value was changed, or belongs to another person or field. */
 export function openField(dataKey: Buffer, personId: string, field: SealedField, sealed: Buffer): string {
   return decrypt(dataKey, sealed, placeOf(personId, field)).toString();
 }

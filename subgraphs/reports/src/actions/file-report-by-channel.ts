@@ -1,19 +1,22 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { openSecret, type ReporterKey } from '@lapor/kit/reporter-secret';
 import type { Subject } from '@lapor/schema/identity';
 import { findAgency } from '../database/registry.queries.js';
 import {
   checkReporterKey,
   decideChannelFiling,
   type FilingChannel,
+  NO_PSEUDONYM,
   openChannel,
   targetOf,
-  toPseudonym,
 } from '../domain/filing/decide-channel-filing.js';
-import { type FiledReport, type FileReportInput, receiveFiling } from './file-report.js';
-import { type AccessCodeDependencies, keyedHash } from './issue-access-code.js';
+import { pseudonymFor } from '../domain/reporter/reporter.js';
+import { type FiledReport, type FileReportInput, type FilingDependencies, receiveFiling } from './file-report.js';
+import { keyedHash } from './issue-access-code.js';
+import type { FilingReporter } from './name-reporter.js';
 
 export interface FileReportByChannelInput extends FileReportInput {
-  /** For whom: a citizen's pseudonymous id from our own channel, an agency's own key from its system. */
+  /** For whom: what the vault has given our own channel for a citizen, an agency's own key from its system. */
   readonly reporterKey: string;
 }
 
@@ -24,7 +27,7 @@ export interface FileReportByChannelInput extends FileReportInput {
  * REPORT_ACTOR_NOT_ALLOWED, and what `fileReport` does.
  */
 export async function fileReportByChannel(
-  deps: AccessCodeDependencies,
+  deps: ChannelDependencies,
   subject: Subject,
   input: FileReportByChannelInput,
 ): Promise<FiledReport> {
@@ -37,19 +40,31 @@ export async function fileReportByChannel(
   if (targetAgencyCode !== null && !desk) throw new RefusalError('AGENCY_UNKNOWN');
   const decision = decideChannelFiling(as, desk);
   assertAllowed(decision);
-  const reporterId = reporterOf(deps, channel, input.reporterKey);
+  const reporter = reporterOf(deps, channel, input.reporterKey);
   return receiveFiling(deps, {
     command: 'fileReportByChannel',
     // Two reporters' equal keys are two keys: a repetition must never answer with somebody else's report.
-    subjectId: `${channel.kind === 'system' ? channel.name : channel.id} ${reporterId}`,
+    subjectId: `${channel.kind === 'system' ? channel.name : channel.id} ${pseudonymFor(reporter.secret, 'caller')}`,
     as: decision.as,
     input: { ...input, targetAgencyCode },
-    reporterId,
+    reporter,
     channel: via,
   });
 }
 
-function reporterOf({ accessCodeKey }: AccessCodeDependencies, channel: FilingChannel, key: string): string {
-  if (channel.kind === 'system') return key.toLowerCase();
-  return toPseudonym(keyedHash(accessCodeKey, `reporter:${channel.agencyCode}:${key}`));
+export interface ChannelDependencies extends FilingDependencies {
+  /** What the vault seals citizens' secrets with. */
+  readonly reporterKey: ReporterKey;
+}
+
+/** Throws INPUT_INVALID for what the vault has not handed out. */
+function reporterOf(deps: ChannelDependencies, channel: FilingChannel, key: string): FilingReporter & { readonly secret: Buffer } {
+  if (channel.kind === 'system') {
+    const [citizenId = '', sealed = ''] = key.split('.');
+    const secret = openSecret(deps.reporterKey, citizenId, sealed);
+    if (!secret) throw new RefusalError('INPUT_INVALID', { fields: [NO_PSEUDONYM] });
+    return { citizenId, secret, inVault: true };
+  }
+  const secret = keyedHash(deps.accessCodeKey, `reporter:${channel.agencyCode}:${key}`);
+  return { citizenId: pseudonymFor(secret, 'citizen'), secret, inVault: false };
 }

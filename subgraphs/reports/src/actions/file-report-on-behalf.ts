@@ -4,8 +4,7 @@ import type { Subject } from '@lapor/schema/identity';
 import { findAgency, findDesk } from '../database/registry.queries.js';
 import { decideFilingOnBehalf } from '../domain/filing/decide-filing.js';
 import type { ReportChannel } from '../domain/report/report.js';
-import { type FiledReport, type FileReportInput, receiveFiling } from './file-report.js';
-import type { AccessCodeDependencies } from './issue-access-code.js';
+import { type FiledReport, type FileReportInput, type FilingDependencies, receiveFiling } from './file-report.js';
 import { assertActing } from './with-report.js';
 
 export interface FileReportOnBehalfInput extends FileReportInput {
@@ -17,11 +16,7 @@ export interface FileReportOnBehalfInput extends FileReportInput {
  * An officer takes a report down for somebody without an account (domain.md 4.4, row 1). Its reporter is a new
  * pseudonym that nobody has signed in as; the officer's office is recorded. Throws what `fileReport` does.
  */
-export async function fileReportOnBehalf(
-  deps: AccessCodeDependencies,
-  subject: Subject,
-  input: FileReportOnBehalfInput,
-): Promise<FiledReport> {
+export async function fileReportOnBehalf(deps: FilingDependencies, subject: Subject, input: FileReportOnBehalfInput): Promise<FiledReport> {
   const acting = assertActing(subject);
   const desk = input.targetAgencyCode
     ? await findAgency(deps.database, input.targetAgencyCode)
@@ -35,7 +30,7 @@ export async function fileReportOnBehalf(
     subjectId: acting.id,
     as: decision.as,
     input,
-    reporterId: deps.newId(),
+    reporter: { citizenId: null, secret: null, inVault: false },
     channel,
   });
 }

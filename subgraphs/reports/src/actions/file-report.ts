@@ -13,10 +13,11 @@ import type { Desk } from '../domain/report/desk.js';
 import type { Report, ReportChannel } from '../domain/report/report.js';
 import { formatTrackingId, TRACKING_ID_BYTES } from '../domain/report/tracking-id.js';
 import { workMoved } from '../domain/report/work-moved.js';
+import { callerOf } from '../domain/reporter/reporter.js';
 import { toEventDraft } from '../events/report-event.js';
 import { advanceClocks } from './advance-clocks.js';
-import type { ActionDependencies } from './dependencies.js';
 import { type AccessCodeDependencies, issueAccessCode } from './issue-access-code.js';
+import { type FilingReporter, nameReporter, type ReporterDependencies } from './name-reporter.js';
 import { takeOnce } from './take-once.js';
 import { assertActing, readReport } from './with-report.js';
 
@@ -35,12 +36,19 @@ export interface FiledReport extends Report {
  * that agency's. Throws UNAUTHENTICATED, REPORT_ACTOR_NOT_ALLOWED, INPUT_INVALID, IDEMPOTENCY_KEY_REUSED,
  * REGION_UNKNOWN, CATEGORY_UNKNOWN or AGENCY_UNKNOWN; nothing is written then.
  */
-export async function fileReport(deps: AccessCodeDependencies, subject: Subject, input: FileReportInput): Promise<FiledReport> {
+export async function fileReport(deps: FilingDependencies, subject: Subject, input: FileReportInput): Promise<FiledReport> {
   const acting = assertActing(subject);
   const decision = decideFiling(acting);
   assertAllowed(decision);
-  return receiveFiling(deps, { command: 'fileReport', subjectId: acting.id, as: decision.as, input, reporterId: decision.reporterId });
+  if (acting.kind !== 'citizen') throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
+  // A token of before would leave the citizen's id in a report that is to lead to nobody.
+  if (!acting.secret && input.anonymous) throw new RefusalError('TOKEN_EXPIRED');
+  const reporter = { citizenId: acting.id, secret: acting.secret ?? null, inVault: true };
+  return receiveFiling(deps, { command: 'fileReport', subjectId: callerOf(acting), as: decision.as, input, reporter });
 }
+
+/** What a filing needs besides the other commands. */
+export interface FilingDependencies extends AccessCodeDependencies, ReporterDependencies {}
 
 /** A filing by somebody who may file. */
 export interface AllowedFiling {
@@ -48,14 +56,14 @@ export interface AllowedFiling {
   readonly subjectId: string;
   readonly as: Capacity;
   readonly input: FileReportInput;
-  readonly reporterId: string;
+  readonly reporter: FilingReporter;
   /** WEB unless said otherwise. */
   readonly channel?: ReportChannel;
 }
 
 /** Writes a filing and its event, once for each key. Throws what `fileReport` does. */
-export async function receiveFiling(deps: AccessCodeDependencies, allowed: AllowedFiling): Promise<FiledReport> {
-  const { command, subjectId, as, input, reporterId, channel = 'WEB' } = allowed;
+export async function receiveFiling(deps: FilingDependencies, allowed: AllowedFiling): Promise<FiledReport> {
+  const { command, subjectId, as, input, reporter, channel = 'WEB' } = allowed;
   const at = deps.now();
   const key = checkIdempotencyKey(input.idempotencyKey);
   assertAllowed(key);
@@ -68,7 +76,7 @@ export async function receiveFiling(deps: AccessCodeDependencies, allowed: Allow
     const earlier = await takeOnce(manager, once);
     if (earlier) return { ...(await readReport(manager, earlier)), accessCode: null };
 
-    const report = await insertFiling(deps, manager, { id, filing: checked.filing, reporterId, channel, as, at });
+    const report = await insertFiling(deps, manager, { id, filing: checked.filing, reporter, channel, as, at });
     const event = {
       type: 'ReportReceived',
       from: null,
@@ -87,7 +95,7 @@ export async function receiveFiling(deps: AccessCodeDependencies, allowed: Allow
 interface NewReport {
   readonly id: string;
   readonly filing: Filing;
-  readonly reporterId: string;
+  readonly reporter: FilingReporter;
   readonly channel: ReportChannel;
   readonly as: Capacity;
   readonly at: Date;
@@ -95,8 +103,9 @@ interface NewReport {
 
 const DRAWS = 5;
 
-async function insertFiling(deps: ActionDependencies, manager: EntityManager, filed: NewReport): Promise<Report> {
-  const { id, filing, reporterId, channel, as, at } = filed;
+async function insertFiling(deps: FilingDependencies, manager: EntityManager, filed: NewReport): Promise<Report> {
+  const { id, filing, reporter, channel, as, at } = filed;
+  const { reporterId, citizenId, trace } = await nameReporter(deps, manager, id, { ...reporter, anonymous: filing.anonymous });
   const desk = await receivingDesk(manager, filing);
   // Two of 20 million 40-bit numbers meet once in some ten thousand filings, so a second draw is part of the plan.
   for (let draw = 0; draw < DRAWS; draw += 1) {
@@ -116,6 +125,7 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, fi
       nationalPriority: false,
       oversights: [],
       reporterId,
+      citizenId,
       channel,
       hops: 0,
       supervision: false,
@@ -133,7 +143,7 @@ async function insertFiling(deps: ActionDependencies, manager: EntityManager, fi
       filedAt: at,
       updatedAt: at,
     };
-    if (await insertReport(manager, report)) return report;
+    if (await insertReport(manager, report, trace)) return report;
   }
   throw new Error('no free tracking id was drawn');
 }

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { saveAccessCode } from '../database/access-code.store.js';
 import { ACCESS_CODE_BYTES, formatAccessCode, makeAccessCode } from '../domain/access-code/access-code.js';
 import type { Report } from '../domain/report/report.js';
+import { callerOf, isReporter } from '../domain/reporter/reporter.js';
 import { isVisible } from '../domain/visibility/visibility.js';
 import type { ActionDependencies } from './dependencies.js';
 import type { Target } from './hold-report.js';
@@ -32,13 +33,13 @@ export async function renewAccessCode(
   subject: Subject,
   target: Target,
 ): Promise<{ readonly report: Report; readonly accessCode: string | null }> {
-  const { id: callerId, kind } = assertActing(subject);
+  const acting = assertActing(subject);
   const { report, result } = await onReport<string | null>(deps, target, {
     command: 'renewAccessCode',
-    callerId,
+    callerId: callerOf(acting),
     mayKnow: (held) => isVisible(subject, held),
     act: async ({ manager, report: held, at }) => {
-      if (kind !== 'citizen' || callerId !== held.reporterId) throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
+      if (!isReporter(acting, held)) throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
       const accessCode = await issueAccessCode(deps, manager, held.id, at);
       return { as: { kind: 'REPORTER' }, events: [{ type: 'AccessCodeRenewed' }], result: accessCode };
     },

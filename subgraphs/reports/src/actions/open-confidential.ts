@@ -2,6 +2,7 @@ import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
 import { insertOpening } from '../database/confidential-opening.store.js';
 import type { Report } from '../domain/report/report.js';
+import { callerOf } from '../domain/reporter/reporter.js';
 import { checkReason } from '../domain/reveal/reveal.js';
 import { decideOpening } from '../domain/visibility/decide-opening.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -22,7 +23,7 @@ const REASON = { min: 10, max: 500 };
  * Throws UNAUTHENTICATED, FORBIDDEN, INPUT_INVALID, what `onReport` does, and REPORT_NOT_CONFIDENTIAL.
  */
 export async function openConfidential(deps: ActionDependencies, subject: Subject, input: OpenConfidentialInput): Promise<Report> {
-  const { id: callerId } = assertActing(subject);
+  const callerId = callerOf(assertActing(subject));
   const reason = checkReason(input.reason, REASON);
   assertAllowed(reason);
   // A version, or that there is a report at all, is told only to who has the right to open it.

@@ -4,6 +4,7 @@ import { insertContentVersion } from '../database/content-version.store.js';
 import { checkPii } from '../domain/content/check-pii.js';
 import { checkPublication, type PublicationInput } from '../domain/content/content-version.js';
 import type { Report } from '../domain/report/report.js';
+import { callerOf } from '../domain/reporter/reporter.js';
 import { capacityFor } from '../domain/visibility/capacity.js';
 import { isVisible } from '../domain/visibility/visibility.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -21,7 +22,7 @@ export interface PublishContentInput extends Target, PublicationInput {
  * refuse.
  */
 export async function publishContent(deps: ActionDependencies, subject: Subject, input: PublishContentInput): Promise<Report> {
-  const { id: callerId } = assertActing(subject);
+  const callerId = callerOf(assertActing(subject));
   const mayKnow = (report: Report) => isVisible(subject, report);
   const act = (held: HeldReport) => publish(held, subject, input);
   const { report } = await onReport(deps, input, { command: 'publishContent', callerId, mayKnow, act, again: () => null });

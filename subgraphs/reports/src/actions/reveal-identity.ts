@@ -1,7 +1,10 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import type { ReporterKey } from '@lapor/kit/reporter-secret';
+import { sealGrant } from '@lapor/kit/reveal-grant';
 import type { Subject } from '@lapor/schema/identity';
 import type { EntityManager } from 'typeorm';
 import { closeReveal, findLastReveal, findOpenReveal, insertReveal } from '../database/identity-reveal.store.js';
+import { findReporterReference } from '../database/reporter.queries.js';
 import type { OfficerCapacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import { checkReason, decideAsking, isRevealable } from '../domain/reveal/reveal.js';
@@ -20,7 +23,8 @@ export interface RevealOutcome {
   readonly requestId: string;
   /** A second person must approve first; ask again afterwards. */
   readonly pending: boolean;
-  readonly revealedReporterId: string | null;
+  /** What the vault gives the reporter's data for; null while it is pending, and where the vault knows nobody. */
+  readonly grant: string | null;
 }
 
 /**
@@ -30,7 +34,7 @@ export interface RevealOutcome {
  * the request stands and gives no reference: that is given once.
  * Throws UNAUTHENTICATED, FORBIDDEN, INPUT_INVALID, and what `onReport` does.
  */
-export async function revealIdentity(deps: ActionDependencies, subject: Subject, input: RevealIdentityInput): Promise<RevealOutcome> {
+export async function revealIdentity(deps: RevealDependencies, subject: Subject, input: RevealIdentityInput): Promise<RevealOutcome> {
   const asking = decideAsking(subject);
   assertAllowed(asking);
   const checked = checkReason(input.reason);
@@ -45,10 +49,15 @@ export async function revealIdentity(deps: ActionDependencies, subject: Subject,
   return { report, ...result };
 }
 
+export interface RevealDependencies extends ActionDependencies {
+  /** What the vault takes grants by. */
+  readonly reporterKey: ReporterKey;
+}
+
 type Answer = Omit<RevealOutcome, 'report'>;
 
 async function reveal(
-  deps: ActionDependencies,
+  deps: RevealDependencies,
   { manager, report: held, at }: HeldReport,
   { as, officerId }: { readonly as: OfficerCapacity; readonly officerId: string },
   reason: string,
@@ -61,12 +70,21 @@ async function reveal(
   if (revealed) await closeReveal(manager, request.id, at);
   const asked = earlier ? [] : [{ type: 'IdentityRevealRequested' } as const];
   const told = revealed ? [{ type: 'IdentityRevealed' } as const] : [];
-  const result = { requestId: request.id, pending: !revealed, revealedReporterId: revealed ? held.reporterId : null };
+  const reference = revealed ? await findReporterReference(manager, held.id) : null;
+  const { id: revealId, reason: why } = request;
+  const grant = reference
+    ? sealGrant(
+        deps.reporterKey,
+        { revealId, reportId: held.id, officerId, role: as.role, agencyCode: as.agencyCode, reason: why, reference },
+        at,
+      )
+    : null;
+  const result = { requestId: revealId, pending: !revealed, grant };
   return { as, events: [...asked, ...told], result };
 }
 
 async function standOf(manager: EntityManager, { id }: Report, officerId: string): Promise<Answer> {
   const last = await findLastReveal(manager, id, officerId);
   if (!last) throw new RefusalError('REVEAL_NOT_FOUND');
-  return { requestId: last.id, pending: last.revealedAt === null, revealedReporterId: null };
+  return { requestId: last.id, pending: last.revealedAt === null, grant: null };
 }

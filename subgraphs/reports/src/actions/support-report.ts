@@ -4,6 +4,7 @@ import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { insertSupport } from '../database/support.store.js';
 import { decide, factsOf, toActor } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
+import { supporterOf } from '../domain/reporter/reporter.js';
 import { toEventDraft } from '../events/report-event.js';
 import type { ActionDependencies } from './dependencies.js';
 import { assertActing, lockVisible } from './with-report.js';
@@ -17,11 +18,12 @@ export function supportReport(deps: ActionDependencies, subject: Subject, { repo
   const acting = assertActing(subject);
   return deps.database.transaction(async (manager) => {
     const report = await lockVisible(manager, acting, reportId);
-    const decision = decide(factsOf(report), 'support', toActor(acting, report.reporterId));
+    const decision = decide(factsOf(report), 'support', toActor(acting, report));
     assertAllowed(decision);
-    if (!report.published || report.confidential) throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
+    if (acting.kind !== 'citizen' || !report.published || report.confidential) throw new RefusalError('REPORT_ACTOR_NOT_ALLOWED');
     const at = deps.now();
-    if (!(await insertSupport(manager, { reportId: report.id, citizenId: acting.id, supportedAt: at }))) return report;
+    const supporter = { reportId: report.id, citizenId: supporterOf(acting, report.id), supportedAt: at };
+    if (!(await insertSupport(manager, supporter))) return report;
     const { state } = report;
     const told = { id: deps.newId(), type: 'ReportSupported', from: state, state, as: decision.as, at, agencyCode: null } as const;
     await appendEvents(manager, { type: 'report', id: report.id }, [toEventDraft(report, told)]);

@@ -6,6 +6,7 @@ import { lockReport, lockReports } from '../database/report.store.js';
 import { type Actor, decide, factsOf, toActor } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import type { ReportCommand } from '../domain/report/transitions.js';
+import { callerOf, type KnownSubject } from '../domain/reporter/reporter.js';
 import { isVisible } from '../domain/visibility/visibility.js';
 import type { CodeHolder } from './code-holder.js';
 import { type Case, commitOutcome, type Outcome } from './commit-outcome.js';
@@ -22,7 +23,7 @@ export interface LockOptions {
 }
 
 /** A citizen or an officer; others have no command. */
-export type Acting = Extract<Subject, { readonly kind: 'citizen' | 'officer' }>;
+export type Acting = Extract<KnownSubject, { readonly kind: 'citizen' | 'officer' }>;
 
 /** Who wants to change a report: whoever is signed in, or the reporter without an account. */
 export type Caller = Subject | CodeHolder;
@@ -44,7 +45,7 @@ export async function withReport(
   return deps.database.transaction(async (manager) => {
     if (before) await lockReports(manager, before);
     const mayKnow = (report: Report) => knows(manager, acting, report);
-    const { report, repeated, at } = await holdReport(manager, { target, command, callerId: acting.id, mayKnow, now: deps.now });
+    const { report, repeated, at } = await holdReport(manager, { target, command, callerId: callerIdOf(acting), mayKnow, now: deps.now });
     if (repeated) return report;
     const decision = decide(factsOf(report), command, actorOf(acting, report));
     assertAllowed(decision);
@@ -59,8 +60,13 @@ function knows(manager: EntityManager, caller: Acting | CodeHolder, report: Repo
   return caller.opened.report.id === report.id && isCurrentCode(manager, caller.opened);
 }
 
-function actorOf(caller: Acting | CodeHolder, { reporterId }: Report): Actor {
-  return caller.kind === 'codeHolder' ? { kind: 'REPORTER', via: 'ACCESS_CODE' } : toActor(caller, reporterId);
+/** Under which name a caller's keys are kept. */
+function callerIdOf(caller: Acting | CodeHolder): string {
+  return caller.kind === 'codeHolder' ? caller.id : callerOf(caller);
+}
+
+function actorOf(caller: Acting | CodeHolder, report: Report): Actor {
+  return caller.kind === 'codeHolder' ? { kind: 'REPORTER', via: 'ACCESS_CODE' } : toActor(caller, report);
 }
 
 /** Throws UNAUTHENTICATED, or FORBIDDEN for a process of ours and for an API client, which changes nothing. */

@@ -47,7 +47,13 @@ const LISTS = {
   },
   queue: { where: 'desk_code = $scope', order: 'asc', agency: null, search: READABLE_BY_DESK },
   public: { where: 'published and not confidential', order: 'desc', agency: 'lead_agency_code', search: 'published @@ words' },
-  own: { where: 'reporter_id = $scope', order: 'desc', agency: null, search: null },
+  // By the keys of the own reports; by the citizen's id what was filed before there were any, or by SMS before.
+  own: {
+    where: '(list_key = any ($keys::uuid[]) or citizen_id = $scope or reporter_id = $scope)',
+    order: 'desc',
+    agency: null,
+    search: null,
+  },
   officers: { where: 'true', order: 'desc', agency: 'desk_code', search: null },
   // For an overseer a confidential report does not exist; also where a page ends must not tell of one.
   overseen: { where: 'not confidential', order: 'desc', agency: 'desk_code', search: null },
@@ -71,6 +77,8 @@ export interface ListRequest {
   readonly list: ListName;
   /** A desk's or agency's code or a reporter's id, where the list is somebody's. */
   readonly scope: string | null;
+  /** A citizen's own list keys, where the list is a citizen's. */
+  readonly listKeys?: readonly string[];
   readonly filter: ListFilter;
   readonly page: ListPage;
 }
@@ -84,11 +92,14 @@ export async function findList(database: DataSource, request: ListRequest): Prom
 }
 
 /** The statement that finds the ids of a page. With several agencies each one's page is read and the pages are merged. */
-export function listStatement({ list, scope, filter, page }: ListRequest): { readonly sql: string; readonly parameters: unknown[] } {
+export function listStatement({ list, scope, listKeys = [], filter, page }: ListRequest): {
+  readonly sql: string;
+  readonly parameters: unknown[];
+} {
   const { where, order, agency, search } = LISTS[list];
   const parameters: unknown[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const conditions = [where.includes('$scope') ? where.replace('$scope', bind(scope)) : where, ...filterConditions(filter, bind)];
+  const conditions = [ofWhom(where, { $scope: scope, $keys: [...listKeys] }, bind), ...filterConditions(filter, bind)];
   if (filter.words !== null) conditions.push(searchCondition(search, bind(filter.words)));
   if (page.after) {
     const [filedAt, id] = page.after;
@@ -103,6 +114,11 @@ export function listStatement({ list, scope, filter, page }: ListRequest): { rea
     sql: `${PLANNED_ANEW} select id from unnest(${bind([...filter.agencyCodes])}::text[]) as agency (code) cross join lateral (${one}) as held ${tail}`,
     parameters,
   };
+}
+
+/** Binds whose list it is, each value once however often it is asked for. */
+function ofWhom(where: string, values: Readonly<Record<string, unknown>>, bind: (value: unknown) => string): string {
+  return Object.entries(values).reduce((text, [name, value]) => (text.includes(name) ? text.replaceAll(name, bind(value)) : text), where);
 }
 
 /** Throws where the list cannot be searched: a caller's mistake, never a client's. */

@@ -144,6 +144,17 @@ export class ReportEntity {
   @Column('uuid', { name: 'reporter_id' })
   reporterId!: string;
 
+  @Column('uuid', { name: 'citizen_id', nullable: true })
+  citizenId!: string | null;
+
+  /** See domain/reporter/list-keys.ts; looked for, never read. */
+  @Column('uuid', { name: 'list_key', nullable: true, select: false })
+  listKey!: string | null;
+
+  /** The citizen's id, sealed for the vault; read by a reveal alone. */
+  @Column('text', { name: 'reporter_reference', nullable: true, select: false })
+  reporterReference!: string | null;
+
   @Column('text')
   channel!: ReportChannel;
 

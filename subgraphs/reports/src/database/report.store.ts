@@ -6,13 +6,19 @@ import { FollowUpEntity } from './follow-up.entity.js';
 import { ReportEntity } from './report.entity.js';
 import { toChangeableColumns, toReport, toReportRow } from './to-report.js';
 
+/** What is kept beside a new report for its reporter, and for the vault: see domain/reporter/. */
+export interface ReporterTrace {
+  readonly listKey: string | null;
+  readonly reporterReference: string | null;
+}
+
 /** Writes a new report. False when its tracking id is taken: draw another one. */
-export async function insertReport(manager: EntityManager, report: Report): Promise<boolean> {
+export async function insertReport(manager: EntityManager, report: Report, trace: ReporterTrace): Promise<boolean> {
   const { raw } = await manager
     .createQueryBuilder()
     .insert()
     .into(ReportEntity)
-    .values(toReportRow(report))
+    .values({ ...toReportRow(report), ...trace })
     .orIgnore()
     .returning('id')
     .updateEntity(false)

@@ -21,6 +21,7 @@ import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.
 import { LeaveRoomForUpdates1764288902000 } from './migrations/leave-room-for-updates.migration.js';
 import { PlanClockAlarms1764288901000 } from './migrations/plan-clock-alarms.migration.js';
 import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
+import { SeparateReporters1764723607000 } from './migrations/separate-reporters.migration.js';
 import { SucceedDesks1764460802000 } from './migrations/succeed-desks.migration.js';
 import { WidenClocks1764288203000 } from './migrations/widen-clocks.migration.js';
 import { WidenReports1764115200000 } from './migrations/widen-reports.migration.js';
@@ -67,6 +68,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       SucceedDesks1764460802000,
       ProjectWorkingHours1764547201000,
       FollowOversightAndLadder1764723606000,
+      SeparateReporters1764723607000,
     ],
   });
 }

@@ -6,7 +6,7 @@ export function toReport({ deskCodes: _deskCodes, ...row }: ReportEntity): Repor
   return { ...row };
 }
 
-type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority' | 'oversights'>;
+type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority' | 'oversights' | 'listKey' | 'reporterReference'>;
 
 /** The row of a report: its desks are stored by code, their place in the tree is the registry's. */
 export function toReportRow(whole: Report): StoredRow {
@@ -29,6 +29,7 @@ export function toChangeableColumns(report: Report) {
     deskCode: report.deskCode,
     deskCodes: report.desks.map((desk) => desk.code),
     leadAgencyCode: report.leadAgencyCode,
+    citizenId: report.citizenId,
     openedBy: [...report.openedBy],
     hops: report.hops,
     supervision: report.supervision,

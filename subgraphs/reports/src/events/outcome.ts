@@ -33,7 +33,18 @@ export function toChange(
   const resumed = decision.to === 'POSTPONED' ? {} : { postponedFrom: null, postponeReason: null };
   // Who had opened it before it was public must ask anew when it is closed again.
   const closed = changes?.confidential && !report.confidential ? { openedBy: [] } : {};
-  const changed: Report = { ...report, ...resumed, ...changes, ...closed, state: decision.to, version: report.version + 1, updatedAt: at };
+  // Nothing that is kept of an anonymous report leads to its reporter.
+  const unnamed = changes?.anonymous && !report.anonymous ? { citizenId: null } : {};
+  const changed: Report = {
+    ...report,
+    ...resumed,
+    ...changes,
+    ...closed,
+    ...unnamed,
+    state: decision.to,
+    version: report.version + 1,
+    updatedAt: at,
+  };
   let from = report.state;
   // Whatever command it is that ends a publication, its followers are told at once (domain.md 4.2, rules). They are told
   // first: the state in which the report leaves them is the one they know, not the one it left them for.

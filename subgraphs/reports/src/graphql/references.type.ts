@@ -46,3 +46,16 @@ export function toCategory(id: string | null): CategoryReference | null {
 export function toCitizen(id: string | null): CitizenReference | null {
   return id === null ? null : Object.assign(new CitizenReference(), { id });
 }
+
+/** What the vault tells of a reporter, for a grant that only it can read. */
+@Directive('@key(fields: "grant", resolvable: false)')
+@ObjectType('RevealedReporter')
+export class RevealedReporterReference {
+  @Directive('@inaccessible')
+  @Field(() => String)
+  grant!: string;
+}
+
+export function toRevealedReporter(grant: string | null): RevealedReporterReference | null {
+  return grant === null ? null : Object.assign(new RevealedReporterReference(), { grant });
+}

@@ -2,6 +2,7 @@ import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { type Connection, type ConnectionArguments, encodeKeyset, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { openAgency } from '../actions/open-agency.js';
 import { openDesk } from '../actions/open-desk.js';
+import { readListKeys } from '../actions/read-list-keys.js';
 import { findList, findTree, type ListRequest } from '../database/report-lists.queries.js';
 import { isCode } from '../domain/input/identifier.js';
 import type { ReportsContext } from './context.js';
@@ -36,6 +37,7 @@ export async function readMyReports(context: ReportsContext, page: LeadListArgum
   return pageOf(context, 'myReports', page, {
     list: 'own',
     scope: subject.id,
+    listKeys: await readListKeys(context.services.database, subject),
     filter: toListFilter(page.filter, await narrowingOf(context, page)),
   });
 }

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { IdentityReveal } from '../domain/reveal/reveal.js';
-import { CitizenReference } from './references.type.js';
+import { RevealedReporterReference } from './references.type.js';
 import { ReportType } from './report.type.js';
 
 @ObjectType('RevealIdentityPayload', { description: 'Jawaban atas permintaan pembukaan identitas.' })
@@ -11,8 +11,11 @@ export class RevealIdentityPayloadType {
   @Field(() => Boolean, { description: 'Menunggu persetujuan petugas kedua; ajukan kembali sesudahnya.' })
   pending!: boolean;
 
-  @Field(() => CitizenReference, { nullable: true, description: 'Pelapor; diberikan sekali, hanya kepada yang meminta.' })
-  revealedReporter!: CitizenReference | null;
+  @Field(() => RevealedReporterReference, {
+    nullable: true,
+    description: 'Pelapor; diberikan sekali, hanya kepada yang meminta. Kosong bila brankas identitas tidak mengenalnya.',
+  })
+  revealedReporter!: RevealedReporterReference | null;
 
   @Field(() => ReportType)
   report!: ReportType;

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
 import type { Report } from '../domain/report/report.js';
+import { reporterPseudonym } from '../domain/reporter/reporter.js';
 import { toReportType } from './to-report-type.js';
 
+const SECRET = Buffer.alloc(32, 1);
 const AT = new Date('2026-11-23T03:00:00.000Z');
 const REPORT: Report = {
   id: '0199a0a0-0000-7000-8000-000000000001',
@@ -42,14 +44,15 @@ const REPORT: Report = {
   extensionDays: 0,
   filedByRole: null,
   filedByAgencyCode: null,
-  reporterId: 'REPORTER-ID',
+  reporterId: reporterPseudonym(SECRET, '0199a0a0-0000-7000-8000-000000000001'),
+  citizenId: 'REPORTER-ID',
   channel: 'WEB',
   version: 2,
   filedAt: AT,
   updatedAt: AT,
 };
 const PUBLIC: Subject = { kind: 'anonymous' };
-const OWN: Subject = { kind: 'citizen', id: 'REPORTER-ID' };
+const OWN = { kind: 'citizen', id: 'REPORTER-ID', secret: SECRET } as const;
 const HANDLER: Subject = { kind: 'officer', id: 'o', memberships: [{ role: 'LIAISON_OFFICER', agencyCode: 'D-18.72' }] };
 const NATIONAL: Subject = { kind: 'officer', id: 'n', memberships: [{ role: 'NATIONAL_ADMIN', agencyCode: NATIONAL_DESK }] };
 
@@ -63,6 +66,7 @@ describe('a report in the graph', () => {
     const shown = JSON.stringify(toReportType(REPORT, subject));
     expect([...shown.matchAll(/ORIGINAL/g)]).toHaveLength(original ? 4 : 0);
     expect(shown.includes('REPORTER-ID')).toBe(reporter);
+    expect(shown).not.toContain(REPORT.reporterId);
     expect(shown).toContain('Judul');
   });
 

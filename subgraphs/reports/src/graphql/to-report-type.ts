@@ -40,7 +40,7 @@ export function toReportTypeIn(report: Report, { view, audiences }: Sight): Repo
     anonymous: report.anonymous,
     confidential: report.confidential,
     published: report.published,
-    reporter: toCitizen(only('reporterIdentity', report.reporterId)),
+    reporter: toCitizen(only('reporterIdentity', report.citizenId)),
     region: toRegion(report.regionCode),
     category: toCategory(report.categoryId),
     desk: toAgency(report.deskCode),

@@ -6,7 +6,7 @@ import { revealIdentity } from '../actions/reveal-identity.js';
 import { findReveals } from '../database/identity-reveal.store.js';
 import { decideAsking } from '../domain/reveal/reveal.js';
 import type { ReportsContext } from './context.js';
-import { toCitizen } from './references.type.js';
+import { toRevealedReporter } from './references.type.js';
 import { ReportType } from './report.type.js';
 import { IdentityRevealType, RevealIdentityPayloadType, toIdentityRevealType } from './reveal-identity.type.js';
 import { showReport } from './show-report.js';
@@ -41,8 +41,8 @@ export class VisibilityResolver {
     @Arg('input', () => RevealIdentityInputType) input: RevealIdentityInputType,
     @Ctx() context: ReportsContext,
   ): Promise<RevealIdentityPayloadType> {
-    const { report, requestId, pending, revealedReporterId } = await revealIdentity(context.services, context.subject, input);
-    return { requestId, pending, revealedReporter: toCitizen(revealedReporterId), report: await showReport(context, report) };
+    const { report, requestId, pending, grant } = await revealIdentity(context.services, context.subject, input);
+    return { requestId, pending, revealedReporter: toRevealedReporter(grant), report: await showReport(context, report) };
   }
 
   @Mutation(() => ReportType, { description: 'Menyetujui permintaan pembukaan identitas dari petugas lain.' })

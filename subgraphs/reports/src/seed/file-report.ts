@@ -33,6 +33,7 @@ export function fileReport(world: SeedWorld, random: Random, number: number): { 
   const target = random.chance(SHARES.straightToAgency) ? pickDesk(world, random) : null;
   const desk = target ? { code: target.code, path: target.path } : world.national;
   const at = filedAt(world, random, number);
+  const reporterId = reporterOf(world, random);
   const report: Report = {
     ...UNTOUCHED,
     oversights: world.oversights,
@@ -50,7 +51,8 @@ export function fileReport(world: SeedWorld, random: Random, number: number): { 
     deskCode: desk.code,
     desks: [desk],
     fileCompleteAt: at,
-    reporterId: reporterOf(world, random),
+    reporterId,
+    citizenId: secrecy.anonymous ? null : reporterId,
     channel: draw(CHANNELS, random),
     filedAt: at,
     updatedAt: at,

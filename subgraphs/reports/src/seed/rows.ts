@@ -98,6 +98,7 @@ const REPORT: Shape<Report> = [
   ['completed_at', ({ completedAt }) => completedAt],
   ['completed_how', ({ completedHow }) => completedHow],
   ['reporter_id', ({ reporterId }) => reporterId],
+  ['citizen_id', ({ citizenId }) => citizenId],
   ['channel', ({ channel }) => channel],
   ['version', ({ version }) => version],
   ['filed_at', ({ filedAt }) => filedAt],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Subject } from '@lapor/schema/identity';
-import { isId } from '../input/identifier.js';
-import { checkReporterKey, decideChannelFiling, openChannel, targetOf, toPseudonym } from './decide-channel-filing.js';
+import { checkReporterKey, decideChannelFiling, openChannel, targetOf } from './decide-channel-filing.js';
 
 const SMS: Subject = { kind: 'system', name: 'sms' };
 const client = (scopes: readonly 'reports:file'[]) => ({ kind: 'apiClient', id: 'c', agencyCode: 'D-18.72', scopes }) as const;
@@ -31,12 +30,11 @@ describe('a channel that files for somebody', () => {
     expect(decideChannelFiling({ kind: 'SYSTEM' }, null).ok).toBe(true);
   });
 
-  it('names the reporter by a pseudonym that is never a registered citizen’s', () => {
-    const made = toPseudonym(new Uint8Array(32).fill(255));
-    expect(made).toBe('ffffffff-ffff-8fff-bfff-ffffffffffff');
-    expect(isId(made)).toBe(true);
-    expect(checkReporterKey({ kind: 'system', name: 'sms' }, '1872015203850003').ok).toBe(false);
-    expect(checkReporterKey({ kind: 'system', name: 'sms' }, made).ok).toBe(true);
+  it('names the reporter by what the vault gave out, or by a key of its own', () => {
+    const citizen = '0199a0a0-0000-4000-8000-0000000000c1';
+    for (const key of ['1872015203850003', citizen, `${citizen}.`, `${citizen}.x.y`, `${citizen}.a b`])
+      expect(checkReporterKey({ kind: 'system', name: 'sms' }, key).ok).toBe(false);
+    expect(checkReporterKey({ kind: 'system', name: 'sms' }, `${citizen}.c2VhbGVk`).ok).toBe(true);
     expect(checkReporterKey(client([]), 'short').ok).toBe(false);
     expect(checkReporterKey(client([]), 'warga-metro-17').ok).toBe(true);
   });

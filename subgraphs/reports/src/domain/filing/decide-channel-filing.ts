@@ -45,23 +45,20 @@ export function decideChannelFiling(as: Actor, desk: Desk | null): Allowed | Ref
  * agency's system a key of its own, which is never stored. Refuses with INPUT_INVALID.
  */
 export function checkReporterKey({ kind }: FilingChannel, key: string): { readonly ok: true } | Refusal {
-  const right = kind === 'system' ? isId(key) : /^[\u0020-\u007e]{8,100}$/.test(key);
+  const right = kind === 'system' ? isVaultKey(key) : /^[\u0020-\u007e]{8,100}$/.test(key);
   return right ? { ok: true } : refuseInput([kind === 'system' ? NO_PSEUDONYM : NO_KEY]);
 }
 
-/** A pseudonym made of at least 16 bytes of a digest: a UUID of version 8 (RFC 9562), so it is never a registered citizen's. */
-export function toPseudonym(digest: Uint8Array): string {
-  const bytes = Uint8Array.from(digest.subarray(0, 16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+/** A citizen's id and sealed secret, as the vault hands them out: `id.secret`. */
+function isVaultKey(key: string): boolean {
+  const [id = '', sealed = '', ...rest] = key.split('.');
+  return isId(id) && /^[\w-]{1,200}$/.test(sealed) && rest.length === 0;
 }
 
-const NO_PSEUDONYM: FieldProblem = {
+export const NO_PSEUDONYM: FieldProblem = {
   field: 'reporterKey',
-  problem: 'must be the pseudonymous id of a citizen',
-  masalah: 'harus berupa id samaran warga',
+  problem: 'must be the key that the vault has given out for this citizen',
+  masalah: 'harus berupa kunci yang diberikan oleh brankas identitas bagi warga ini',
 };
 
 const NO_KEY: FieldProblem = {

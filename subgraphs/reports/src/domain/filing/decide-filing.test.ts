@@ -11,7 +11,6 @@ describe('a filing', () => {
     expect(decideFiling({ kind: 'citizen', id: 'a' })).toMatchObject({
       ok: true,
       to: 'RECEIVED',
-      reporterId: 'a',
       as: { kind: 'REPORTER' },
     });
     for (const subject of [{ kind: 'anonymous' }, { kind: 'system', name: 'x' }, { kind: 'officer', id: 'o', memberships: [] }] as const) {

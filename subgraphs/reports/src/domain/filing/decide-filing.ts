@@ -5,11 +5,10 @@ import { type Allowed, decide } from '../report/decide.js';
 import type { Desk } from '../report/desk.js';
 
 /** Decides whether a subject may file a report for itself, and as whom. Refuses with REPORT_ACTOR_NOT_ALLOWED. */
-export function decideFiling(subject: Subject): (Allowed & { readonly reporterId: string }) | Refusal {
+export function decideFiling(subject: Subject): Allowed | Refusal {
   if (subject.kind !== 'citizen') return refuse('REPORT_ACTOR_NOT_ALLOWED');
   const desk = { code: NATIONAL_DESK, path: [NATIONAL_DESK] };
-  const decision = decide({ state: 'START', desk }, 'fileReport', { kind: 'REPORTER' });
-  return decision.ok ? { ...decision, reporterId: subject.id } : decision;
+  return decide({ state: 'START', desk }, 'fileReport', { kind: 'REPORTER' });
 }
 
 /**

@@ -10,6 +10,7 @@ const officer = (...memberships: Membership[]): Subject => ({ kind: 'officer', i
 const REPORTER: Subject = { kind: 'citizen', id: 'r' };
 const OMBUDSMAN = officer({ role: 'OVERSEER', agencyCode: 'L-ORI' });
 const AGREED = {
+  id: 'laporan',
   anonymous: false,
   confidential: false,
   published: false,

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { Clock } from '../clock/clock.js';
 import type { Capacity } from '../report/decide.js';
 import type { Report } from '../report/report.js';
+import { isReporter } from '../reporter/reporter.js';
 import { externalOverseers } from '../visibility/oversight.js';
 import { isVisible } from '../visibility/visibility.js';
 
@@ -38,7 +39,7 @@ export function decideHandover(subject: Subject, { report, statutory }: Handover
 }
 
 function capacityOf(subject: Subject, report: Report): Capacity | null {
-  if (subject.kind === 'citizen' && subject.id === report.reporterId) return { kind: 'REPORTER' };
+  if (isReporter(subject, report)) return { kind: 'REPORTER' };
   if (subject.kind !== 'officer') return null;
   const external = externalOverseers(report.oversights, report);
   const overseer = subject.memberships.find(({ role, agencyCode }) => role === 'OVERSEER' && external.includes(agencyCode));

@@ -184,7 +184,7 @@ describe('who somebody is to a report', () => {
     [{ kind: 'system', name: 'a' }, 'STRANGER'],
     [{ kind: 'officer', id: 'a', memberships: [] }, 'OFFICER'],
   ] as const)('%j is its %s', (subject, kind) => {
-    expect(toActor(subject, 'a').kind).toBe(kind);
+    expect(toActor(subject, { id: 'laporan', reporterId: 'a' }).kind).toBe(kind);
   });
 });
 

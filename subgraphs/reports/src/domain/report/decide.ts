@@ -1,6 +1,7 @@
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import type { Membership, Role, Subject } from '@lapor/schema/identity';
+import type { Membership, Role } from '@lapor/schema/identity';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
+import { isReporter, type KnownSubject } from '../reporter/reporter.js';
 import type { Desk } from './desk.js';
 import type { Report } from './report.js';
 import type { ReportState } from './report-state.js';
@@ -92,9 +93,9 @@ function isInTree(desk: Desk, agencyCode: string): boolean {
 }
 
 /** Who a subject is to a report. */
-export function toActor(subject: Subject, reporterId: string): Actor {
+export function toActor(subject: KnownSubject, report: Pick<Report, 'id' | 'reporterId'>): Actor {
   if (subject.kind === 'officer') return { kind: 'OFFICER', memberships: subject.memberships };
-  return subject.kind === 'citizen' && subject.id === reporterId ? { kind: 'REPORTER' } : { kind: 'STRANGER' };
+  return isReporter(subject, report) ? { kind: 'REPORTER' } : { kind: 'STRANGER' };
 }
 
 /** What a decision about a report rests on. */

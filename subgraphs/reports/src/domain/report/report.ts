@@ -68,8 +68,10 @@ export interface Report {
   /** The office that took the report down for its reporter; null when the reporter filed it. */
   readonly filedByRole: string | null;
   readonly filedByAgencyCode: string | null;
-  /** The reporter's pseudonymous id. It leaves the subgraph only where visibility says so. */
+  /** What its reporter is called in this report and nowhere else. It never leaves the subgraph. */
   readonly reporterId: string;
+  /** The citizen's id as others may be given it; null while the report is anonymous, and where the vault knows nobody. */
+  readonly citizenId: string | null;
   readonly channel: ReportChannel;
   /** Rises by one with every change. */
   readonly version: number;

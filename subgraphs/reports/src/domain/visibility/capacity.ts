@@ -3,6 +3,7 @@ import type { Membership, Role, Subject } from '@lapor/schema/identity';
 import { type Capacity, holderOf } from '../report/decide.js';
 import { covers } from '../report/desk.js';
 import type { Report } from '../report/report.js';
+import { isReporter } from '../reporter/reporter.js';
 import { reachesAsNational } from './reach.js';
 
 /** Who may do something that no state forbids (domain.md 4.4, row 24). */
@@ -16,7 +17,7 @@ export interface Entitled {
 
 /** In what capacity a subject does it; null when it may not. */
 export function capacityFor(subject: Subject, report: Report, { roles, reporter, national }: Entitled): Capacity | null {
-  if (subject.kind === 'citizen') return reporter && subject.id === report.reporterId ? { kind: 'REPORTER' } : null;
+  if (subject.kind === 'citizen') return reporter && isReporter(subject, report) ? { kind: 'REPORTER' } : null;
   if (subject.kind !== 'officer') return null;
   const desk = holderOf(report);
   const entitled = (membership: Membership) =>

@@ -60,6 +60,7 @@ const CELLS = TABLE.trim()
 
 function facts(anonymous: boolean, confidential: boolean, published: boolean, desks = [NATIONAL, UNIT]) {
   return {
+    id: 'laporan',
     anonymous,
     confidential,
     published,

@@ -1,5 +1,6 @@
 import type { Membership, Subject } from '@lapor/schema/identity';
 import type { Report } from '../report/report.js';
+import { isReporter } from '../reporter/reporter.js';
 import type { Audience } from './event-audience.js';
 import { type Aspect, MATRIX, type Viewer } from './matrix.js';
 import {
@@ -18,6 +19,7 @@ export type { Aspect, Viewer } from './matrix.js';
 /** What a view rests on. */
 export type VisibilityFacts = Pick<
   Report,
+  | 'id'
   | 'anonymous'
   | 'confidential'
   | 'published'
@@ -95,7 +97,7 @@ export function isVisible(subject: Subject, facts: VisibilityFacts): boolean {
  */
 export function viewersOf(subject: Subject, facts: VisibilityFacts): readonly Viewer[] {
   const viewers: Viewer[] = [];
-  if (subject.kind === 'citizen' && subject.id === facts.reporterId) viewers.push('REPORTER');
+  if (isReporter(subject, facts)) viewers.push('REPORTER');
   if (subject.kind === 'officer') {
     const any = (reaches: (membership: Membership) => boolean) => subject.memberships.some(reaches);
     if (any(reachesAsNational)) viewers.push('NATIONAL');

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Something in the vault cannot be opened: it was changed, moved to another place, or sealed under another key. */
-export class VaultError extends Error {
-  override readonly name = 'VaultError';
+/** Something sealed cannot be opened: it was changed, moved to another place, or sealed under another key. */
+export class CipherError extends Error {
+  override readonly name = 'CipherError';
 }
 
 const ALGORITHM = 'aes-256-gcm';
@@ -23,9 +23,9 @@ export function encrypt(key: Buffer, plaintext: Buffer, place: string): Buffer {
   return Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), ciphertext]);
 }
 
-/** Decrypts what `encrypt` made for the same place. @throws {VaultError} on any doubt; it says nothing of the content. */
+/** Decrypts what `encrypt` made for the same place. @throws {CipherError} on any doubt; it says nothing of the content. */
 export function decrypt(key: Buffer, sealed: Buffer, place: string): Buffer {
-  if (sealed.length < HEAD_BYTES || sealed[0] !== FORMAT) throw new VaultError('a sealed value has an unknown form');
+  if (sealed.length < HEAD_BYTES || sealed[0] !== FORMAT) throw new CipherError('a sealed value has an unknown form');
   const iv = sealed.subarray(1, 1 + IV_BYTES);
   const decipher = createDecipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(place))
@@ -33,6 +33,6 @@ export function decrypt(key: Buffer, sealed: Buffer, place: string): Buffer {
   try {
     return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()]);
   } catch {
-    throw new VaultError('a sealed value does not open here');
+    throw new CipherError('a sealed value does not open here');
   }
 }

@@ -1,0 +1,20 @@
+import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+
+/** Which of a citizen's list keys stand in a report. */
+export async function findTakenListKeys(database: Queryable, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await database.query<{ key: string }[]>('select list_key as key from report where list_key = any ($1::uuid[])', [keys]);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Lets the filings of one citizen wait for each other, until the transaction ends: two of them must not take the same key. */
+export async function lockListKeys(database: Queryable, firstKey: string): Promise<void> {
+  await database.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [firstKey]);
+}
+
+/** The sealed reference to a report's reporter; null where the vault knows nobody. */
+export async function findReporterReference(database: Queryable, reportId: string): Promise<string | null> {
+  const [row] = await database.query<{ reference: string | null }[]>('select reporter_reference as reference from report where id = $1', [
+    reportId,
+  ]);
+  return row?.reference ?? null;
+}
