@@ -20,6 +20,7 @@ const TASKS = {
   schema: { built: true, run: [['scripts/schema.mjs']] },
   seed: { built: true, run: [['stack/dist/seed/main.js']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
+  'vault:rotate': { built: true, run: [['stack/dist/vault/main.js']] },
   'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
   test: { built: true, run: [JEST] },
   proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },

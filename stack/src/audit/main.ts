@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findReportsDatabase } from '../system/find-reports-database.js';
+import { findDatabase } from '../system/find-database.js';
 
 const dataFolder = resolve(process.env.DATA_FOLDER || '.data');
-const url = process.env.REPORTS_DATABASE_URL || (await findReportsDatabase(dataFolder));
+const url = process.env.REPORTS_DATABASE_URL || (await findDatabase(dataFolder, 'reports'));
 if (!url) {
   process.stderr.write(`No system is running on ${dataFolder}. Start it with "npm start", or name a database in REPORTS_DATABASE_URL.\n`);
   process.exit(2);

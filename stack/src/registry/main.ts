@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from '@lapor/kit/config/read-config';
 import { stackConfig } from '../config.js';
 import { feedKeyOf } from '../system/environment.js';
-import { findReportsDatabase } from '../system/find-reports-database.js';
+import { findDatabase } from '../system/find-database.js';
 import { loadSecrets } from '../system/secrets.js';
 
 const { AGENCIES_PORT } = readConfig({ AGENCIES_PORT: stackConfig.AGENCIES_PORT }, process.env);
 const dataFolder = resolve(process.env.DATA_FOLDER || '.data');
-const url = process.env.REPORTS_DATABASE_URL || (await findReportsDatabase(dataFolder));
+const url = process.env.REPORTS_DATABASE_URL || (await findDatabase(dataFolder, 'reports'));
 if (!url) {
   process.stderr.write(`No system is running on ${dataFolder}. Start it with "npm start", or name a database in REPORTS_DATABASE_URL.\n`);
   process.exit(2);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from '@lapor/kit/log';
 import { startCluster } from '../postgres/cluster.js';
 import { lockDataFolder } from '../postgres/lock.js';
-import { findReportsDatabase } from '../system/find-reports-database.js';
+import { findDatabase } from '../system/find-database.js';
 import { startSystem } from '../system/start-system.js';
 import { runSeed } from './run-seed.js';
 
@@ -26,7 +26,7 @@ export async function seedDataFolder(dataFolder: string, args: readonly string[]
   try {
     const cluster = await startCluster({ dataDir: join(dataFolder, 'postgres'), port: 0, log, replaceOrphan: true });
     try {
-      return await runSeed((await findReportsDatabase(dataFolder)) ?? '', args);
+      return await runSeed((await findDatabase(dataFolder, 'reports')) ?? '', args);
     } finally {
       await cluster.stop();
     }
