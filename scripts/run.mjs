@@ -21,6 +21,7 @@ const TASKS = {
   seed: { built: true, run: [['stack/dist/seed/main.js']] },
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
   'admin:first': { built: true, run: [['stack/dist/first-admin/main.js']] },
+  'vault:rotate': { built: true, run: [['stack/dist/vault/main.js']] },
   'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
   test: { built: true, run: [JEST] },
   proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },

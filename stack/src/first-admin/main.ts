@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure } from '@lapor/kit/start-failure';
 import type { SubgraphName } from '@lapor/schema/identity';
+import { vaultKeySettings } from '../system/environment.js';
 import { findDatabase } from '../system/find-database.js';
 import { loadSecrets } from '../system/secrets.js';
 import { readAnswers } from './read-answers.js';
@@ -45,11 +46,8 @@ async function databaseOf(name: SubgraphName): Promise<string> {
   );
 }
 
-async function vaultKeys() {
-  const { VAULT_KEY, VAULT_INDEX_KEY } = process.env;
-  if (VAULT_KEY && VAULT_INDEX_KEY) return { VAULT_KEY, VAULT_INDEX_KEY };
-  const { vaultKey, vaultIndexKey } = await loadSecrets(dataFolder);
-  return { VAULT_KEY: vaultKey, VAULT_INDEX_KEY: vaultIndexKey };
+async function vaultKeys(): Promise<Readonly<Record<string, string>>> {
+  return process.env.VAULT_KEY || process.env.VAULT_KEY_FILE ? {} : vaultKeySettings(await loadSecrets(dataFolder));
 }
 
 /** Runs one step in the subgraph that owns the data; its own sentence is the reason when it fails. */

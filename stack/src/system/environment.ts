@@ -72,8 +72,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...subgraph('citizens'),
       AGENCIES_URL: origin('agencies'),
       FEED_KEY: feedKeyOf('citizens', secrets.citizensFeedKey),
-      VAULT_KEY: secrets.vaultKey,
-      VAULT_INDEX_KEY: secrets.vaultIndexKey,
+      ...vaultKeySettings(secrets),
       VAULT_REFERENCE_KEY: secrets.vaultReferenceKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
@@ -103,6 +102,16 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       ...(demo ? { INTROSPECTION: 'true', EXPLORER: 'true', EXPLORER_DEMO: `warga=${secrets.demoPassword}` } : {}),
       ...overrides.gateway,
     },
+  };
+}
+
+/** The vault's keys, as the processes that open it read them. */
+export function vaultKeySettings(secrets: Secrets): Record<string, string> {
+  return {
+    VAULT_KEY: secrets.vaultKey,
+    VAULT_FORMER_KEYS: secrets.vaultFormerKeys.join(','),
+    VAULT_INDEX_KEY: secrets.vaultIndexKey,
+    VAULT_FORMER_INDEX_KEYS: secrets.vaultFormerIndexKeys.join(','),
   };
 }
 

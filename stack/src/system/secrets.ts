@@ -20,6 +20,9 @@ const secretsShape = z.object({
   citizensFeedKey: secretText,
   vaultKey: secretText,
   vaultIndexKey: secretText,
+  /** Keys from before a rotation, still accepted: taken out by hand when `npm run vault:rotate` is done. */
+  vaultFormerKeys: z.array(secretText).default([]),
+  vaultFormerIndexKeys: z.array(secretText).default([]),
   /** Opens the sealed references that reports keeps. Private X25519 JWK, JSON in base64url. */
   vaultReferenceKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
@@ -61,10 +64,30 @@ async function completeSecrets(file: string, stored: z.output<typeof storedShape
   const { accessCodeKey, auditSigningKey, citizensFeedKey, vaultReferenceKey } = makeSecrets();
   const complete = { accessCodeKey, auditSigningKey, citizensFeedKey, vaultReferenceKey, ...stored };
   if (stored.accessCodeKey && stored.auditSigningKey && stored.citizensFeedKey && stored.vaultReferenceKey) return complete;
-  const beside = `${file}.new`;
-  await writeFile(beside, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
-  await rename(beside, file);
+  await replaceSecrets(file, complete);
   return complete;
+}
+
+/**
+ * Makes new vault keys; the present ones stay accepted. The system must not be running: its processes know keys from
+ * their start only.
+ */
+export async function renewVaultKeys(dataFolder: string): Promise<void> {
+  const secrets = await loadSecrets(dataFolder);
+  await replaceSecrets(secretsFile(dataFolder), {
+    ...secrets,
+    vaultKey: secret(),
+    vaultFormerKeys: [secrets.vaultKey, ...secrets.vaultFormerKeys],
+    vaultIndexKey: secret(),
+    vaultFormerIndexKeys: [secrets.vaultIndexKey, ...secrets.vaultFormerIndexKeys],
+  });
+}
+
+/** At every moment one of the two files is whole. */
+async function replaceSecrets(file: string, secrets: Secrets): Promise<void> {
+  const beside = `${file}.new`;
+  await writeFile(beside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  await rename(beside, file);
 }
 
 /** Fresh secrets, for example for a throw-away system. */
@@ -77,6 +100,8 @@ export function makeSecrets(): Secrets {
     citizensFeedKey: secret(),
     vaultKey: secret(),
     vaultIndexKey: secret(),
+    vaultFormerKeys: [],
+    vaultFormerIndexKeys: [],
     vaultReferenceKey: makeReferenceKey(),
     tokenSigningKey: signingKey(),
     accessCodeKey: secret(),

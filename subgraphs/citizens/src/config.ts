@@ -4,13 +4,7 @@ import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
 import { readSigningKey } from './tokens/signing-key.js';
-import { KEY_BYTES, toVaultKey } from './vault/vault-keys.js';
-
-const vaultKey = z
-  .string()
-  .transform((text) => Buffer.from(text, 'base64url'))
-  .refine((bytes) => bytes.length === KEY_BYTES, `expected ${KEY_BYTES} bytes in base64url`)
-  .transform(toVaultKey);
+import { vaultSettings } from './vault-settings.js';
 
 const signingKey = z.string().transform((text, context) => {
   const key = readSigningKey(text);
@@ -42,10 +36,7 @@ export const settings = {
   FEED_KEY: signingIdentityKey('citizens'),
   /** Who may call: `kid:issuer:secret`, several separated by commas. */
   IDENTITY_KEYS: acceptedIdentityKeys,
-  /** Secret. The key-encryption key of the vault: 32 bytes, base64url. Without it nobody's data can be read again. */
-  VAULT_KEY: vaultKey,
-  /** Secret. The key of the blind indexes: 32 bytes, base64url. Without it nobody is found by e-mail address or phone number. */
-  VAULT_INDEX_KEY: vaultKey,
+  ...vaultSettings,
   /** Secret. Opens the references to persons that reports keeps sealed: a private X25519 JWK, its JSON in base64url. */
   VAULT_REFERENCE_KEY: referenceKey,
   /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */

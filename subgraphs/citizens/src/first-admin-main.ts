@@ -10,8 +10,7 @@ import { settings } from './config.js';
 import { createPasswords } from './credentials/passwords.js';
 import { citizensDatabase } from './database/citizens-database.js';
 import type { OfficerRegistration } from './domain/registration/officer-registration.js';
-
-const { CITIZENS_DATABASE_URL, VAULT_KEY, VAULT_INDEX_KEY } = settings;
+import { readVaultKeys, vaultSettings } from './vault-settings.js';
 
 try {
   const form = (await json(process.stdin)) as OfficerRegistration;
@@ -22,11 +21,10 @@ try {
 }
 
 async function create(form: OfficerRegistration) {
-  const config = readConfig({ CITIZENS_DATABASE_URL, VAULT_KEY, VAULT_INDEX_KEY }, process.env);
+  const config = readConfig({ CITIZENS_DATABASE_URL: settings.CITIZENS_DATABASE_URL, ...vaultSettings }, process.env);
   const database = await openDatabase(citizensDatabase({ url: config.CITIZENS_DATABASE_URL, poolSize: 1 }), 'CITIZENS_DATABASE_URL');
   try {
-    const vault = { encryption: config.VAULT_KEY, index: config.VAULT_INDEX_KEY };
-    return await createFirstAdministrator({ database, vault, passwords: await createPasswords(), now: () => new Date() }, form);
+    return await createFirstAdministrator({ database, vault: readVaultKeys(config), passwords: await createPasswords(), now: () => new Date() }, form);
   } finally {
     await database.destroy();
   }

@@ -25,6 +25,7 @@ import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
 import { serveJwks } from './tokens/serve-jwks.js';
+import { readVaultKeys } from './vault-settings.js';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
@@ -47,7 +48,7 @@ export interface RunningCitizens extends Running {
  * sign in with what was known of them. It has no tail: nothing follows its log yet.
  */
 export function startSubgraph(config: CitizensConfig, log: Logger): Promise<RunningCitizens> {
-  const vault = { encryption: config.VAULT_KEY, index: config.VAULT_INDEX_KEY };
+  const vault = readVaultKeys(config);
   const tokens = { issuer: config.TOKEN_ISSUER, lifetimeSeconds: config.TOKEN_LIFETIME_SECONDS, key: config.TOKEN_SIGNING_KEY };
   return startParts(async (keep) => {
     const [schema, passwords] = await Promise.all([buildSchema(), createPasswords()]);
@@ -81,4 +82,4 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
 }
 
 const FOREIGN_KEYS =
-  'VAULT_KEY or VAULT_INDEX_KEY is not the one this database was written with. Start with the former keys; no data was changed.';
+  'VAULT_KEY or VAULT_INDEX_KEY is not the one this database was written with. Start with the former keys, or name them in VAULT_FORMER_KEYS and VAULT_FORMER_INDEX_KEYS; no data was changed.';

@@ -3,7 +3,7 @@ import { createAccount } from '@lapor/citizens/actions/create-account';
 import { seedDemoAccounts } from '@lapor/citizens/actions/seed-demo-accounts';
 import { createPasswords } from '@lapor/citizens/credentials/passwords';
 import { citizensDatabase } from '@lapor/citizens/database/citizens-database';
-import { toVaultKey } from '@lapor/citizens/vault/vault-keys';
+import { localVaultKeys, toVaultKey } from '@lapor/citizens/vault/vault-keys';
 import type { EventActor } from '@lapor/schema/events';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import type { DataSource } from 'typeorm';
@@ -27,7 +27,7 @@ describe('demo accounts', () => {
 
   it('of an earlier version get the ids that the registry knows; a real officer of the same name is left alone', async () => {
     const passwords = await createPasswords();
-    const vault = { encryption: toVaultKey(Buffer.alloc(32, 1)), index: toVaultKey(Buffer.alloc(32, 2)) };
+    const vault = localVaultKeys({ encryption: [toVaultKey(Buffer.alloc(32, 1))], index: [toVaultKey(Buffer.alloc(32, 2))] });
     const services = { database, vault, passwords, tokens: undefined as never, now: () => new Date() };
     const passwordHash = await passwords.hash('sandi-yang-lama');
     const create = (username: string, by: EventActor, email: string) =>

@@ -49,5 +49,5 @@ function refuseNew(problem: Parameters<typeof fieldProblem>[1]): never {
 
 async function personalTexts({ database, vault, now }: AccountServices, account: CredentialRecord): Promise<readonly string[]> {
   const [record] = await findAccounts(database, [toSubject(account, latestDateInIndonesia(now()))]);
-  return record?.person ? Object.values(openPerson(vault, record.id, record.person)) : [];
+  return record?.person ? Object.values(await openPerson(vault, record.id, record.person)) : [];
 }

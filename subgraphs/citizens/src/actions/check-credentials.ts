@@ -5,8 +5,11 @@ import { normalisePassword } from '../domain/password/password.js';
 import { checkSignInForm, type SignInForm } from '../domain/sign-in/sign-in-form.js';
 import { admitAttempt } from '../domain/throttle/throttle.js';
 import { type SignInName, toSignInName } from '../domain/username/sign-in-name.js';
-import { blindIndex } from '../vault/blind-index.js';
+import { blindIndex, blindIndexes } from '../vault/blind-index.js';
 import type { AccountServices } from './account-services.js';
+
+/** An account whose owner has just shown the password. */
+export type CheckedCredentials = CredentialRecord & { readonly passwordHash: string };
 
 /**
  * Finds the account whose owner somebody is, by name and password. An unknown name goes the same way as a known one,
@@ -14,18 +17,18 @@ import type { AccountServices } from './account-services.js';
  * does an officer who is deactivated: whether there is such an account is nobody's business.
  * @throws {RefusalError} INPUT_INVALID, SIGN_IN_DELAYED with `retryAfterSeconds`, or SIGN_IN_FAILED.
  */
-export async function checkCredentials(services: AccountServices, form: SignInForm): Promise<CredentialRecord> {
+export async function checkCredentials(services: AccountServices, form: SignInForm): Promise<CheckedCredentials> {
   const { database, passwords, vault } = services;
   assertAllowed(checkSignInForm(form));
   const name = toSignInName(form.username);
-  const throttle = blindIndex(vault.index, 'SIGN_IN', name.value);
+  const throttle = blindIndex(vault.index[0], 'SIGN_IN', name.value);
   await countAttempt(services, throttle);
 
-  const account = await findCredentials(database, name, indexOf(services, name));
+  const account = await findCredentials(database, name, indexesOf(services, name));
   const matches = await passwords.verify(account?.passwordHash ?? null, normalisePassword(form.password));
-  if (!account || !matches || account.officer?.active === false) throw new RefusalError('SIGN_IN_FAILED');
+  if (!account?.passwordHash || !matches || account.officer?.active === false) throw new RefusalError('SIGN_IN_FAILED');
   await forgetThrottle(database.manager, throttle);
-  return account;
+  return { ...account, passwordHash: account.passwordHash };
 }
 
 /** Counts the attempt and commits that before the password is looked at; refuses while a delay lasts. */
@@ -39,6 +42,6 @@ async function countAttempt({ database, now }: AccountServices, digest: Buffer):
   });
 }
 
-function indexOf({ vault }: AccountServices, { kind, value }: SignInName): Buffer | null {
-  return kind === 'EMAIL' || kind === 'PHONE' ? blindIndex(vault.index, kind, value) : null;
+function indexesOf({ vault }: AccountServices, { kind, value }: SignInName): readonly Buffer[] {
+  return kind === 'EMAIL' || kind === 'PHONE' ? blindIndexes(vault.index, kind, value) : [];
 }

@@ -4,7 +4,8 @@ import { assertAllowed } from '@lapor/kit/refusal';
 import { type Refusal, refuse } from '@lapor/schema/refusal';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
-import { insertAccount, insertPerson, type NewAccount } from '../database/account.store.js';
+import { insertAccount, type NewAccount } from '../database/account.store.js';
+import { insertPerson } from '../database/person.store.js';
 import type { AccountKind } from '../domain/account/account.js';
 import { toCitizenUsername, USERNAME_RANDOM_BYTES } from '../domain/username/username.js';
 import { accountAggregate, accountRegistered, type RegisteredAccount } from '../events/account-events.js';
@@ -18,7 +19,8 @@ export interface AccountDraft {
   readonly kind: AccountKind;
   /** Null for a generated one. */
   readonly username: string | null;
-  readonly passwordHash: string;
+  /** Null for an account that is to be claimed. */
+  readonly passwordHash: string | null;
   /** Whether the password was made for somebody, who must choose their own. */
   readonly mustChangePassword?: boolean;
   readonly person: PersonalData;
@@ -41,11 +43,11 @@ export async function createAccount(
   const { id = newId(), kind, passwordHash, mustChangePassword = false, by } = draft;
   const createdAt = now();
   const base = { id, kind, passwordHash, mustChangePassword, createdAt, citizenId: kind === 'CITIZEN' ? newOpaqueId() : null };
-  const person = sealPerson(vault, id, draft.person);
+  const person = await sealPerson(vault, id, draft.person);
   return database.transaction(async (manager) => {
     const written = await insertWithUsername(manager, base, draft.username);
     assertAllowed(written);
-    assertAllowed(await insertSealed(manager, id, { person, indexKeyId: vault.index.id }));
+    assertAllowed(await insertSealed(manager, id, person));
     await appendEvents(manager, accountAggregate(id), [accountRegistered({ accountId: id, kind, by }, { id: newId(), now: createdAt })]);
     return written.account;
   });
@@ -65,10 +67,6 @@ async function insertWithUsername(
   return refuse('REGISTRATION_REFUSED');
 }
 
-async function insertSealed(
-  manager: EntityManager,
-  accountId: string,
-  sealed: { readonly person: SealedPerson; readonly indexKeyId: string },
-): Promise<{ readonly ok: true } | Refusal> {
-  return (await insertPerson(manager, accountId, sealed)) ? { ok: true } : refuse('REGISTRATION_REFUSED');
+async function insertSealed(manager: EntityManager, accountId: string, person: SealedPerson): Promise<{ readonly ok: true } | Refusal> {
+  return (await insertPerson(manager, accountId, person)) ? { ok: true } : refuse('REGISTRATION_REFUSED');
 }

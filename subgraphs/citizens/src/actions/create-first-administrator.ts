@@ -32,7 +32,7 @@ export async function createFirstAdministrator(
   const id = firstAdministratorId(username);
   const oneTimePassword = toOneTimePassword(randomBytes(ONE_TIME_PASSWORD_RANDOM_BYTES));
   const passwordHash = await services.passwords.hash(oneTimePassword);
-  const existing = await findCredentials(services.database, { kind: 'USERNAME', value: username }, null);
+  const existing = await findCredentials(services.database, { kind: 'USERNAME', value: username }, []);
   if (existing) {
     if (existing.id !== id || !existing.mustChangePassword) throw new RefusalError('REGISTRATION_REFUSED');
     await updatePassword(services.database.manager, id, passwordHash);

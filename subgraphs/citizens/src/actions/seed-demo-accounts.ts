@@ -40,7 +40,7 @@ async function replaceOfficer(services: AccountServices, demo: DemoAccount, form
 }
 
 function findDemoAccount({ database }: AccountServices, { username }: DemoAccount): Promise<CredentialRecord | null> {
-  return findCredentials(database, { kind: 'USERNAME', value: username }, null);
+  return findCredentials(database, { kind: 'USERNAME', value: username }, []);
 }
 
 async function createDemoAccount(services: AccountServices, demo: DemoAccount, passwordHash: string): Promise<boolean> {

@@ -12,9 +12,9 @@ export class AccountEntity {
   @Column('text', { unique: true })
   username!: string;
 
-  /** argon2id in PHC form. */
-  @Column('text', { name: 'password_hash' })
-  passwordHash!: string;
+  /** argon2id in PHC form; null when nobody can sign in. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
 
   /** The password was made for somebody, who has not yet chosen their own. */
   @Column('boolean', { name: 'must_change_password' })

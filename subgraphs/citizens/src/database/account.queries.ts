@@ -12,7 +12,8 @@ export interface AccountRecord extends Account {
 
 /** What signing in needs to know. */
 export interface CredentialRecord extends Account {
-  readonly passwordHash: string;
+  /** Null for an account that nobody can sign in to: not claimed yet, or deleted. */
+  readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
 }
 
@@ -23,11 +24,20 @@ export async function findAccounts(database: Queryable, subjects: readonly Signe
   return rows.map((row) => ({ ...toAccount(row), person: toPerson(row) }));
 }
 
-/** Finds the account behind a sign-in name. `digest` is the name's blind index when it is an e-mail address or a phone number. */
-export async function findCredentials(database: Queryable, name: SignInName, digest: Buffer | null): Promise<CredentialRecord | null> {
+/**
+ * Finds the account behind a sign-in name. `digests` are the name's blind indexes under every accepted key when it is an
+ * e-mail address or a phone number.
+ */
+export async function findCredentials(database: Queryable, name: SignInName, digests: readonly Buffer[]): Promise<CredentialRecord | null> {
   const username = name.kind === 'USERNAME' ? name.value : null;
-  const [row] = await database.query<CredentialRow[]>(FIND_CREDENTIALS, [username, name.kind, digest]);
-  return row ? { ...toAccount(row), passwordHash: row.password_hash, mustChangePassword: row.must_change_password } : null;
+  const [row] = await database.query<CredentialRow[]>(FIND_CREDENTIALS, [username, name.kind, digests]);
+  return row ? toCredentials(row) : null;
+}
+
+/** Finds what signing in needs to know of an account by its id. */
+export async function findCredentialsById(database: Queryable, accountId: string): Promise<CredentialRecord | null> {
+  const [row] = await database.query<CredentialRow[]>(FIND_CREDENTIALS_BY_ID, [accountId]);
+  return row ? toCredentials(row) : null;
 }
 
 /** Whether an account was made by the system itself and not by a person. */
@@ -48,12 +58,16 @@ interface AccountRow {
 }
 
 interface CredentialRow extends AccountRow {
-  readonly password_hash: string;
+  readonly password_hash: string | null;
   readonly must_change_password: boolean;
 }
 
 function toAccount(row: AccountRow): Account {
   return { id: row.id, kind: row.kind, username: row.username, citizenId: row.citizen_id, officer: row.officer };
+}
+
+function toCredentials(row: CredentialRow): CredentialRecord {
+  return { ...toAccount(row), passwordHash: row.password_hash, mustChangePassword: row.must_change_password };
 }
 
 function toPerson({ key_id, wrapped, sealed }: AccountRow): AccountRecord['person'] {
@@ -74,13 +88,17 @@ const FIND_ACCOUNTS = `
   left join data_key k on k.account_id = a.id
   where a.id in (select unnest($1::uuid[]) union select account_id from citizen where id = any($2::uuid[]))`;
 
-const FIND_CREDENTIALS = `
+const SELECT_CREDENTIALS = `
   select ${ACCOUNT_COLUMNS}, a.password_hash, a.must_change_password
   from account a
-  left join citizen c on c.account_id = a.id
+  left join citizen c on c.account_id = a.id`;
+
+const FIND_CREDENTIALS = `${SELECT_CREDENTIALS}
   where a.id = coalesce(
     (select id from account where username = $1),
-    (select account_id from blind_index where kind = $2 and kind in ('EMAIL', 'PHONE') and digest = $3))`;
+    (select account_id from blind_index where kind = $2 and kind in ('EMAIL', 'PHONE') and digest = any($3::bytea[]) limit 1))`;
+
+const FIND_CREDENTIALS_BY_ID = `${SELECT_CREDENTIALS} where a.id = $1`;
 
 const FIND_SEEDED = `
   select 1 from event_log

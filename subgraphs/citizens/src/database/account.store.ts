@@ -1,14 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Account } from '../domain/account/account.js';
-import type { SealedPerson } from '../vault/person.js';
 import { AccountEntity } from './account.entity.js';
-import { BlindIndexEntity } from './blind-index.entity.js';
 import { CitizenEntity } from './citizen.entity.js';
-import { DataKeyEntity } from './data-key.entity.js';
-import { SealedFieldEntity } from './sealed-field.entity.js';
 
 export interface NewAccount extends Omit<Account, 'officer'> {
-  readonly passwordHash: string;
+  /** Null for an account that is to be claimed. */
+  readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
   readonly createdAt: Date;
 }
@@ -18,23 +15,6 @@ export async function insertAccount(manager: EntityManager, account: NewAccount)
   const { citizenId, ...row } = account;
   if (!(await insertUnlessTaken(manager, AccountEntity, [row]))) return false;
   if (citizenId !== null) await manager.insert(CitizenEntity, { id: citizenId, accountId: row.id });
-  return true;
-}
-
-/** Inserts a sealed person; false when another account has their e-mail address or phone number. */
-export async function insertPerson(
-  manager: EntityManager,
-  accountId: string,
-  { person, indexKeyId }: { readonly person: SealedPerson; readonly indexKeyId: string },
-): Promise<boolean> {
-  const indexes = person.indexes.map(({ kind, digest }) => ({ accountId, kind, digest, keyId: indexKeyId }));
-  if (!(await insertUnlessTaken(manager, BlindIndexEntity, indexes))) return false;
-  await manager.insert(DataKeyEntity, { accountId, ...person.dataKey });
-  if (person.fields.length > 0)
-    await manager.insert(
-      SealedFieldEntity,
-      person.fields.map((field) => ({ ...field, accountId })),
-    );
   return true;
 }
 

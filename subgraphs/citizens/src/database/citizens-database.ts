@@ -9,6 +9,7 @@ import { CreateAccounts1764028800000 } from './migrations/create-accounts.migrat
 import { CreateOfficerProjection1764633602000 } from './migrations/create-officer-projection.migration.js';
 import { CreateSignInThrottle1764028802000 } from './migrations/create-sign-in-throttle.migration.js';
 import { CreateVault1764028801000 } from './migrations/create-vault.migration.js';
+import { WidenVault1765000000000 } from './migrations/widen-vault.migration.js';
 import { SealedFieldEntity } from './sealed-field.entity.js';
 import { SignInThrottleEntity } from './sign-in-throttle.entity.js';
 
@@ -25,6 +26,7 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
       CreateVault1764028801000,
       CreateSignInThrottle1764028802000,
       CreateOfficerProjection1764633602000,
+      WidenVault1765000000000,
     ],
   });
 }

@@ -45,9 +45,9 @@ export class AccountType {
 }
 
 /** One's own account as it is on a day, `YYYY-MM-DD`. */
-export function toAccountType(keys: VaultKeys, record: AccountRecord, today: string): AccountType {
+export async function toAccountType(keys: VaultKeys, record: AccountRecord, today: string): Promise<AccountType> {
   const { id, kind, username, citizenId } = record;
-  const { FULL_NAME, EMAIL, PHONE } = record.person === null ? {} : openPerson(keys, id, record.person);
+  const { FULL_NAME, EMAIL, PHONE } = record.person === null ? {} : await openPerson(keys, id, record.person);
   const displayName = FULL_NAME ?? null;
   return Object.assign(new AccountType(), {
     id,

@@ -13,8 +13,8 @@ export class CitizenType {
   displayName!: string | null;
 }
 
-export function toCitizenType(keys: VaultKeys, { id, accountId, dataKey, sealedName }: CitizenRecord): CitizenType {
+export async function toCitizenType(keys: VaultKeys, { id, accountId, dataKey, sealedName }: CitizenRecord): Promise<CitizenType> {
   const fields = sealedName === null ? [] : [{ field: 'FULL_NAME' as const, sealed: sealedName }];
-  const person = dataKey === null ? {} : openPerson(keys, accountId, { dataKey, fields });
+  const person = dataKey === null ? {} : await openPerson(keys, accountId, { dataKey, fields });
   return Object.assign(new CitizenType(), { id, displayName: person.FULL_NAME ?? null });
 }

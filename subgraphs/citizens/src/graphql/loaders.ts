@@ -55,12 +55,14 @@ function keyOf({ kind, id }: SignedInSubject): string {
 }
 
 /** Puts the answers in the order of the keys; null for an unknown key, and one that does not open fails alone. */
-function inOrder<T>(keys: readonly string[], answers: ReadonlyMap<string, () => T>): (T | null | Error)[] {
-  return keys.map((key) => {
-    try {
-      return answers.get(key)?.() ?? null;
-    } catch (error) {
-      return error instanceof Error ? error : new Error('a record could not be read', { cause: error });
-    }
-  });
+function inOrder<T>(keys: readonly string[], answers: ReadonlyMap<string, () => Promise<T>>): Promise<(T | null | Error)[]> {
+  return Promise.all(
+    keys.map(async (key) => {
+      try {
+        return (await answers.get(key)?.()) ?? null;
+      } catch (error) {
+        return error instanceof Error ? error : new Error('a record could not be read', { cause: error });
+      }
+    }),
+  );
 }

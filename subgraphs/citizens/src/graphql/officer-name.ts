@@ -10,8 +10,9 @@ export interface OfficerName {
 }
 
 /** Opens the name and nothing else. */
-export function toOfficerName(keys: VaultKeys, { id, officer, person }: AccountRecord): OfficerName {
+export async function toOfficerName(keys: VaultKeys, { id, officer, person }: AccountRecord): Promise<OfficerName> {
   if (person === null) return { displayName: null, officer };
   const fields = person.fields.filter(({ field }) => field === 'FULL_NAME');
-  return { displayName: openPerson(keys, id, { dataKey: person.dataKey, fields }).FULL_NAME ?? null, officer };
+  const { FULL_NAME } = await openPerson(keys, id, { dataKey: person.dataKey, fields });
+  return { displayName: FULL_NAME ?? null, officer };
 }

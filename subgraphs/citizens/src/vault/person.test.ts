@@ -1,31 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
 import { CipherError } from '@lapor/kit/cipher';
-import { openPerson, sealPerson } from './person.js';
-import { toVaultKey, type VaultKeys } from './vault-keys.js';
+import { openPerson, type SealedPerson, sealPerson } from './person.js';
+import { openNote, sealNote } from './sealed-field.js';
+import { localVaultKeys, toVaultKey, type VaultKeys } from './vault-keys.js';
 
-const KEYS: VaultKeys = { encryption: toVaultKey(Buffer.alloc(32, 1)), index: toVaultKey(Buffer.alloc(32, 2)) };
-const OTHER_KEYS: VaultKeys = { encryption: toVaultKey(Buffer.alloc(32, 3)), index: toVaultKey(Buffer.alloc(32, 4)) };
+const key = (fill: number) => toVaultKey(Buffer.alloc(32, fill));
+const KEYS = localVaultKeys({ encryption: [key(1)], index: [key(2)] });
+const OTHER_KEYS = localVaultKeys({ encryption: [key(3)], index: [key(4)] });
+/** The other keys in use, and the first ones still accepted. */
+const BOTH_KEYS = localVaultKeys({ encryption: [key(3), key(1)], index: [key(4), key(2)] });
 const SITI = '00000000-0000-7000-8000-000000000001';
 const BUDI = '00000000-0000-7000-8000-000000000002';
-const DATA = { FULL_NAME: 'Siti Rahma', EMAIL: 'siti@contoh.id', PHONE: '+6281234567890', NIK: '1872015708900001' };
+const DATA = {
+  FULL_NAME: 'Siti Rahma',
+  EMAIL: 'siti@contoh.id',
+  PHONE: '+6281234567890',
+  NIK: '1872015708900001',
+  ADDRESS: 'Jalan Melati 7, Metro',
+};
+type Field = SealedPerson['fields'][number];
+
+const sealed = await sealPerson(KEYS, SITI, DATA);
+const [name, email] = sealed.fields as [Field, Field];
 
 /** A copy with one bit of one field turned. */
-function damaged(sealed: Buffer, at: number): Buffer {
-  const copy = Buffer.from(sealed);
+function damaged(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
   copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
   return copy;
 }
 
-describe('a sealed person', () => {
-  const sealed = sealPerson(KEYS, SITI, DATA);
-  const [name, email] = sealed.fields as [(typeof sealed.fields)[0], (typeof sealed.fields)[0]];
+const opening = (fields: readonly Field[], personId = SITI, { dataKey } = sealed) => openPerson(KEYS, personId, { dataKey, fields });
 
-  it('opens to what was sealed', () => {
-    expect(openPerson(KEYS, SITI, sealed)).toEqual(DATA);
+describe('a sealed person', () => {
+  it('opens to what was sealed', async () => {
+    expect(await openPerson(KEYS, SITI, sealed)).toEqual(DATA);
   });
 
-  it('opens only the fields asked for', () => {
-    expect(openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields: [email] })).toEqual({ EMAIL: DATA.EMAIL });
+  it('opens only the fields asked for', async () => {
+    expect(await opening([email])).toEqual({ EMAIL: DATA.EMAIL });
   });
 
   it('shows no plain text anywhere', () => {
@@ -33,65 +46,80 @@ describe('a sealed person', () => {
     for (const text of Object.values(DATA)) expect(everything).not.toContain(text);
   });
 
-  it('is sealed differently each time', () => {
-    const again = sealPerson(KEYS, SITI, DATA);
+  it('is sealed differently each time', async () => {
+    const again = await sealPerson(KEYS, SITI, DATA);
     expect(again.fields[0]?.sealed.equals(name.sealed)).toBe(false);
     expect(again.dataKey.wrapped.equals(sealed.dataKey.wrapped)).toBe(false);
   });
 
-  it('leaves out what is not known', () => {
-    const little = sealPerson(KEYS, SITI, { FULL_NAME: 'Siti' });
+  it('leaves out what is not known', async () => {
+    const little = await sealPerson(KEYS, SITI, { FULL_NAME: 'Siti' });
     expect(little.fields.map(({ field }) => field)).toEqual(['FULL_NAME']);
     expect(little.indexes).toEqual([]);
   });
 
-  it.each(Array.from(name.sealed.keys()))('does not open when byte %i was changed', (at) => {
-    const fields = [{ field: name.field, sealed: damaged(name.sealed, at) }];
-    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(CipherError);
+  it.each(Array.from(name.sealed.keys()))('does not open when byte %i was changed', async (at) => {
+    await expect(opening([{ field: name.field, sealed: damaged(name.sealed, at) }])).rejects.toThrow(CipherError);
   });
 
-  it('does not open when it was cut short', () => {
-    const fields = [{ field: name.field, sealed: name.sealed.subarray(0, 28) }];
-    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(CipherError);
+  it('does not open when it was cut short', async () => {
+    await expect(opening([{ field: name.field, sealed: name.sealed.subarray(0, 28) }])).rejects.toThrow(CipherError);
   });
 
-  it('does not open a field as another field', () => {
-    const fields = [{ field: 'FULL_NAME' as const, sealed: email.sealed }];
-    expect(() => openPerson(KEYS, SITI, { dataKey: sealed.dataKey, fields })).toThrow(CipherError);
+  it('does not open a field as another field', async () => {
+    await expect(opening([{ field: 'FULL_NAME', sealed: email.sealed }])).rejects.toThrow(CipherError);
   });
 
-  it('does not open as another person', () => {
-    expect(() => openPerson(KEYS, BUDI, sealed)).toThrow(CipherError);
+  it('does not open as another person', async () => {
+    await expect(openPerson(KEYS, BUDI, sealed)).rejects.toThrow(CipherError);
   });
 
-  it('does not open with the data key of another person', () => {
-    const { dataKey } = sealPerson(KEYS, SITI, DATA);
-    expect(() => openPerson(KEYS, SITI, { dataKey, fields: sealed.fields })).toThrow(CipherError);
+  it('does not open with the data key of another person', async () => {
+    await expect(opening(sealed.fields, SITI, await sealPerson(KEYS, SITI, DATA))).rejects.toThrow(CipherError);
   });
 
-  it('does not open under another key-encryption key', () => {
-    expect(() => openPerson(OTHER_KEYS, SITI, sealed)).toThrow(CipherError);
+  it('does not open under another key-encryption key, and does while the former is accepted', async () => {
+    await expect(openPerson(OTHER_KEYS, SITI, sealed)).rejects.toThrow(CipherError);
+    expect(await openPerson(BOTH_KEYS, SITI, sealed)).toEqual(DATA);
   });
 
-  it('says nothing about the content when it does not open', () => {
-    expect(() => openPerson(KEYS, BUDI, sealed)).toThrow('a sealed value does not open here');
+  it('says nothing about the content when it does not open', async () => {
+    await expect(openPerson(KEYS, BUDI, sealed)).rejects.toThrow('a sealed value does not open here');
+  });
+});
+
+describe('a note to a person', () => {
+  const dataKey = Buffer.alloc(32, 5);
+  const note = sealNote(dataKey, 'message', 'm1', 'Kode Anda 123456');
+
+  it('opens as this kind, under this id', () => {
+    expect(openNote(dataKey, 'message', 'm1', note)).toBe('Kode Anda 123456');
+    expect(() => openNote(dataKey, 'contact', 'm1', note)).toThrow(CipherError);
+    expect(() => openNote(dataKey, 'message', 'm2', note)).toThrow(CipherError);
   });
 });
 
 describe('the blind indexes of a person', () => {
-  const digests = (keys: VaultKeys, data = DATA) => sealPerson(keys, SITI, data).indexes.map(({ digest }) => digest.toString('hex'));
+  const digests = async (keys: VaultKeys, data = DATA) =>
+    (await sealPerson(keys, SITI, data)).indexes.map(({ digest }) => digest.toString('hex'));
 
-  it('are the same each time, for e-mail address, phone number and NIK', () => {
-    expect(sealPerson(KEYS, BUDI, DATA).indexes.map(({ kind }) => kind)).toEqual(['EMAIL', 'PHONE', 'NIK']);
-    expect(digests(KEYS)).toEqual(digests(KEYS));
+  it('are the same each time, for e-mail address, phone number and NIK', async () => {
+    expect((await sealPerson(KEYS, BUDI, DATA)).indexes.map(({ kind }) => kind)).toEqual(['EMAIL', 'PHONE', 'NIK']);
+    expect(await digests(KEYS)).toEqual(await digests(KEYS));
   });
 
-  it('depend on the key', () => {
-    expect(digests(KEYS)).not.toEqual(digests(OTHER_KEYS));
+  it('depend on the key', async () => {
+    expect(await digests(KEYS)).not.toEqual(await digests(OTHER_KEYS));
   });
 
-  it('have nothing in common between two kinds of the same text', () => {
-    expect(new Set(digests(KEYS, { ...DATA, EMAIL: 'x', PHONE: 'x', NIK: 'x' })).size).toBe(3);
+  it('are made with the key in use, and name themselves under the others', async () => {
+    const { indexes } = await sealPerson(BOTH_KEYS, SITI, DATA);
+    expect(indexes.map(({ digest }) => digest.toString('hex'))).toEqual(await digests(OTHER_KEYS));
+    expect(indexes.map(({ others }) => others.map((digest) => digest.toString('hex')).join())).toEqual(await digests(KEYS));
+  });
+
+  it('have nothing in common between two kinds of the same text', async () => {
+    expect(new Set(await digests(KEYS, { ...DATA, EMAIL: 'x', PHONE: 'x', NIK: 'x' })).size).toBe(3);
   });
 });
 
@@ -101,8 +129,8 @@ describe('toVaultKey', () => {
   });
 
   it('names a key without giving it away', () => {
-    const key = toVaultKey(Buffer.alloc(32, 7));
-    expect(key.id).toHaveLength(12);
-    expect(key.bytes.toString('base64url')).not.toContain(key.id);
+    const { id, bytes } = key(7);
+    expect(id).toHaveLength(12);
+    expect(bytes.toString('base64url')).not.toContain(id);
   });
 });
