@@ -1,5 +1,7 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { operationHash, signIdentity } from '@lapor/kit/identity';
+import { sealSecret, toReporterKey } from '@lapor/kit/reporter-secret';
 import { IDENTITY_HEADER, type SubgraphName, type Subject } from '@lapor/schema/identity';
 import type { System } from '@lapor/stack/system/start-system';
 
@@ -7,12 +9,15 @@ import type { System } from '@lapor/stack/system/start-system';
 export interface SubgraphClient {
   /** The data. Rejects when there is any error: a benchmark of refusals measures nothing. */
   get<Data>(subject: Subject, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
+  /** A citizen nobody has met before, as the vault would name one. */
+  newCitizen(): Subject;
   close(): void;
 }
 
 export function createSubgraphClient({ ports, secrets }: System, subgraph: SubgraphName): SubgraphClient {
   const agent = new Agent({ keepAlive: true });
   const key = { kid: 'gateway-1', issuer: 'gateway', secret: Buffer.from(secrets.identityKeys[subgraph], 'base64url') };
+  const reporterKey = toReporterKey(Buffer.from(secrets.reporterKey, 'base64url'));
   return {
     async get<Data>(subject: Subject, query: string, variables: Readonly<Record<string, unknown>> = {}) {
       const identity = signIdentity(key, { aud: subgraph, op: operationHash(query), sub: subject, requestId: 'bench' }, Date.now());
@@ -21,6 +26,10 @@ export function createSubgraphClient({ ports, secrets }: System, subgraph: Subgr
       const { data, errors } = JSON.parse(answer) as { data?: Data; errors?: unknown };
       if (errors || !data) throw new Error(answer.slice(0, 1_000));
       return data;
+    },
+    newCitizen() {
+      const id = randomUUID();
+      return { kind: 'citizen', id, sealedSecret: sealSecret(reporterKey, id, randomBytes(32)) };
     },
     close: () => agent.destroy(),
   };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Subject } from '@lapor/schema/identity';
 import type { Bar } from '../bar.js';
 import { percentile } from '../percentile.js';
 import type { SubgraphClient } from '../subgraph-client.js';
@@ -27,8 +26,7 @@ export async function measureFiling(
 ): Promise<{ readonly filed: readonly FiledReport[]; readonly bars: readonly Bar[] }> {
   const filed: FiledReport[] = [];
   const { perSecond, times } = await sustain(concurrency, seconds, async () => {
-    const citizen: Subject = { kind: 'citizen', id: randomUUID() };
-    const { fileReport } = await client.get<{ fileReport: FiledReport }>(citizen, FILE, { input: filing() });
+    const { fileReport } = await client.get<{ fileReport: FiledReport }>(client.newCitizen(), FILE, { input: filing() });
     filed.push(fileReport);
     return true;
   });

@@ -64,9 +64,9 @@ function isKeyFetchFault(error: unknown): boolean {
 }
 
 /** Reads who it is from a verified token; null when the claims make no sense. */
-function toSubject({ sub: id, kind, memberships }: JWTPayload): Subject | null {
+function toSubject({ sub: id, kind, memberships, sealed_secret: sealedSecret }: JWTPayload): Subject | null {
   if (typeof id !== 'string' || id === '') return null;
-  if (kind === 'citizen') return { kind, id };
+  if (kind === 'citizen') return { kind, id, ...(typeof sealedSecret === 'string' ? { sealedSecret } : {}) };
   if (kind === 'officer' && Array.isArray(memberships) && memberships.every(isMembership)) return { kind, id, memberships };
   return null;
 }

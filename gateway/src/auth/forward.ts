@@ -1,5 +1,6 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { signIdentity } from '@lapor/kit/identity';
+import type { Subject } from '@lapor/schema/identity';
 import type { Principal } from './principal.js';
 
 /** Signs the caller's identity for one fetch: for one subgraph, one operation, and half a minute. */
@@ -13,6 +14,14 @@ export interface ForwardOptions {
   readonly requestId: string;
 }
 
+/** What a citizen's secret is sealed for; nobody else is even shown the seal. */
+const READS_SECRETS = 'reports';
+
+function subjectFor(subgraph: string, subject: Subject): Subject {
+  if (subject.kind !== 'citizen' || subgraph === READS_SECRETS) return subject;
+  return { kind: subject.kind, id: subject.id };
+}
+
 export function createSignFor({ keys, principal, requestId }: ForwardOptions): SignFor {
   return (subgraph, operationHash) => {
     const key = Object.hasOwn(keys, subgraph) ? keys[subgraph] : undefined;
@@ -23,7 +32,7 @@ export function createSignFor({ keys, principal, requestId }: ForwardOptions): S
       {
         aud: subgraph,
         op: operationHash,
-        sub: subject,
+        sub: subjectFor(subgraph, subject),
         ...(sessionExp === undefined ? {} : { sessionExp }),
         requestId,
       },

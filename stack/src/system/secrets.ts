@@ -25,6 +25,8 @@ const secretsShape = z.object({
   vaultFormerIndexKeys: z.array(secretText).default([]),
   /** Opens the sealed references that reports keeps. Private X25519 JWK, JSON in base64url. */
   vaultReferenceKey: secretText,
+  /** What citizens and reports share: reporters' secrets are sealed with it. */
+  reporterKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
   tokenSigningKey: secretText,
   /** What reports stores access codes under; 32 bytes, base64url. */
@@ -36,7 +38,8 @@ const secretsShape = z.object({
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
 
 /** A folder made by an older version does not have these yet; any other that is missing was lost, and is not replaced. */
-const storedShape = secretsShape.partial({ accessCodeKey: true, auditSigningKey: true, citizensFeedKey: true, vaultReferenceKey: true });
+const LATER = { accessCodeKey: true, auditSigningKey: true, citizensFeedKey: true, vaultReferenceKey: true, reporterKey: true } as const;
+const storedShape = secretsShape.partial(LATER);
 
 /** Where the secrets of a data folder stand. */
 export function secretsFile(dataFolder: string): string {
@@ -61,9 +64,10 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
 
 /** Adds the secrets that did not exist when the folder was made. */
 async function completeSecrets(file: string, stored: z.output<typeof storedShape>): Promise<Secrets> {
-  const { accessCodeKey, auditSigningKey, citizensFeedKey, vaultReferenceKey } = makeSecrets();
-  const complete = { accessCodeKey, auditSigningKey, citizensFeedKey, vaultReferenceKey, ...stored };
-  if (stored.accessCodeKey && stored.auditSigningKey && stored.citizensFeedKey && stored.vaultReferenceKey) return complete;
+  const missing = (Object.keys(LATER) as (keyof typeof LATER)[]).filter((name) => stored[name] === undefined);
+  const made = makeSecrets();
+  const complete = { ...stored, ...Object.fromEntries(missing.map((name) => [name, made[name]])) } as Secrets;
+  if (missing.length === 0) return complete;
   await replaceSecrets(file, complete);
   return complete;
 }
@@ -103,6 +107,7 @@ export function makeSecrets(): Secrets {
     vaultFormerKeys: [],
     vaultFormerIndexKeys: [],
     vaultReferenceKey: makeReferenceKey(),
+    reporterKey: secret(),
     tokenSigningKey: signingKey(),
     accessCodeKey: secret(),
     auditSigningKey: signingKey(),

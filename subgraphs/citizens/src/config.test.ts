@@ -14,6 +14,7 @@ const ENV = {
   VAULT_KEY: key(1),
   VAULT_INDEX_KEY: key(2),
   VAULT_REFERENCE_KEY: makeReferenceKey(),
+  REPORTER_KEY: key(3),
   TOKEN_ISSUER: 'http://127.0.0.1:4103',
   TOKEN_SIGNING_KEY: Buffer.from(JSON.stringify(jwk)).toString('base64url'),
 };

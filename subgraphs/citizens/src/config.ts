@@ -1,5 +1,6 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
+import { reporterKey } from '@lapor/kit/config/shared-secret';
 import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
@@ -39,6 +40,8 @@ export const settings = {
   ...vaultSettings,
   /** Secret. Opens the references to persons that reports keeps sealed: a private X25519 JWK, its JSON in base64url. */
   VAULT_REFERENCE_KEY: referenceKey,
+  /** Secret. What this subgraph shares with reports: 32 bytes or more, base64url. */
+  REPORTER_KEY: reporterKey,
   /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */
   TOKEN_ISSUER: z.url(),
   /** Secret. The private Ed25519 key that signs tokens: a JWK, its JSON in base64url. */

@@ -24,7 +24,10 @@ async function create(form: OfficerRegistration) {
   const config = readConfig({ CITIZENS_DATABASE_URL: settings.CITIZENS_DATABASE_URL, ...vaultSettings }, process.env);
   const database = await openDatabase(citizensDatabase({ url: config.CITIZENS_DATABASE_URL, poolSize: 1 }), 'CITIZENS_DATABASE_URL');
   try {
-    return await createFirstAdministrator({ database, vault: readVaultKeys(config), passwords: await createPasswords(), now: () => new Date() }, form);
+    return await createFirstAdministrator(
+      { database, vault: readVaultKeys(config), passwords: await createPasswords(), now: () => new Date() },
+      form,
+    );
   } finally {
     await database.destroy();
   }

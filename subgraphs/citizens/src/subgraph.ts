@@ -23,6 +23,7 @@ import type { CitizensContext } from './graphql/citizens-context.js';
 import { createLoaders } from './graphql/loaders.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
+import { RevealedReporterType, resolveRevealedReporter } from './graphql/revealed-reporter.type.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
 import { serveJwks } from './tokens/serve-jwks.js';
 import { readVaultKeys } from './vault-settings.js';
@@ -31,8 +32,8 @@ import { readVaultKeys } from './vault-settings.js';
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
     resolvers: [AccountResolver, CitizenResolver, OfficerResolver, SignInResultResolver],
-    orphanedTypes: [CitizenType, OfficerType],
-    references: { Citizen: resolveCitizen, Officer: resolveOfficer },
+    orphanedTypes: [CitizenType, OfficerType, RevealedReporterType],
+    references: { Citizen: resolveCitizen, Officer: resolveOfficer, RevealedReporter: resolveRevealedReporter },
   });
 }
 
@@ -57,7 +58,15 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
       'CITIZENS_DATABASE_URL',
     );
     keep({ stop: () => database.destroy() });
-    const services: AccountServices = { database, vault, passwords, tokens, now: () => new Date() };
+    const services: AccountServices = {
+      database,
+      vault,
+      passwords,
+      tokens,
+      reporterKey: config.REPORTER_KEY,
+      referenceKey: config.VAULT_REFERENCE_KEY,
+      now: () => new Date(),
+    };
     await migrate(database);
     keep(await keepPartitions(database, log));
     if (await hasForeignKeys(database, vault)) throw new ConfigError(FOREIGN_KEYS);

@@ -1,14 +1,9 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, port } from '@lapor/kit/config/read-config';
-import { toReporterKey } from '@lapor/kit/reporter-secret';
+import { reporterKey, sharedSecret } from '@lapor/kit/config/shared-secret';
 import { readReferencePublicKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { readAuditKey } from './audit-key.js';
-
-const sharedSecret = z
-  .string()
-  .transform((text) => Buffer.from(text, 'base64url'))
-  .refine((bytes) => bytes.length >= 32, 'expected at least 32 bytes in base64url');
 
 /** The settings of the reports subgraph. Secrets have no default. */
 export const settings = {
@@ -31,7 +26,7 @@ export const settings = {
   /** Secret. What access codes are stored under: 32 bytes or more, base64url. Without it no access code works again. */
   ACCESS_CODE_KEY: sharedSecret,
   /** Secret. What this subgraph shares with citizens: 32 bytes or more, base64url. Without it no reporter finds an anonymous report again. */
-  REPORTER_KEY: sharedSecret.transform(toReporterKey),
+  REPORTER_KEY: reporterKey,
   /** The vault's public key, an X25519 point in base64url: references to reporters are sealed for it. */
   VAULT_REFERENCE_PUBLIC_KEY: z.string().transform((text, context) => {
     const key = readReferencePublicKey(text);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeReferenceKey, readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { fileReport } from '@lapor/reports/actions/file-report';
 import { remindOfClocks } from '@lapor/reports/actions/remind-of-clocks';
 import { runRecompute } from '@lapor/reports/actions/run-recompute';
@@ -109,7 +110,11 @@ describe('a change of the registry', () => {
       confidential: false,
     } as const;
     const citizen = { kind: 'citizen', id: '0199a0a0-0000-4000-8000-0000000000c1' } as const;
-    const { id } = await fileReport({ ...clocks.deps, accessCodeKey: Buffer.alloc(32, 1) }, citizen, input);
+    const { id } = await fileReport(
+      { ...clocks.deps, accessCodeKey: Buffer.alloc(32, 1), vault: readReferencePrivateKey(makeReferenceKey())!.publicKey },
+      citizen,
+      input,
+    );
     expect(await findClocks(database, [id])).toEqual([]);
 
     clocks.setNow('2026-06-03T03:00:00Z');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sealSecret, toReporterKey } from '@lapor/kit/reporter-secret';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
 import { findTraces } from '../environment/citizen.js';
@@ -22,6 +23,7 @@ interface Receipt {
 interface Row {
   readonly channel: string;
   readonly reporter_id: string;
+  readonly citizen_id: string | null;
   readonly desk_code: string;
   readonly filed_by_role: string | null;
   readonly filed_by_agency_code: string | null;
@@ -41,11 +43,13 @@ describe('a channel that files for somebody', () => {
       { query: FILE, variables: { input: filing(input as never) } },
       signFor(system, 'reports', FILE, { subject }),
     );
+  const vaultKeyFor = (citizenId: string) =>
+    `${citizenId}.${sealSecret(toReporterKey(Buffer.from(system.secrets.reporterKey, 'base64url')), citizenId, Buffer.alloc(32, 1))}`;
   const rowOf = async (trackingId: string) =>
     (
       await system.rows<Row>(
         'reports',
-        'select channel, reporter_id, desk_code, filed_by_role, filed_by_agency_code from report where tracking_id = $1',
+        'select channel, reporter_id, citizen_id, desk_code, filed_by_role, filed_by_agency_code from report where tracking_id = $1',
         [trackingId],
       )
     )[0];
@@ -59,13 +63,14 @@ describe('a channel that files for somebody', () => {
     )[0]?.actor;
 
   it('is the SMS channel, for the citizen whose pseudonym it hands over', async () => {
-    const reporterKey = randomUUID();
-    const { data } = await file(SMS, { reporterKey });
+    const citizen = randomUUID();
+    const { data } = await file(SMS, { reporterKey: vaultKeyFor(citizen) });
     const { trackingId, accessCode } = data!.receipt;
     expect(accessCode).not.toBeNull();
     expect(await rowOf(trackingId)).toEqual({
       channel: 'SMS',
-      reporter_id: reporterKey,
+      reporter_id: expect.not.stringMatching(citizen),
+      citizen_id: citizen,
       desk_code: NATIONAL_DESK,
       filed_by_role: null,
       filed_by_agency_code: null,
@@ -90,9 +95,10 @@ describe('a channel that files for somebody', () => {
     const stranger = await file(clientOf('D-18.72'), { ...input, reporterKey: 'pelanggan-0818' });
     expect(stranger.data?.receipt.trackingId).not.toBe(trackingId);
     const again = await file(clientOf('D-18.72'), { ...input, idempotencyKey: 'tiket-metro-18' });
-    expect((await rowOf(again.data!.receipt.trackingId))?.reporter_id).toBe(row?.reporter_id);
+    const second = await rowOf(again.data!.receipt.trackingId);
+    expect([second?.citizen_id, second?.reporter_id === row?.reporter_id]).toEqual([row?.citizen_id, false]);
     const bogor = await file(clientOf('D-32.71'), input);
-    expect((await rowOf(bogor.data!.receipt.trackingId))?.reporter_id).not.toBe(row?.reporter_id);
+    expect((await rowOf(bogor.data!.receipt.trackingId))?.citizen_id).not.toBe(row?.citizen_id);
     const dump = await system.rows<{ row: string }>(
       'reports',
       'select report::text || (select string_agg(event_log::text, $1) from event_log) as row from report',

@@ -4,7 +4,7 @@ import { startTestSystem, type TestSystem, type Username } from '../environment/
 
 const REASON = 'Permintaan Inspektorat nomor 17 tahun 2026';
 const REVEAL = `mutation ($input: RevealIdentityInput!) {
-  report: revealIdentity(input: $input) { requestId pending revealedReporter { id } }
+  report: revealIdentity(input: $input) { requestId pending revealedReporter { displayName } }
 }`;
 const APPROVE = 'mutation ($input: ApproveIdentityRevealInput!) { report: approveIdentityReveal(input: $input) { id } }';
 const RENEW = 'mutation ($input: ReportCommandInput!) { report: renewAccessCode(input: $input) { id accessCode } }';

@@ -5,7 +5,7 @@ import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const TEXT = 'Laporan ini terlalu umum untuk dapat diperiksa.';
 const REVEAL = `mutation ($input: RevealIdentityInput!) {
-  revealIdentity(input: $input) { requestId pending revealedReporter { id displayName } }
+  revealIdentity(input: $input) { requestId pending revealedReporter { displayName email } }
 }`;
 const APPROVE = 'mutation ($input: ApproveIdentityRevealInput!) { approveIdentityReveal(input: $input) { id reporter { id } } }';
 
@@ -13,7 +13,7 @@ interface Revealed {
   readonly revealIdentity: {
     readonly requestId: string;
     readonly pending: boolean;
-    readonly revealedReporter: { readonly id: string } | null;
+    readonly revealedReporter: { readonly displayName: string; readonly email: string } | null;
   };
 }
 
@@ -49,7 +49,7 @@ describe('what two persons must decide', () => {
     expect((await ask()).revealIdentity).toMatchObject({
       requestId: asked.requestId,
       pending: false,
-      revealedReporter: { id: expect.any(String) },
+      revealedReporter: { displayName: 'Siti Rahma', email: 'w***@contoh.id' },
     });
   });
 });

@@ -98,7 +98,11 @@ async function begin(world: World, filings: readonly number[]): Promise<Lives> {
 }
 
 async function refresh(lives: Lives): Promise<void> {
-  const snapshots = await lives.world.look.snapshots(lives.ids);
+  // The database calls a reporter by another name in every report; who filed it is known here.
+  const snapshots = (await lives.world.look.snapshots(lives.ids)).map((snapshot) => ({
+    ...snapshot,
+    reporterId: lives.reporters.get(snapshot.id)?.id ?? snapshot.reporterId,
+  }));
   for (const snapshot of snapshots) {
     if (!lives.present.get(snapshot.id)?.published || snapshot.published) continue;
     lives.retracted.set(snapshot.id, (lives.retracted.get(snapshot.id) ?? 0) + 1);

@@ -10,13 +10,13 @@ import { partsOf, SIGHT, type Sight } from './sight.js';
 const PERSON = { fullName: 'Ratna Terkunci', email: 'ratna.terkunci@contoh.id', phone: '081377009876', nik: '1872015203850003' };
 const REASON = 'Permintaan Inspektorat nomor 17 tahun 2026';
 const REVEAL = `mutation ($input: RevealIdentityInput!) {
-  revealIdentity(input: $input) { requestId pending revealedReporter { id displayName } report { id reporter { id } } }
+  revealIdentity(input: $input) { requestId pending revealedReporter { displayName phone } report { id reporter { id } } }
 }`;
 interface Revealed {
   readonly revealIdentity: {
     readonly requestId: string;
     readonly pending: boolean;
-    readonly revealedReporter: { readonly id: string; readonly displayName: string } | null;
+    readonly revealedReporter: { readonly displayName: string; readonly phone: string } | null;
     readonly report: { readonly reporter: object | null };
   };
 }
@@ -57,7 +57,7 @@ describe('what is sealed', () => {
     const { revealIdentity } = await national.get<Revealed>(REVEAL, { input: { ...at({ id, version }), reason: REASON } });
     expect(revealIdentity).toMatchObject({
       pending: false,
-      revealedReporter: { id: citizen.citizenId, displayName: PERSON.fullName },
+      revealedReporter: { displayName: PERSON.fullName, phone: expect.stringContaining('***') },
       report: { reporter: null },
     });
     expect(await types(citizen.client, id)).toMatchObject({ reveals: [{ reason: null }] });
@@ -86,7 +86,7 @@ describe('what is sealed', () => {
     expect((await ask()).revealIdentity).toMatchObject({
       requestId: first.requestId,
       pending: false,
-      revealedReporter: { id: citizen.citizenId },
+      revealedReporter: { displayName: PERSON.fullName },
     });
     expect((await ask()).revealIdentity).toMatchObject({ pending: true, revealedReporter: null });
     expect((await types(citizen.client, id)).types.slice(-4)).toEqual([

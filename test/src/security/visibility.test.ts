@@ -170,8 +170,8 @@ function expectEvents(events: readonly EventSight[], parts: string): void {
 /** The subject that a token was issued to. */
 function subjectOf({ token }: GraphClient): Subject {
   if (token === undefined) return ANONYMOUS;
-  const { sub: id, kind, memberships } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
-  return kind === 'citizen' ? { kind, id } : { kind, id, memberships };
+  const { sub: id, kind, memberships, sealed_secret: sealedSecret } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
+  return kind === 'citizen' ? { kind, id, sealedSecret } : { kind, id, memberships };
 }
 
 /** What the reports subgraph gives of the entity to this viewer's identity: the parts seen by id, and whether the tracking id finds it too. */

@@ -1,3 +1,5 @@
+import type { ReporterKey } from '@lapor/kit/reporter-secret';
+import type { ReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import type { DataSource } from 'typeorm';
 import type { Passwords } from '../credentials/passwords.js';
 import type { SignedInSubject } from '../domain/account/account.js';
@@ -10,6 +12,10 @@ export interface AccountServices {
   readonly vault: VaultKeys;
   readonly passwords: Passwords;
   readonly tokens: TokenIssuer;
+  /** What citizens' secrets are sealed for reports with. */
+  readonly reporterKey: ReporterKey;
+  /** Opens the references to reporters that reports keeps. */
+  readonly referenceKey: ReferencePrivateKey;
   readonly now: () => Date;
 }
 

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { toReporterKey } from '@lapor/kit/reporter-secret';
 import type { OfficerEntry } from '@lapor/schema/officer';
 import { readSigningKey, type SigningKey } from '../tokens/signing-key.js';
 import { openSession } from './open-session.js';
@@ -8,7 +9,14 @@ import { openSession } from './open-session.js';
 const NOW = new Date('2026-11-24T13:30:00Z');
 const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
 const key = readSigningKey(Buffer.from(JSON.stringify(jwk)).toString('base64url')) as SigningKey;
-const services = { tokens: { issuer: 'http://lapor.test', lifetimeSeconds: 7_200, key }, now: () => NOW };
+const services = {
+  // An officer has no secret to be read.
+  database: undefined as never,
+  vault: undefined as never,
+  reporterKey: toReporterKey(Buffer.alloc(32, 1)),
+  tokens: { issuer: 'http://lapor.test', lifetimeSeconds: 7_200, key },
+  now: () => NOW,
+};
 const membership = { role: 'AGENCY_ADMIN', agencyCode: 'D-18.72', validFrom: '2026-01-01', validTo: null, actingFor: null } as const;
 const open = (change: Partial<OfficerEntry>) =>
   openSession(services, {

@@ -4,15 +4,21 @@ import { nextLoss } from '@lapor/schema/officer';
 import { type Account, toSubject } from '../domain/account/account.js';
 import { issueAccessToken } from '../tokens/access-token.js';
 import type { AccountServices, SignedIn } from './account-services.js';
+import { sealedSecretOf } from './sealed-secret-of.js';
 
 /**
  * Issues a token for somebody who has just shown who they are, by the memberships of today. It ends on the day on which
  * one of them is lost by the calendar, so that no token outlives what it says.
  */
-export async function openSession({ tokens, now }: Pick<AccountServices, 'tokens' | 'now'>, account: Account): Promise<SignedIn> {
+export async function openSession(
+  services: Pick<AccountServices, 'database' | 'vault' | 'reporterKey' | 'tokens' | 'now'>,
+  account: Account,
+): Promise<SignedIn> {
+  const { tokens, now } = services;
   const at = now();
   const today = latestDateInIndonesia(at);
-  const subject = toSubject(account, today);
+  const sealedSecret = await sealedSecretOf(services, account);
+  const subject = { ...toSubject(account, today), ...(sealedSecret ? { sealedSecret } : {}) };
   const loss = account.officer && nextLoss(account.officer, today);
   const notAfter = loss ? { notAfter: beginningInIndonesia(loss) } : {};
   return { ...(await issueAccessToken(tokens, subject, { id: newOpaqueId(), now: at, ...notAfter })), subject };

@@ -27,8 +27,8 @@ export async function issueAccessToken(
 ): Promise<AccessToken> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   const expires = Math.min(issuedAt + lifetimeSeconds, Math.floor((notAfter?.getTime() ?? Number.POSITIVE_INFINITY) / 1000));
-  const memberships = subject.kind === 'officer' ? { memberships: subject.memberships } : {};
-  const token = await new SignJWT({ client_id: CLIENT_ID, kind: subject.kind, ...memberships })
+  const claims = subject.kind === 'officer' ? { memberships: subject.memberships } : { sealed_secret: subject.sealedSecret };
+  const token = await new SignJWT({ client_id: CLIENT_ID, kind: subject.kind, ...claims })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: key.publicJwk.kid })
     .setIssuer(issuer)
     .setAudience(TOKEN_AUDIENCE)

@@ -27,8 +27,8 @@ export function openNote(dataKey: Buffer, kind: NoteKind, id: string, sealed: Bu
   return decrypt(dataKey, sealed, `lapor/${kind}/${id}`).toString();
 }
 
-/** The kinds of notes: texts to deliver, contacts to confirm, and why somebody looked at an identity. */
-export type NoteKind = 'message' | 'contact' | 'access';
+/** The kinds of notes: texts to deliver, contacts to confirm, why somebody looked at an identity, and a citizen's secret. */
+export type NoteKind = 'message' | 'contact' | 'access' | 'secret';
 
 function placeOf(personId: string, field: SealedField): string {
   return `lapor/field/${personId}/${field}`;

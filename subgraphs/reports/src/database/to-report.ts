@@ -29,7 +29,8 @@ export function toChangeableColumns(report: Report) {
     deskCode: report.deskCode,
     deskCodes: report.desks.map((desk) => desk.code),
     leadAgencyCode: report.leadAgencyCode,
-    citizenId: report.citizenId,
+    // Nothing that is kept of an anonymous report leads to its reporter.
+    citizenId: report.anonymous ? null : report.citizenId,
     openedBy: [...report.openedBy],
     hops: report.hops,
     supervision: report.supervision,

@@ -33,14 +33,11 @@ export function toChange(
   const resumed = decision.to === 'POSTPONED' ? {} : { postponedFrom: null, postponeReason: null };
   // Who had opened it before it was public must ask anew when it is closed again.
   const closed = changes?.confidential && !report.confidential ? { openedBy: [] } : {};
-  // Nothing that is kept of an anonymous report leads to its reporter.
-  const unnamed = changes?.anonymous && !report.anonymous ? { citizenId: null } : {};
   const changed: Report = {
     ...report,
     ...resumed,
     ...changes,
     ...closed,
-    ...unnamed,
     state: decision.to,
     version: report.version + 1,
     updatedAt: at,
