@@ -339,6 +339,12 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  FILING_QUOTA_EXCEEDED: {
+    message: 'Too many reports were filed over this channel by the same reporter. Wait as many seconds as retryAfterSeconds says.',
+    pesan: 'Terlalu banyak laporan disampaikan melalui kanal ini. Silakan coba lagi nanti.',
+    http: 429,
+    retryable: true,
+  },
   NATIONAL_DESK_HELD: {
     message: 'The national desk has an administrator already. Let them appoint others with appointOfficer.',
     pesan: 'Meja nasional sudah memiliki admin. Mintalah admin tersebut menunjuk admin lain dengan appointOfficer.',

@@ -113,6 +113,7 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
       policies: SEED_CLOCK_POLICIES,
       notices: SEED_LADDER,
       oversights: SEED_OVERSIGHT,
+      quotas: [],
       answerPolicies: [],
       holidays: SEED_HOLIDAYS.map((holiday) => ({ ...holiday, revoked: false })),
       hours: [],

@@ -17,6 +17,7 @@ const EMPTY: RegistryPage = {
   notices: [],
   answerPolicies: [],
   oversights: [],
+  quotas: [],
   holidays: [],
   hours: [],
 };

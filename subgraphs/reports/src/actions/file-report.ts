@@ -16,6 +16,7 @@ import { workMoved } from '../domain/report/work-moved.js';
 import { callerOf } from '../domain/reporter/reporter.js';
 import { toEventDraft } from '../events/report-event.js';
 import { advanceClocks } from './advance-clocks.js';
+import { countQuotas } from './count-quotas.js';
 import { type AccessCodeDependencies, issueAccessCode } from './issue-access-code.js';
 import { type FilingReporter, nameReporter, type ReporterDependencies } from './name-reporter.js';
 import { takeOnce } from './take-once.js';
@@ -76,6 +77,7 @@ export async function receiveFiling(deps: FilingDependencies, allowed: AllowedFi
     const earlier = await takeOnce(manager, once);
     if (earlier) return { ...(await readReport(manager, earlier)), accessCode: null };
 
+    if (reporter.secret) await countQuotas(manager, { channel, class: checked.filing.class, secret: reporter.secret, at });
     const report = await insertFiling(deps, manager, { id, filing: checked.filing, reporter, channel, as, at });
     const event = {
       type: 'ReportReceived',

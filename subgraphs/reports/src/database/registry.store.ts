@@ -2,6 +2,7 @@ import { NATIONAL_ZONE, type TimeZone } from '@lapor/schema/calendar/time-zone';
 import type { EntityManager } from 'typeorm';
 import { type AnswerPolicyEntry, saveAnswerPolicies } from './answer-policy.store.js';
 import { type OversightEntry, saveOversights } from './oversight.store.js';
+import { type QuotaEntry, saveQuotas } from './quota.store.js';
 import { raiseRulesVersion, saveTimeRules, type TimeRulesPage } from './time-rules.store.js';
 
 /** An agency as the registry tells of it. */
@@ -35,11 +36,12 @@ export interface RegistryPage extends TimeRulesPage {
   readonly categories: readonly CategoryEntry[];
   readonly answerPolicies: readonly AnswerPolicyEntry[];
   readonly oversights: readonly OversightEntry[];
+  readonly quotas: readonly QuotaEntry[];
 }
 
 /** Writes a page over what is known, one statement a kind. True when deadlines are computed differently from now on. */
 export async function saveRegistryPage(manager: EntityManager, page: RegistryPage): Promise<boolean> {
-  const { agencies, regions, categories, answerPolicies, oversights } = page;
+  const { agencies, regions, categories, answerPolicies, oversights, quotas } = page;
   const moved = agencies.length > 0 && (await moveDesks(manager, agencies));
   if (agencies.length > 0) {
     await manager.query(UPSERT_AGENCIES, [JSON.stringify(agencies)]);
@@ -49,6 +51,7 @@ export async function saveRegistryPage(manager: EntityManager, page: RegistryPag
   if (categories.length > 0) await manager.query(UPSERT_CATEGORIES, [JSON.stringify(categories)]);
   await saveAnswerPolicies(manager, answerPolicies);
   await saveOversights(manager, oversights);
+  await saveQuotas(manager, quotas);
   const changed = await saveTimeRules(manager, page);
   if (moved && !changed) await raiseRulesVersion(manager);
   return moved || changed;

@@ -121,6 +121,17 @@ describe('a page of the registry’s feed', () => {
       ],
       answerPolicies: [ANSWER_POLICY],
       oversights: [{ ...OVERSIGHT, validTo: '2027-01-01' }],
+      quotas: [
+        {
+          id: 'SMS_PER_DAY@2020-10-27',
+          channel: 'SMS',
+          span: 'PER_DAY',
+          reportClass: null,
+          amount: 3,
+          validFrom: '2020-10-27',
+          validTo: null,
+        },
+      ],
       holidays: [
         { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, provisional: false, revoked: false },
         { id: '2026-01-02', date: '2026-01-02', kind: 'NATIONAL', regionCode: null, provisional: true, revoked: true },
@@ -138,6 +149,12 @@ describe('a page of the registry’s feed', () => {
     for (const broken of [{ role: 'RAJA' }, { scope: null }]) {
       const page = { next: 'c', atEnd: true, events: [event('OversightEstablished', { ...OVERSIGHT, ...broken })] };
       expect(() => toRegistryPage(page)).toThrow(`has no valid ${Object.keys(broken)[0]}`);
+    }
+    for (const broken of [{ amount: 0 }, { key: 'FAX_PER_DAY' }, { key: 'SMS_PER_YEAR' }]) {
+      const entry = { ...POLICY, key: 'SMS_PER_DAY', unit: 'REQUEST', ...broken };
+      expect(() => toRegistryPage({ next: 'c', atEnd: true, events: [event('PolicyEnacted', entry)] })).toThrow(
+        `has no valid ${Object.keys(broken)[0]}`,
+      );
     }
     for (const broken of [{ amount: 0 }, { roles: null }, { key: 'NOTICE_SOMETIMES' }]) {
       const page = { next: 'c', atEnd: true, events: [event('PolicyEnacted', { ...NOTICE, ...broken })] };

@@ -7,11 +7,13 @@ import type { AnswerPolicyEntry } from '../database/answer-policy.store.js';
 import { hasTimedReports } from '../database/clock.queries.js';
 import { insertRecompute } from '../database/clock-recompute.store.js';
 import type { OversightEntry } from '../database/oversight.store.js';
+import type { QuotaEntry } from '../database/quota.store.js';
 import { type AgencyEntry, type CategoryEntry, type RegionEntry, type RegistryPage, saveRegistryPage } from '../database/registry.store.js';
 import { findOrphanedReports, scheduleSuccession } from '../database/succession.queries.js';
 import type { HolidayEntry, HoursEntry, NoticeEntry, PolicyEntry } from '../database/time-rules.store.js';
 import { toAnswerPolicyEntry } from './answer-policy-entry.js';
 import { toOversightEntry } from './oversight-entry.js';
+import { isQuota, toQuotaEntry } from './quota-entry.js';
 import { isNotice, isTimeLimit, toHolidayEntry, toHoursEntry, toNoticeEntry, toPolicyEntry } from './time-rules-entries.js';
 
 /** The subgraph that is followed; also the name of its place in `feed_cursor`. */
@@ -52,6 +54,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const categories = new Map<string, CategoryEntry>();
   const policies = new Map<string, PolicyEntry>();
   const notices = new Map<string, NoticeEntry>();
+  const quotas = new Map<string, QuotaEntry>();
   const oversights = new Map<string, OversightEntry>();
   const answerPolicies = new Map<string, AnswerPolicyEntry>();
   const holidays = new Map<string, HolidayEntry>();
@@ -63,6 +66,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     if (kind === 'category') keep(categories, toCategory(event));
     if (kind === 'policy' && isTimeLimit(event)) keep(policies, toPolicyEntry(event));
     if (kind === 'policy' && isNotice(event)) keep(notices, toNoticeEntry(event));
+    if (kind === 'policy' && isQuota(event)) keep(quotas, toQuotaEntry(event));
     if (kind === 'oversight') keep(oversights, toOversightEntry(event));
     if (kind === 'answerPolicy') keep(answerPolicies, toAnswerPolicyEntry(event));
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
@@ -76,6 +80,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     notices: [...notices.values()],
     answerPolicies: [...answerPolicies.values()],
     oversights: [...oversights.values()],
+    quotas: [...quotas.values()],
     holidays: [...holidays.values()],
     hours: [...hours.values()],
   };

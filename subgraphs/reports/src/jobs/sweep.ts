@@ -4,6 +4,7 @@ import { remindOfClocks } from '../actions/remind-of-clocks.js';
 import { succeedDesks } from '../actions/succeed-desks.js';
 import { findOverdueAlarms } from '../database/clock.queries.js';
 import { findLostRecomputes, wakeRecompute } from '../database/clock-recompute.store.js';
+import { forgetCounts } from '../database/quota.store.js';
 
 const BATCH = 500;
 /** A chunk of a recomputation takes seconds; after this long its process is gone. */
@@ -21,5 +22,6 @@ export async function sweep(deps: ActionDependencies, graceMs: number, log: Logg
     await remindOfClocks(deps, reportId).catch((err: unknown) => log.error({ err, reportId }, 'an overdue clock could not be told of'));
   }
   await succeedDesks(deps).catch((err: unknown) => log.error({ err }, 'the work of an ended desk could not be given on'));
+  await forgetCounts(deps.database, new Date(at));
   for (const id of await findLostRecomputes(deps.database, new Date(at - LOST_AFTER_MS))) await wakeRecompute(deps.database, id);
 }
