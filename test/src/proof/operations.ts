@@ -32,7 +32,7 @@ for (const node of SDL.definitions) {
 }
 
 /** The types that other subgraphs add fields to; here their keys are enough. */
-const FOREIGN: Readonly<Record<string, string>> = { Citizen: '{ id displayName }' };
+const FOREIGN: Readonly<Record<string, string>> = { Citizen: '{ id displayName }', RevealedReporter: '{ displayName email phone }' };
 
 /** Every field of a type, down to a depth; what demands an argument is left out. New fields come in by themselves. */
 export function selectionOf(type: string, depth: number): string {

@@ -49,7 +49,10 @@ const LISTS = {
   public: { where: 'published and not confidential', order: 'desc', agency: 'lead_agency_code', search: 'published @@ words' },
   // By the keys of the own reports; by the citizen's id what was filed before there were any, or by SMS before.
   own: {
-    where: '(list_key = any ($keys::uuid[]) or citizen_id = $scope or reporter_id = $scope)',
+    where: `id = any (array(
+      select id from report where list_key = any ($keys::uuid[])
+      union select id from report where citizen_id = $scope
+      union select id from report where reporter_id = $scope))`,
     order: 'desc',
     agency: null,
     search: null,
