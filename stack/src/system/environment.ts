@@ -76,7 +76,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       VAULT_REFERENCE_KEY: secrets.vaultReferenceKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
-      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword } : {}),
+      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword, MESSAGE_CARRIER: 'local' } : {}),
       ...overrides.citizens,
     },
     reports: {

@@ -16,21 +16,34 @@ import { citizensDatabase } from './database/citizens-database.js';
 import { hasForeignKeys } from './database/vault-key.queries.js';
 import { followOfficers } from './events/officers-projection.js';
 import { AccountResolver } from './graphql/account.resolver.js';
+import { ChannelAccountResolver } from './graphql/channel-account.resolver.js';
 import { resolveCitizen } from './graphql/citizen.reference.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { CitizenType } from './graphql/citizen.type.js';
 import type { CitizensContext } from './graphql/citizens-context.js';
+import { LegalHoldResolver } from './graphql/legal-hold.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
+import { RightsResolver } from './graphql/rights.resolver.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
+import { keepVault } from './jobs/keep-vault.js';
+import { localCarrier } from './messages/carrier.js';
 import { serveJwks } from './tokens/serve-jwks.js';
 import { readVaultKeys } from './vault-settings.js';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
-    resolvers: [AccountResolver, CitizenResolver, OfficerResolver, SignInResultResolver],
+    resolvers: [
+      AccountResolver,
+      ChannelAccountResolver,
+      CitizenResolver,
+      LegalHoldResolver,
+      OfficerResolver,
+      RightsResolver,
+      SignInResultResolver,
+    ],
     orphanedTypes: [CitizenType, OfficerType],
     references: { Citizen: resolveCitizen, Officer: resolveOfficer },
   });
@@ -57,7 +70,14 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
       'CITIZENS_DATABASE_URL',
     );
     keep({ stop: () => database.destroy() });
-    const services: AccountServices = { database, vault, passwords, tokens, now: () => new Date() };
+    const services: AccountServices = {
+      database,
+      vault,
+      references: [config.VAULT_REFERENCE_KEY],
+      passwords,
+      tokens,
+      now: () => new Date(),
+    };
     await migrate(database);
     keep(await keepPartitions(database, log));
     if (await hasForeignKeys(database, vault)) throw new ConfigError(FOREIGN_KEYS);
@@ -65,6 +85,8 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     if (refused.length > 0) log.warn({ refused }, 'some demo accounts could not be made: their names or addresses are taken');
     const officers = followOfficers({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log });
     keep(officers);
+    const carrier = config.MESSAGE_CARRIER === 'local' ? localCarrier(log) : null;
+    keep(keepVault({ services, carrier, intervalMs: config.VAULT_JOBS_INTERVAL_MS, log }));
     const server = await serveSubgraph<CitizensContext>({
       name: 'citizens',
       host: config.HOST,

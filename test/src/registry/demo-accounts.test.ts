@@ -28,7 +28,7 @@ describe('demo accounts', () => {
   it('of an earlier version get the ids that the registry knows; a real officer of the same name is left alone', async () => {
     const passwords = await createPasswords();
     const vault = localVaultKeys({ encryption: [toVaultKey(Buffer.alloc(32, 1))], index: [toVaultKey(Buffer.alloc(32, 2))] });
-    const services = { database, vault, passwords, tokens: undefined as never, now: () => new Date() };
+    const services = { database, vault, references: [], passwords, tokens: undefined as never, now: () => new Date() };
     const passwordHash = await passwords.hash('sandi-yang-lama');
     const create = (username: string, by: EventActor, email: string) =>
       createAccount(services, { kind: 'OFFICER', username, passwordHash, person: { FULL_NAME: 'Petugas', EMAIL: email }, by });

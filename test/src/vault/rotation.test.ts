@@ -25,7 +25,14 @@ describe('a rotation of the vault’s keys', () => {
   let drop: () => Promise<void>;
   let passwords: Passwords;
   let passwordHash: string;
-  const servicesOf = (vault: VaultKeys) => ({ database, vault, passwords, tokens: undefined as never, now: () => new Date() });
+  const servicesOf = (vault: VaultKeys) => ({
+    database,
+    vault,
+    references: [],
+    passwords,
+    tokens: undefined as never,
+    now: () => new Date(),
+  });
   const rotation = { now: () => new Date(), pause: () => Promise.resolve() };
   const create = (vault: VaultKeys, email: string) =>
     createAccount(servicesOf(vault), {

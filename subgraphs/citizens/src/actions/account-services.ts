@@ -1,3 +1,4 @@
+import type { ReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import type { DataSource } from 'typeorm';
 import type { Passwords } from '../credentials/passwords.js';
 import type { SignedInSubject } from '../domain/account/account.js';
@@ -8,6 +9,8 @@ import type { VaultKeys } from '../vault/vault-keys.js';
 export interface AccountServices {
   readonly database: DataSource;
   readonly vault: VaultKeys;
+  /** The keys that open the references which reports keeps sealed. */
+  readonly references: readonly ReferencePrivateKey[];
   readonly passwords: Passwords;
   readonly tokens: TokenIssuer;
   readonly now: () => Date;
