@@ -42,8 +42,11 @@ const ROOMS = {
     vault: [],
     tokens: [],
     credentials: ['domain'],
+    phone: ['domain'],
+    messages: ['domain'],
     database: ['domain', 'vault', 'credentials', 'events'],
-    actions: [...SUBGRAPH_ROOMS.actions, 'vault', 'tokens', 'credentials'],
+    actions: [...SUBGRAPH_ROOMS.actions, 'vault', 'tokens', 'credentials', 'phone', 'messages'],
+    jobs: ['actions', 'messages'],
     graphql: [...SUBGRAPH_ROOMS.graphql, 'vault'],
   },
   gateway: {
@@ -67,6 +70,7 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/composition': ['schema/src/compose.ts'],
+  'libphonenumber-js': ['subgraphs/citizens/src/phone/read-phone.ts'],
   'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],
   'graphile-worker': [
     'subgraphs/reports/src/jobs/scheduler.ts',

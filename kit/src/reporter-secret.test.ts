@@ -14,7 +14,7 @@ const GRANT = {
   agencyCode: 'K-PANRB-SP4N',
   reason: 'Verifikasi ulang',
   reference: 'sealed',
-};
+} as const;
 
 describe('a citizen’s secret on its way to reports', () => {
   it('opens for its citizen, and looks different each time', () => {

@@ -1,3 +1,4 @@
+import { ROLES } from '@lapor/schema/identity';
 import { z } from 'zod';
 import { CipherError, decrypt, encrypt } from './cipher.js';
 import type { ReporterKey } from './reporter-secret.js';
@@ -8,7 +9,7 @@ const shape = z.object({
   reportId: z.string(),
   /** Who may redeem it, in which office. */
   officerId: z.string(),
-  role: z.string(),
+  role: z.enum(ROLES),
   agencyCode: z.string(),
   /** Why the officer asked. */
   reason: z.string(),

@@ -63,6 +63,18 @@ export const ERRORS = {
     http: 429,
     retryable: true,
   },
+  CONFIRMATION_FAILED: {
+    message: 'The password or the code is wrong, used or expired. Check it, or ask for a new code.',
+    pesan: 'Kata sandi atau kode salah, sudah dipakai, atau kedaluwarsa.',
+    http: 401,
+    retryable: false,
+  },
+  CODE_DELAYED: {
+    message: 'Too many codes were asked for. Wait for the number of seconds in extensions.retryAfterSeconds.',
+    pesan: 'Terlalu banyak permintaan kode. Silakan tunggu sebentar.',
+    http: 429,
+    retryable: true,
+  },
   PASSWORD_CHANGE_REQUIRED: {
     message: 'The one-time password is right. Choose a password of your own with changePassword.',
     pesan: 'Silakan ganti kata sandi sekali pakai Anda terlebih dahulu.',

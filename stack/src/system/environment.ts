@@ -77,7 +77,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       REPORTER_KEY: secrets.reporterKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
-      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword } : {}),
+      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword, MESSAGE_CARRIER: 'local' } : {}),
       ...overrides.citizens,
     },
     reports: {

@@ -1,5 +1,5 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
-import { count, port } from '@lapor/kit/config/read-config';
+import { count, milliseconds, port } from '@lapor/kit/config/read-config';
 import { reporterKey } from '@lapor/kit/config/shared-secret';
 import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
@@ -48,6 +48,10 @@ export const settings = {
   TOKEN_SIGNING_KEY: signingKey,
   /** How long a token is valid, in seconds. */
   TOKEN_LIFETIME_SECONDS: count.default(3_600),
+  /** What brings messages (one-time codes) to people: `local` hands them to nobody, `none` leaves them waiting until they expire. */
+  MESSAGE_CARRIER: z.enum(['none', 'local']).default('none'),
+  /** How often waiting messages, due deletions and what has outlived its time are looked for. */
+  VAULT_JOBS_INTERVAL_MS: milliseconds.default(30_000),
   /** Secret. When set, the demo accounts are made with this password. Never set it where real people register. */
   DEMO_PASSWORD: z.string().min(PASSWORD_MIN_CHARACTERS).optional(),
   /** The least severe level that is logged. */

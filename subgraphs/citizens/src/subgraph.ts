@@ -16,22 +16,35 @@ import { citizensDatabase } from './database/citizens-database.js';
 import { hasForeignKeys } from './database/vault-key.queries.js';
 import { followOfficers } from './events/officers-projection.js';
 import { AccountResolver } from './graphql/account.resolver.js';
+import { ChannelAccountResolver } from './graphql/channel-account.resolver.js';
 import { resolveCitizen } from './graphql/citizen.reference.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { CitizenType } from './graphql/citizen.type.js';
 import type { CitizensContext } from './graphql/citizens-context.js';
+import { LegalHoldResolver } from './graphql/legal-hold.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
 import { RevealedReporterType, resolveRevealedReporter } from './graphql/revealed-reporter.type.js';
+import { RightsResolver } from './graphql/rights.resolver.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
+import { keepVault } from './jobs/keep-vault.js';
+import { localCarrier } from './messages/carrier.js';
 import { serveJwks } from './tokens/serve-jwks.js';
 import { readVaultKeys } from './vault-settings.js';
 
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
-    resolvers: [AccountResolver, CitizenResolver, OfficerResolver, SignInResultResolver],
+    resolvers: [
+      AccountResolver,
+      ChannelAccountResolver,
+      CitizenResolver,
+      LegalHoldResolver,
+      OfficerResolver,
+      RightsResolver,
+      SignInResultResolver,
+    ],
     orphanedTypes: [CitizenType, OfficerType, RevealedReporterType],
     references: { Citizen: resolveCitizen, Officer: resolveOfficer, RevealedReporter: resolveRevealedReporter },
   });
@@ -61,10 +74,10 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     const services: AccountServices = {
       database,
       vault,
+      references: [config.VAULT_REFERENCE_KEY],
       passwords,
       tokens,
       reporterKey: config.REPORTER_KEY,
-      referenceKey: config.VAULT_REFERENCE_KEY,
       now: () => new Date(),
     };
     await migrate(database);
@@ -74,6 +87,8 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     if (refused.length > 0) log.warn({ refused }, 'some demo accounts could not be made: their names or addresses are taken');
     const officers = followOfficers({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log });
     keep(officers);
+    const carrier = config.MESSAGE_CARRIER === 'local' ? localCarrier(log) : null;
+    keep(keepVault({ services, carrier, intervalMs: config.VAULT_JOBS_INTERVAL_MS, log }));
     const server = await serveSubgraph<CitizensContext>({
       name: 'citizens',
       host: config.HOST,

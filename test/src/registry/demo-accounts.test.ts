@@ -34,7 +34,7 @@ describe('demo accounts', () => {
       passwords,
       tokens: undefined as never,
       reporterKey: undefined as never,
-      referenceKey: undefined as never,
+      references: [],
       now: () => new Date(),
     };
     const passwordHash = await passwords.hash('sandi-yang-lama');

@@ -31,7 +31,7 @@ describe('a rotation of the vault’s keys', () => {
     passwords,
     tokens: undefined as never,
     reporterKey: undefined as never,
-    referenceKey: undefined as never,
+    references: [],
     now: () => new Date(),
   });
   const rotation = { now: () => new Date(), pause: () => Promise.resolve() };

@@ -10,12 +10,12 @@ import type { VaultKeys } from '../vault/vault-keys.js';
 export interface AccountServices {
   readonly database: DataSource;
   readonly vault: VaultKeys;
+  /** The keys that open the references which reports keeps sealed. */
+  readonly references: readonly ReferencePrivateKey[];
   readonly passwords: Passwords;
   readonly tokens: TokenIssuer;
   /** What citizens' secrets are sealed for reports with. */
   readonly reporterKey: ReporterKey;
-  /** Opens the references to reporters that reports keeps. */
-  readonly referenceKey: ReferencePrivateKey;
   readonly now: () => Date;
 }
 

@@ -1,12 +1,10 @@
 import { newId } from '@lapor/kit/ids';
 import { RefusalError } from '@lapor/kit/refusal';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
-import { refuseInput } from '@lapor/schema/refusal';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { type CredentialRecord, findAccounts } from '../database/account.queries.js';
 import { replacePassword } from '../database/account.store.js';
 import { toSubject } from '../domain/account/account.js';
-import { fieldProblem } from '../domain/input/field-problem.js';
 import { checkNewPassword, normalisePassword } from '../domain/password/password.js';
 import type { SignInForm } from '../domain/sign-in/sign-in-form.js';
 import { accountAggregate, passwordChanged } from '../events/account-events.js';
@@ -14,6 +12,7 @@ import { openPerson } from '../vault/person.js';
 import type { AccountServices, SignedIn } from './account-services.js';
 import { checkCredentials } from './check-credentials.js';
 import { openSession } from './open-session.js';
+import { refuseField } from './refuse-field.js';
 
 /** Who changes the password, shown by the present one. */
 export interface ChangePasswordForm extends SignInForm {
@@ -29,8 +28,8 @@ export async function changePassword(services: AccountServices, form: ChangePass
   const { database, passwords, now } = services;
   const account = await checkCredentials(services, form);
   const checked = checkNewPassword(form.newPassword, [account.username, ...(await personalTexts(services, account))]);
-  if (!checked.ok) return refuseNew(checked.problem);
-  if (checked.value === normalisePassword(form.password)) return refuseNew('EQUALS_FORMER');
+  if (!checked.ok) return refuseField('newPassword', checked.problem);
+  if (checked.value === normalisePassword(form.password)) return refuseField('newPassword', 'EQUALS_FORMER');
   const next = await passwords.hash(checked.value);
   await database.transaction(async (manager) => {
     await appendEvents(manager, accountAggregate(account.id), [
@@ -40,11 +39,6 @@ export async function changePassword(services: AccountServices, form: ChangePass
     if (!replaced) throw new RefusalError('SIGN_IN_FAILED'); // somebody else was faster with the same password
   });
   return openSession(services, account);
-}
-
-function refuseNew(problem: Parameters<typeof fieldProblem>[1]): never {
-  const refusal = refuseInput([fieldProblem('newPassword', problem)]);
-  throw new RefusalError(refusal.code, refusal.details);
 }
 
 async function personalTexts({ database, vault, now }: AccountServices, account: CredentialRecord): Promise<readonly string[]> {

@@ -1,12 +1,13 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { type CredentialRecord, findCredentials } from '../database/account.queries.js';
-import { forgetThrottle, lockThrottle, saveThrottle, sweepThrottles } from '../database/throttle.store.js';
+import { forgetThrottle } from '../database/throttle.store.js';
 import { normalisePassword } from '../domain/password/password.js';
 import { checkSignInForm, type SignInForm } from '../domain/sign-in/sign-in-form.js';
-import { admitAttempt } from '../domain/throttle/throttle.js';
 import { type SignInName, toSignInName } from '../domain/username/sign-in-name.js';
+import { readPhone } from '../phone/read-phone.js';
 import { blindIndex, blindIndexes } from '../vault/blind-index.js';
 import type { AccountServices } from './account-services.js';
+import { countAttempt } from './count-attempt.js';
 
 /** An account whose owner has just shown the password. */
 export type CheckedCredentials = CredentialRecord & { readonly passwordHash: string };
@@ -20,7 +21,7 @@ export type CheckedCredentials = CredentialRecord & { readonly passwordHash: str
 export async function checkCredentials(services: AccountServices, form: SignInForm): Promise<CheckedCredentials> {
   const { database, passwords, vault } = services;
   assertAllowed(checkSignInForm(form));
-  const name = toSignInName(form.username);
+  const name = toSignInName(form.username, readPhone);
   const throttle = blindIndex(vault.index[0], 'SIGN_IN', name.value);
   await countAttempt(services, throttle);
 
@@ -29,17 +30,6 @@ export async function checkCredentials(services: AccountServices, form: SignInFo
   if (!account?.passwordHash || !matches || account.officer?.active === false) throw new RefusalError('SIGN_IN_FAILED');
   await forgetThrottle(database.manager, throttle);
   return { ...account, passwordHash: account.passwordHash };
-}
-
-/** Counts the attempt and commits that before the password is looked at; refuses while a delay lasts. */
-async function countAttempt({ database, now }: AccountServices, digest: Buffer): Promise<void> {
-  await database.transaction(async (manager) => {
-    const at = now();
-    const admitted = admitAttempt(await lockThrottle(manager, digest, at), at);
-    assertAllowed(admitted);
-    await saveThrottle(manager, digest, admitted.after);
-    await sweepThrottles(manager, at);
-  });
 }
 
 function indexesOf({ vault }: AccountServices, { kind, value }: SignInName): readonly Buffer[] {

@@ -9,7 +9,7 @@ import { insertPerson } from '../database/person.store.js';
 import type { AccountKind } from '../domain/account/account.js';
 import { toCitizenUsername, USERNAME_RANDOM_BYTES } from '../domain/username/username.js';
 import { accountAggregate, accountRegistered, type RegisteredAccount } from '../events/account-events.js';
-import { type PersonalData, type SealedPerson, sealPerson } from '../vault/person.js';
+import { indexField, type PersonalData, type SealedPerson, sealPerson } from '../vault/person.js';
 import type { AccountServices } from './account-services.js';
 
 /** A new account; everything in `person` is in its normal form. */
@@ -23,7 +23,11 @@ export interface AccountDraft {
   readonly passwordHash: string | null;
   /** Whether the password was made for somebody, who must choose their own. */
   readonly mustChangePassword?: boolean;
+  /** Left out for a fresh one; citizens alone have one. */
+  readonly citizenId?: string;
   readonly person: PersonalData;
+  /** The phone number of a reporting channel: the person is found by it there, and by nothing else. */
+  readonly channel?: string;
   readonly by: RegisteredAccount['by'];
 }
 
@@ -40,10 +44,11 @@ export async function createAccount(
   draft: AccountDraft,
 ): Promise<NewAccount> {
   const { database, vault, now } = services;
-  const { id = newId(), kind, passwordHash, mustChangePassword = false, by } = draft;
+  const { id = newId(), kind, passwordHash, mustChangePassword = false, citizenId = newOpaqueId(), by } = draft;
   const createdAt = now();
-  const base = { id, kind, passwordHash, mustChangePassword, createdAt, citizenId: kind === 'CITIZEN' ? newOpaqueId() : null };
-  const person = await sealPerson(vault, id, draft.person);
+  const base = { id, kind, passwordHash, mustChangePassword, createdAt, citizenId: kind === 'CITIZEN' ? citizenId : null };
+  const sealed = await sealPerson(vault, id, draft.person);
+  const person = draft.channel === undefined ? sealed : { ...sealed, indexes: [indexField(vault.index, 'CHANNEL', draft.channel)] };
   return database.transaction(async (manager) => {
     const written = await insertWithUsername(manager, base, draft.username);
     assertAllowed(written);

@@ -1,5 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import { checkRegistration, type Registration, type RegistrationForm } from '../domain/registration/registration.js';
+import { readPhone } from '../phone/read-phone.js';
 import type { PersonalData } from '../vault/person.js';
 import type { AccountServices, SignedIn } from './account-services.js';
 import { createAccount } from './create-account.js';
@@ -11,7 +12,7 @@ import { openSession } from './open-session.js';
  * @throws {RefusalError} INPUT_INVALID with the wrong fields; REGISTRATION_REFUSED without a reason.
  */
 export async function register(services: AccountServices, form: RegistrationForm): Promise<SignedIn> {
-  const checked = checkRegistration(form, services.now());
+  const checked = checkRegistration(form, { today: services.now(), readPhone });
   assertAllowed(checked);
   const account = await createAccount(services, {
     kind: 'CITIZEN',
@@ -23,11 +24,12 @@ export async function register(services: AccountServices, form: RegistrationForm
   return openSession(services, { ...account, officer: null });
 }
 
-function toPersonalData({ fullName, email, phone, nik }: Registration): PersonalData {
+function toPersonalData({ fullName, email, phone, nik, address }: Registration): PersonalData {
   return {
     FULL_NAME: fullName,
     ...(email === null ? {} : { EMAIL: email }),
     ...(phone === null ? {} : { PHONE: phone }),
     ...(nik === null ? {} : { NIK: nik }),
+    ...(address === null ? {} : { ADDRESS: address }),
   };
 }

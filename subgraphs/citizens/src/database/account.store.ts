@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Account } from '../domain/account/account.js';
 import { AccountEntity } from './account.entity.js';
 import { CitizenEntity } from './citizen.entity.js';
@@ -31,6 +31,12 @@ export async function replacePassword(
 ): Promise<boolean> {
   const change = { passwordHash: next, mustChangePassword: false };
   const { affected } = await manager.update(AccountEntity, { id: accountId, passwordHash: former }, change);
+  return affected === 1;
+}
+
+/** Gives an account that nobody could sign in to its password; false when somebody has taken it over by now. */
+export async function claimWithPassword(manager: EntityManager, accountId: string, passwordHash: string): Promise<boolean> {
+  const { affected } = await manager.update(AccountEntity, { id: accountId, passwordHash: IsNull() }, { passwordHash });
   return affected === 1;
 }
 

@@ -7,7 +7,9 @@ import { CitizenEntity } from './citizen.entity.js';
 import { DataKeyEntity } from './data-key.entity.js';
 import { CreateAccounts1764028800000 } from './migrations/create-accounts.migration.js';
 import { CreateOfficerProjection1764633602000 } from './migrations/create-officer-projection.migration.js';
+import { CreateOneTimeCodes1765000001000 } from './migrations/create-one-time-codes.migration.js';
 import { CreateReporterSecret1765200000000 } from './migrations/create-reporter-secret.migration.js';
+import { CreateRights1765000002000 } from './migrations/create-rights.migration.js';
 import { CreateSignInThrottle1764028802000 } from './migrations/create-sign-in-throttle.migration.js';
 import { CreateVault1764028801000 } from './migrations/create-vault.migration.js';
 import { WidenVault1765000000000 } from './migrations/widen-vault.migration.js';
@@ -28,6 +30,8 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
       CreateSignInThrottle1764028802000,
       CreateOfficerProjection1764633602000,
       WidenVault1765000000000,
+      CreateOneTimeCodes1765000001000,
+      CreateRights1765000002000,
       CreateReporterSecret1765200000000,
     ],
   });

@@ -1,5 +1,5 @@
+import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import type { EntityManager } from 'typeorm';
-import type { IndexKind } from '../vault/blind-index.js';
 import type { WrappedKey } from '../vault/data-key.js';
 import type { FieldIndex, SealedData, SealedPerson } from '../vault/person.js';
 import type { SealedField } from '../vault/sealed-field.js';
@@ -13,12 +13,20 @@ export async function insertPerson(manager: EntityManager, accountId: string, pe
   return true;
 }
 
+/** Reads a person's data key; null once it is destroyed. */
+export async function findDataKey(database: Queryable, accountId: string): Promise<WrappedKey | null> {
+  const [row] = await database.query<KeyRow[]>('select key_id, wrapped from data_key where account_id = $1', [accountId]);
+  return row ? { keyId: row.key_id, wrapped: row.wrapped } : null;
+}
+
+interface KeyRow {
+  readonly key_id: string;
+  readonly wrapped: Buffer;
+}
+
 /** Reads a person's data key and keeps it locked: whoever writes of a person does this first. Null once it is destroyed. */
 export async function lockDataKey(manager: EntityManager, accountId: string): Promise<WrappedKey | null> {
-  const [row] = await manager.query<{ key_id: string; wrapped: Buffer }[]>(
-    'select key_id, wrapped from data_key where account_id = $1 for update',
-    [accountId],
-  );
+  const [row] = await manager.query<KeyRow[]>('select key_id, wrapped from data_key where account_id = $1 for update', [accountId]);
   return row ? { keyId: row.key_id, wrapped: row.wrapped } : null;
 }
 
@@ -48,14 +56,11 @@ export async function markVerified(manager: EntityManager, accountId: string, fi
   await manager.query('update sealed_field set verified_at = $3 where account_id = $1 and field = $2', [accountId, field, at]);
 }
 
-/** An index as it is inserted, of a field or of a reporting channel. */
-export type NewIndex = Omit<FieldIndex, 'kind'> & { readonly kind: IndexKind };
-
 /**
  * Inserts indexes; false when one of the unique ones is taken, under whichever accepted key. The locks make two that
  * write the same value under two keys at the same moment wait for each other: each would not see the other's row.
  */
-export async function insertIndexes(manager: EntityManager, accountId: string, indexes: readonly NewIndex[]): Promise<boolean> {
+export async function insertIndexes(manager: EntityManager, accountId: string, indexes: readonly FieldIndex[]): Promise<boolean> {
   if (indexes.length === 0) return true;
   await manager.query(LOCK_VALUES, [indexes.flatMap(({ digest, others }) => [digest, ...others])]);
   for (const { kind, keyId, digest, others } of indexes) {

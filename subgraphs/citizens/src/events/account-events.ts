@@ -26,7 +26,35 @@ export function accountRegistered({ accountId, kind, by }: RegisteredAccount, at
 
 /** The owner of an account has chosen another password. */
 export function passwordChanged({ accountId, kind }: Omit<RegisteredAccount, 'by'>, at: Stamp): EventDraft {
-  return draft('PasswordChanged', accountId, { actor: { kind: kind === 'OFFICER' ? 'OFFICER' : 'REPORTER' }, payload: {} }, at);
+  return draft('PasswordChanged', accountId, { actor: ownerOf(kind), payload: {} }, at);
+}
+
+/** What the owner of an account does with it, or the law has done with it. Payloads hold names of fields and codes. */
+export type AccountEventType =
+  | 'ContactVerified'
+  | 'ContactReleased'
+  | 'PersonCorrected'
+  | 'DataExported'
+  | 'ConsentGiven'
+  | 'ConsentWithdrawn'
+  | 'DeletionRequested'
+  | 'DeletionCancelled'
+  | 'PersonDeleted'
+  | 'AccountClaimed'
+  | 'IdentityAccessed';
+
+/** Something else that happened to an account. */
+export function accountEvent(
+  type: AccountEventType,
+  { accountId, by, payload = {} }: Omit<RegisteredAccount, 'kind'> & { readonly payload?: EventDraft['payload'] },
+  at: Stamp,
+): EventDraft {
+  return draft(type, accountId, { actor: by, payload }, at);
+}
+
+/** By whom an owner's act is told: never who, only as what. */
+export function ownerOf(kind: AccountKind): EventActor {
+  return { kind: kind === 'OFFICER' ? 'OFFICER' : 'REPORTER' };
 }
 
 function draft(type: string, accountId: string, { actor, payload }: Pick<EventDraft, 'actor' | 'payload'>, { id, now }: Stamp): EventDraft {

@@ -3,6 +3,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { AccountRecord } from '../database/account.queries.js';
 import { ACCOUNT_KINDS, type AccountKind } from '../domain/account/account.js';
 import { maskEmail } from '../domain/masking/mask-email.js';
+import { maskNik } from '../domain/masking/mask-nik.js';
 import { maskPhone } from '../domain/masking/mask-phone.js';
 import { openPerson } from '../vault/person.js';
 import type { VaultKeys } from '../vault/vault-keys.js';
@@ -37,6 +38,12 @@ export class AccountType {
   @Field(() => String, { nullable: true, description: 'Masked: +62********890' })
   phone!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Masked: ************0001. The full number is in exportMyData alone.' })
+  nik!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether an address is kept. It is in exportMyData alone.' })
+  hasAddress!: boolean;
+
   @Field(() => CitizenType, { nullable: true, description: 'The pseudonym under which a citizen reports; null for officers.' })
   citizen!: CitizenType | null;
 
@@ -44,10 +51,11 @@ export class AccountType {
   memberships!: MembershipType[];
 }
 
-/** One's own account as it is on a day, `YYYY-MM-DD`. */
-export async function toAccountType(keys: VaultKeys, record: AccountRecord, today: string): Promise<AccountType> {
+/** One's own account as it is on a day, `YYYY-MM-DD`; null when the person was deleted. */
+export async function toAccountType(keys: VaultKeys, record: AccountRecord, today: string): Promise<AccountType | null> {
   const { id, kind, username, citizenId } = record;
-  const { FULL_NAME, EMAIL, PHONE } = record.person === null ? {} : await openPerson(keys, id, record.person);
+  if (record.person === null) return null;
+  const { FULL_NAME, EMAIL, PHONE, NIK, ADDRESS } = await openPerson(keys, id, record.person);
   const displayName = FULL_NAME ?? null;
   return Object.assign(new AccountType(), {
     id,
@@ -56,6 +64,8 @@ export async function toAccountType(keys: VaultKeys, record: AccountRecord, toda
     displayName,
     email: EMAIL === undefined ? null : maskEmail(EMAIL),
     phone: PHONE === undefined ? null : maskPhone(PHONE),
+    nik: NIK === undefined ? null : maskNik(NIK),
+    hasAddress: ADDRESS !== undefined,
     citizen: citizenId === null ? null : Object.assign(new CitizenType(), { id: citizenId, displayName }),
     memberships: (record.officer ? currentMemberships(record.officer, today) : []).map(toMembershipType),
   });

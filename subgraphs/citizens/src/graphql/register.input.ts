@@ -16,4 +16,7 @@ export class RegisterInput {
 
   @Field(() => String, { nullable: true, description: 'Nomor Induk Kependudukan: 16 digits.' })
   nik?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Alamat tempat tinggal.' })
+  address?: string | null;
 }

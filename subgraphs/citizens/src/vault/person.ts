@@ -1,4 +1,4 @@
-import { blindIndexes, INDEXED_FIELDS, type IndexedField } from './blind-index.js';
+import { blindIndexes, INDEXED_FIELDS, type IndexKind } from './blind-index.js';
 import { newDataKey, type WrappedKey } from './data-key.js';
 import { openField, SEALED_FIELDS, type SealedField, sealField } from './sealed-field.js';
 import type { KeyRing, VaultKeys } from './vault-keys.js';
@@ -19,7 +19,7 @@ export interface SealedPerson extends SealedData {
 
 /** By what a person is found. */
 export interface FieldIndex {
-  readonly kind: IndexedField;
+  readonly kind: IndexKind;
   readonly keyId: string;
   readonly digest: Buffer;
   /** The same value under the other accepted keys: whoever stands under one of these has it already. */
@@ -46,8 +46,8 @@ export function sealData({ index }: VaultKeys, personId: string, dataKey: Buffer
   };
 }
 
-/** The index of one field, under the key in use. */
-export function indexField(keys: KeyRing, kind: IndexedField, text: string): FieldIndex {
+/** One index, under the key in use. */
+export function indexField(keys: KeyRing, kind: IndexKind, text: string): FieldIndex {
   const [digest, ...others] = blindIndexes(keys, kind, text);
   return { kind, keyId: keys[0].id, digest, others };
 }

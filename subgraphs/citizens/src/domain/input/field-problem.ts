@@ -12,6 +12,14 @@ export const PROBLEMS = [
   'INVALID_DATE_OF_BIRTH',
   /** The password is the name, the e-mail address or the phone number. */
   'EQUALS_PERSONAL_DATA',
+  /** Neither the password nor a code was given, or both. */
+  'PASSWORD_OR_CODE_REQUIRED',
+  /** There is no such contact to send a code to. */
+  'NO_CONTACT',
+  /** No text of this purpose and version is in force. */
+  'UNKNOWN_VERSION',
+  /** Not in the table of reasons. */
+  'UNKNOWN_REASON',
   /** The new password is the present one. */
   'EQUALS_FORMER',
 ] as const;
@@ -30,6 +38,10 @@ const TEXTS: Readonly<Record<Problem, Omit<FieldProblem, 'field'>>> = {
     problem: 'must not be the name, address or number',
     masalah: 'tidak boleh sama dengan nama, surel, atau nomor telepon',
   },
+  PASSWORD_OR_CODE_REQUIRED: { problem: 'give the password or a one-time code', masalah: 'isi kata sandi atau kode sekali pakai' },
+  NO_CONTACT: { problem: 'is not known of this account', masalah: 'belum tercatat pada akun ini' },
+  UNKNOWN_VERSION: { problem: 'is no text that is in force', masalah: 'bukan naskah yang berlaku' },
+  UNKNOWN_REASON: { problem: 'is not in the list of reasons', masalah: 'tidak ada dalam daftar alasan' },
   EQUALS_FORMER: { problem: 'must not be the present password', masalah: 'tidak boleh sama dengan kata sandi sekarang' },
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { maskEmail } from './mask-email.js';
+import { maskNik } from './mask-nik.js';
 import { maskPhone } from './mask-phone.js';
 
 describe('maskEmail', () => {
@@ -21,4 +22,8 @@ describe('maskPhone', () => {
   ])('shows %s as %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked);
   });
+});
+
+describe('maskNik', () => {
+  it('shows the serial alone', () => expect(maskNik('1872015708900001')).toBe('************0001'));
 });

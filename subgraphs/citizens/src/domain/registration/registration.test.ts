@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { readPhone } from '../../phone/read-phone.js';
 import { fieldProblem } from '../input/field-problem.js';
 import { checkRegistration, type RegistrationForm } from './registration.js';
 
-const TODAY = new Date('2026-03-01T00:00:00Z');
+const TODAY = { today: new Date('2026-03-01T00:00:00Z'), readPhone };
 const FORM: RegistrationForm = {
   fullName: ' Siti  Rahma ',
   email: 'Siti@Contoh.id',
   phone: '0812 3456 7890',
   nik: '1872015708900001',
+  address: ' Jalan  Melati 7 ',
   password: 'kata sandi panjang',
 };
 
@@ -20,6 +22,7 @@ describe('checkRegistration', () => {
         email: 'siti@contoh.id',
         phone: '+6281234567890',
         nik: '1872015708900001',
+        address: 'Jalan Melati 7',
         password: 'kata sandi panjang',
       },
     });

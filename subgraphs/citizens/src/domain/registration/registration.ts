@@ -1,10 +1,11 @@
 import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
+import { checkAddress } from '../address/address.js';
 import { normaliseEmail } from '../email/email.js';
 import { type Checked, fieldProblem } from '../input/field-problem.js';
 import { checkFullName } from '../name/full-name.js';
 import { checkNik } from '../nik/nik.js';
 import { checkNewPassword } from '../password/password.js';
-import { normalisePhone } from '../phone/phone.js';
+import type { ReadPhone } from '../phone/phone.js';
 
 /** What a citizen fills in. */
 export interface RegistrationForm {
@@ -12,6 +13,7 @@ export interface RegistrationForm {
   readonly email?: string | null | undefined;
   readonly phone?: string | null | undefined;
   readonly nik?: string | null | undefined;
+  readonly address?: string | null | undefined;
   readonly password: string;
 }
 
@@ -21,21 +23,23 @@ export interface Registration {
   readonly email: string | null;
   readonly phone: string | null;
   readonly nik: string | null;
+  readonly address: string | null;
   readonly password: string;
 }
 
 /** Checks the whole form and names every wrong field at once, never its value. `today` bounds the date in the NIK. */
 export function checkRegistration(
   form: RegistrationForm,
-  today: Date,
+  { today, readPhone }: { readonly today: Date; readonly readPhone: ReadPhone },
 ): { readonly ok: true; readonly registration: Registration } | Refusal {
-  const { fullName, email, phone, nik, password } = form;
+  const { fullName, email, phone, nik, address, password } = form;
   const personal = [fullName, email, phone].filter((text) => typeof text === 'string');
   const checks = {
     fullName: checkFullName(fullName),
     email: optional(email, normaliseEmail),
-    phone: optional(phone, normalisePhone),
+    phone: optional(phone, readPhone),
     nik: optional(nik, (value) => checkNik(value, today)),
+    address: optional(address, checkAddress),
     password: checkNewPassword(password, personal),
   };
   const fields: FieldProblem[] = Object.entries(checks).flatMap(([field, check]) => (check.ok ? [] : [fieldProblem(field, check.problem)]));
@@ -50,6 +54,7 @@ export function checkRegistration(
       email: checkedValue(checks.email),
       phone: checkedValue(checks.phone),
       nik: checkedValue(checks.nik),
+      address: checkedValue(checks.address),
       password: checkedValue(checks.password),
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readPhone } from '../../phone/read-phone.js';
 import { toSignInName } from './sign-in-name.js';
 import { toCitizenUsername, USERNAME } from './username.js';
 
@@ -23,6 +24,6 @@ describe('toSignInName', () => {
     ["' or 1=1 --", { kind: 'UNREADABLE', value: "' or 1=1 --" }],
     ['12345', { kind: 'UNREADABLE', value: '12345' }],
   ])('reads "%s"', (written, name) => {
-    expect(toSignInName(written)).toEqual(name);
+    expect(toSignInName(written, readPhone)).toEqual(name);
   });
 });

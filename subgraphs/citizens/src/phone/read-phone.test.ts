@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { normalisePhone } from './phone.js';
+import { readPhone } from './read-phone.js';
 
-describe('normalisePhone', () => {
+describe('readPhone', () => {
   it.each([
     ['081234567890', '+6281234567890'],
     ['0811234567', '+62811234567'],
@@ -14,8 +14,10 @@ describe('normalisePhone', () => {
     [' 0812.3456.7890 ', '+6281234567890'],
     ['(0725) 41234', '+6272541234'],
     ['021/3456789', '+62213456789'],
+    ['81234567890', '+6281234567890'],
+    ['٠٨١٢٣٤٥٦٧٨٩٠', '+6281234567890'],
   ])('brings %s into E.164', (written, value) => {
-    expect(normalisePhone(written)).toEqual({ ok: true, value });
+    expect(readPhone(written)).toEqual({ ok: true, value });
   });
 
   it.each([
@@ -23,7 +25,6 @@ describe('normalisePhone', () => {
     '1708',
     '112',
     '8123',
-    '81234567890',
     '08123456',
     '08123456789012',
     '+6581234567',
@@ -31,8 +32,12 @@ describe('normalisePhone', () => {
     '0812abc4567',
     '0800123456',
     '+62+6281234567890',
-    '٠٨١٢٣٤٥٦٧٨٩٠',
+    '0804123456',
+    '007 62 81234567890',
+    '081234567890 ext 5',
+    '+6281234567890,+6281234567891',
+    `${'0'.repeat(10_000)}81234567890`,
   ])('refuses "%s"', (written) => {
-    expect(normalisePhone(written)).toEqual({ ok: false, problem: 'INVALID_FORMAT' });
+    expect(readPhone(written)).toEqual({ ok: false, problem: 'INVALID_FORMAT' });
   });
 });
