@@ -84,6 +84,20 @@ describe('two anonymous reports of one person', () => {
     });
   });
 
+  it('of before, kept under the person’s id, stay the person’s own, and named where they were', async () => {
+    const [named, anonymous] = [await file(other, false), await file(other, true)];
+    await system.rows(
+      'reports',
+      'update report set list_key = null, citizen_id = null, reporter_reference = null, reporter_id = $1 where id = any($2)',
+      [other.citizenId, [named.id, anonymous.id]],
+    );
+    expect(await mine(other)).toEqual(expect.arrayContaining([named.id, anonymous.id]));
+    const SEE = 'query ($id: ID!) { report(id: $id) { content reporter { id } } }';
+    const seen = async ({ id }: Filed) => (await other.client.get<{ report: object }>(SEE, { id })).report;
+    expect(await seen(named)).toEqual({ content: expect.any(String), reporter: { id: other.citizenId } });
+    expect(await seen(anonymous)).toEqual({ content: expect.any(String), reporter: null });
+  });
+
   it('are not filed with a token that would leave a trace', async () => {
     const key = tokenKeyOf(system);
     for (const sealed of [undefined, 'AAAA', 7]) {

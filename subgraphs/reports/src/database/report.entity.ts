@@ -147,8 +147,8 @@ export class ReportEntity {
   @Column('uuid', { name: 'citizen_id', nullable: true })
   citizenId!: string | null;
 
-  /** See domain/reporter/list-keys.ts; looked for, never read. */
-  @Column('uuid', { name: 'list_key', nullable: true, select: false })
+  /** See domain/reporter/list-keys.ts; null in a report of before. */
+  @Column('uuid', { name: 'list_key', nullable: true })
   listKey!: string | null;
 
   /** The citizen's id, sealed for the vault; read by a reveal alone. */

@@ -8,7 +8,7 @@ import { toChangeableColumns, toReport, toReportRow } from './to-report.js';
 
 /** What is kept beside a new report for its reporter, and for the vault: see domain/reporter/. */
 export interface ReporterTrace {
-  readonly listKey: string | null;
+  readonly listKey: string;
   readonly reporterReference: string | null;
 }
 

@@ -1,9 +1,13 @@
 import type { Report } from '../domain/report/report.js';
 import type { ReportEntity } from './report.entity.js';
 
-/** The report in a row. Its desks come from the virtual column, which knows their place in the tree. */
-export function toReport({ deskCodes: _deskCodes, ...row }: ReportEntity): Report {
-  return { ...row };
+/**
+ * The report in a row. Its desks come from the virtual column, which knows their place in the tree; the reporter of a
+ * report of before is the citizen themselves.
+ */
+export function toReport({ deskCodes: _deskCodes, listKey, reporterReference: _reference, ...row }: ReportEntity): Report {
+  const citizenId = listKey === null ? row.reporterId : row.citizenId;
+  return { ...row, citizenId: row.anonymous ? null : citizenId };
 }
 
 type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority' | 'oversights' | 'listKey' | 'reporterReference'>;

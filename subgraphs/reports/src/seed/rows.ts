@@ -99,6 +99,7 @@ const REPORT: Shape<Report> = [
   ['completed_how', ({ completedHow }) => completedHow],
   ['reporter_id', ({ reporterId }) => reporterId],
   ['citizen_id', ({ citizenId }) => citizenId],
+  ['list_key', ({ id }) => id],
   ['channel', ({ channel }) => channel],
   ['version', ({ version }) => version],
   ['filed_at', ({ filedAt }) => filedAt],
