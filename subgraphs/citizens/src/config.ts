@@ -1,5 +1,5 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
-import { count, milliseconds, port } from '@lapor/kit/config/read-config';
+import { count, list, milliseconds, port } from '@lapor/kit/config/read-config';
 import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
@@ -39,6 +39,8 @@ export const settings = {
   ...vaultSettings,
   /** Secret. Opens the references to persons that reports keeps sealed: a private X25519 JWK, its JSON in base64url. */
   VAULT_REFERENCE_KEY: referenceKey,
+  /** Secret. Former keys that still open references, separated by commas: reports keeps what it has sealed. */
+  VAULT_FORMER_REFERENCE_KEYS: list.pipe(z.array(referenceKey)).default([]),
   /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */
   TOKEN_ISSUER: z.url(),
   /** Secret. The private Ed25519 key that signs tokens: a JWK, its JSON in base64url. */
