@@ -15,6 +15,7 @@ const STOP_DEADLINE_MS = 10_000;
  * process: one request's fault must not end the others (the health check tells when the process is not well).
  */
 export async function runProcess(log: Logger, start: () => Promise<Running>): Promise<void> {
+  writeNoReports();
   process.on('uncaughtException', (err) => log.error({ err }, 'uncaught exception'));
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   let running: Running | undefined;
@@ -38,6 +39,15 @@ export async function runProcess(log: Logger, start: () => Promise<Running>): Pr
     return;
   }
   process.send?.({ ready: true });
+}
+
+/**
+ * A diagnostic report holds the environment, where the secrets stand, and messages of errors. None is written by itself,
+ * whatever options the runtime was started with; one that is asked for by hand leaves the environment out.
+ */
+function writeNoReports(): void {
+  const off = { reportOnFatalError: false, reportOnSignal: false, reportOnUncaughtException: false };
+  Object.assign(process.report, off, { excludeEnv: true });
 }
 
 function failStart(error: unknown, log: Logger): void {

@@ -1,5 +1,5 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
-import { count, milliseconds, port } from '@lapor/kit/config/read-config';
+import { count, list, milliseconds, port } from '@lapor/kit/config/read-config';
 import { reporterKey } from '@lapor/kit/config/shared-secret';
 import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
@@ -40,6 +40,8 @@ export const settings = {
   ...vaultSettings,
   /** Secret. Opens the references to persons that reports keeps sealed: a private X25519 JWK, its JSON in base64url. */
   VAULT_REFERENCE_KEY: referenceKey,
+  /** Secret. Former keys that still open references, separated by commas: reports keeps what it has sealed. */
+  VAULT_FORMER_REFERENCE_KEYS: list.pipe(z.array(referenceKey)).default([]),
   /** Secret. What this subgraph shares with reports: 32 bytes or more, base64url. */
   REPORTER_KEY: reporterKey,
   /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */

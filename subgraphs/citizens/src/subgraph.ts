@@ -74,7 +74,7 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     const services: AccountServices = {
       database,
       vault,
-      references: [config.VAULT_REFERENCE_KEY],
+      references: [config.VAULT_REFERENCE_KEY, ...config.VAULT_FORMER_REFERENCE_KEYS],
       passwords,
       tokens,
       reporterKey: config.REPORTER_KEY,

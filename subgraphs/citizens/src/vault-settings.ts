@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigError } from '@lapor/kit/config/read-config';
+import { ConfigError, list } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 import { KEY_BYTES, type KeyRing, localVaultKeys, toVaultKey, type VaultKey, type VaultKeys } from './vault/vault-keys.js';
 
@@ -10,11 +10,7 @@ const vaultKey = z
   .transform(toVaultKey);
 
 /** Several keys, separated by commas. */
-const vaultKeys = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .pipe(z.array(vaultKey))
-  .default([]);
+const vaultKeys = list.pipe(z.array(vaultKey)).default([]);
 
 /** A file with the key in use in its first line, and accepted former keys in the lines below. */
 const keyFile = z

@@ -7,6 +7,7 @@ export interface Person {
   readonly email: string;
   readonly phone: string;
   readonly nik: string;
+  readonly address?: string;
 }
 
 export interface RegisteredCitizen {
@@ -30,9 +31,17 @@ export async function registerCitizen(system: TestSystem, person: Person): Promi
 }
 
 /** Every way a person's data could be written somewhere, in lower case: plain, as bytes in hexadecimal, in base64. */
-export function tracesOf({ fullName, email, phone, nik }: Person): readonly string[] {
+export function tracesOf({ fullName, email, phone, nik, address }: Person): readonly string[] {
   const national = phone.replace(/^\+?(62|0)/, '');
-  const plain = [fullName, ...fullName.split(' '), email, email.split('@')[0]!, national, nik];
+  const plain = [
+    fullName,
+    ...fullName.split(' '),
+    email,
+    email.split('@')[0]!,
+    national,
+    nik,
+    ...(address ? [address, address.split(' ')[1]!] : []),
+  ];
   const encoded = plain.flatMap((text) => [Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64').replaceAll('=', '')]);
   return [...plain, ...encoded].map((trace) => trace.toLowerCase());
 }

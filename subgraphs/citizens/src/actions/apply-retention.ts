@@ -1,7 +1,9 @@
 import { newId } from '@lapor/kit/ids';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
+import { sweepCodes } from '../database/one-time-code.store.js';
 import { deleteOutlived, findRetentionRules, findUnclaimed, type PlainSubject } from '../database/retention.store.js';
+import { sweepThrottles } from '../database/throttle.store.js';
 import { keptSince, type RetentionRule } from '../domain/retention/retention.js';
 import { retentionAggregate, retentionApplied } from '../events/retention-events.js';
 import type { AccountServices } from './account-services.js';
@@ -14,10 +16,12 @@ const BATCH = 500;
 
 /**
  * Takes away what has outlived its rule of today. The rule, its law and the number are told, never what was taken away.
- * Returns how many rows went.
+ * Attempts and codes say themselves when they are forgotten. Returns how many rows went by a rule.
  */
 export async function applyRetention(services: RetentionServices): Promise<number> {
   const { database, now } = services;
+  await database.transaction((manager) => sweepThrottles(manager, now()));
+  await database.transaction((manager) => sweepCodes(manager, now()));
   let total = 0;
   for (const rule of await findRetentionRules(database, latestDateInIndonesia(now()))) total += await applyRule(services, rule);
   return total;

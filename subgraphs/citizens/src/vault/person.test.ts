@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CipherError } from '@lapor/kit/cipher';
+import type { KeyEncryption } from './key-encryption.js';
 import { openPerson, type SealedPerson, sealPerson } from './person.js';
 import { openNote, sealNote } from './sealed-field.js';
 import { localVaultKeys, toVaultKey, type VaultKeys } from './vault-keys.js';
@@ -85,6 +86,37 @@ describe('a sealed person', () => {
 
   it('says nothing about the content when it does not open', async () => {
     await expect(openPerson(KEYS, BUDI, sealed)).rejects.toThrow('a sealed value does not open here');
+  });
+});
+
+describe('a key service in place of the local keys', () => {
+  /** Holds the key-encryption key itself, and is asked over a wire. */
+  const service = () => {
+    const kept = new Map<string, Buffer>();
+    const keys: KeyEncryption = {
+      keyId: 'kms/lapor/1',
+      acceptedKeyIds: ['kms/lapor/1'],
+      async wrap(personId, dataKey) {
+        await Promise.resolve();
+        kept.set(personId, dataKey);
+        return { keyId: 'kms/lapor/1', wrapped: Buffer.from(personId) };
+      },
+      async unwrap(personId, { keyId }) {
+        await Promise.resolve();
+        const dataKey = keyId === 'kms/lapor/1' ? kept.get(personId) : undefined;
+        if (!dataKey) throw new CipherError('the key service refuses');
+        return dataKey;
+      },
+    };
+    return { encryption: keys, index: KEYS.index };
+  };
+
+  it('wraps and unwraps, by its own names of keys', async () => {
+    const keys = service();
+    const person = await sealPerson(keys, SITI, DATA);
+    expect(person.dataKey.keyId).toBe('kms/lapor/1');
+    expect(await openPerson(keys, SITI, person)).toEqual(DATA);
+    await expect(openPerson(service(), SITI, person)).rejects.toThrow(CipherError);
   });
 });
 

@@ -34,6 +34,7 @@ export class CreateOneTimeCodes1765000001000 implements MigrationInterface {
       );
       create index message_waiting on message (created_at) where delivered_at is null;
       create index message_account on message (account_id);
+      create index message_delivered on message (delivered_at) where delivered_at is not null;
     `);
   }
 

@@ -46,6 +46,7 @@ const TABLES = `
     foreign key (purpose, version) references consent_text (purpose, version)
   );
   create unique index consent_standing on consent (account_id, purpose) where withdrawn_at is null;
+  create index consent_withdrawn on consent (withdrawn_at) where withdrawn_at is not null;
 
   create table legal_hold_reason (
     code text primary key,
@@ -64,6 +65,7 @@ const TABLES = `
     lifted_at timestamptz
   );
   create index legal_hold_citizen on legal_hold (citizen_id) where lifted_at is null;
+  create index legal_hold_ended on legal_hold (least(lifted_at, ends_at));
 
   create table deletion_request (
     account_id uuid primary key references account (id) on delete cascade,
@@ -84,6 +86,7 @@ const TABLES = `
     sealed_reason bytea not null
   );
   create index identity_access_account on identity_access (account_id, accessed_at);
+  create index identity_access_age on identity_access (accessed_at);
 
   create table retention_rule (
     subject text not null,

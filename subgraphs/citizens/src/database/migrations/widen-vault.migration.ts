@@ -17,6 +17,7 @@ export class WidenVault1765000000000 implements MigrationInterface {
 
       alter table account alter column password_hash drop not null;
       alter table account add column deleted_at timestamptz;
+      create index account_unclaimed on account (created_at) where password_hash is null and deleted_at is null;
       alter table account add constraint account_deleted_check check (deleted_at is null or password_hash is null);
     `);
   }
