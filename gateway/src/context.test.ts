@@ -12,7 +12,7 @@ const subjectOf = (identity: string) => JSON.parse(Buffer.from(identity.split('.
 describe("a request's context", () => {
   const begin = () => {
     const officers = createKnownOfficers(() => new Date());
-    return { officers, context: createRequestContext({ identityKeys, officers }, principal, new AbortController().signal) };
+    return { officers, context: createRequestContext({ identityKeys, rights: officers }, principal, new AbortController().signal) };
   };
 
   it('signs each fetch of an operation under way with what still holds', () => {
@@ -27,6 +27,6 @@ describe("a request's context", () => {
     officers.learn(entry({ active: false }));
     const revoked = expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOKEN_REVOKED' }) });
     expect(() => context.signFor('reports', 'hash')).toThrow(revoked);
-    expect(() => createRequestContext({ identityKeys, officers }, principal, new AbortController().signal)).toThrow(revoked);
+    expect(() => createRequestContext({ identityKeys, rights: officers }, principal, new AbortController().signal)).toThrow(revoked);
   });
 });

@@ -4,7 +4,7 @@ import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { createSignFor, type SignFor } from './auth/forward.js';
-import type { KnownOfficers } from './auth/known-officers.js';
+import type { KnownRights } from './auth/known-rights.js';
 import type { Principal } from './auth/principal.js';
 import type { SendToSubgraph } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
@@ -22,23 +22,19 @@ export interface RequestContext {
 
 export interface ContextOptions {
   readonly identityKeys: Readonly<Record<string, IdentityKey>>;
-  readonly officers: KnownOfficers;
+  readonly rights: KnownRights;
 }
 
-/** Throws TOKEN_REVOKED for an officer who was deactivated since they were authenticated. */
-export function createRequestContext(
-  { identityKeys, officers }: ContextOptions,
-  given: Principal,
-  clientGone: AbortSignal,
-): RequestContext {
+/** Throws TOKEN_REVOKED for whoever has lost everything since they were authenticated. */
+export function createRequestContext({ identityKeys, rights }: ContextOptions, given: Principal, clientGone: AbortSignal): RequestContext {
   const requestId = newId();
-  const principal = officers.revise(given);
+  const principal = rights.revise(given);
   return {
     requestId,
     principal,
     clientGone,
-    signFor: createSignFor({ keys: identityKeys, principal: () => officers.revise(principal), requestId }),
-    watchRights: (lost) => officers.watch(principal, lost),
+    signFor: createSignFor({ keys: identityKeys, principal: () => rights.revise(principal), requestId }),
+    watchRights: (lost) => rights.watch(principal, lost),
   };
 }
 

@@ -13,8 +13,7 @@ import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createAuthenticate } from './auth/authenticate.js';
-import { followOfficers } from './auth/follow-officers.js';
-import { createKnownOfficers } from './auth/known-officers.js';
+import { keepRights } from './auth/keep-rights.js';
 import type { Principal } from './auth/principal.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
@@ -32,8 +31,6 @@ import { readSupergraph } from './supergraph/source.js';
 
 const GRACE_MS = 5_000;
 const PATH = '/graphql';
-/** The subgraph that knows who works where. */
-const REGISTRY = 'agencies';
 
 /** Wires the gateway, in the order in which a request meets its parts, and starts it. */
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<Running & { readonly port: number }> {
@@ -44,16 +41,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
-  const officers = createKnownOfficers(() => new Date());
-  const registry = { url: addresses.get(REGISTRY), key: config.IDENTITY_SIGNING_KEYS[REGISTRY] };
   const tokenLifetimeSeconds = config.TOKEN_LIFETIME_SECONDS;
-  const feed =
-    registry.url && registry.key
-      ? await followOfficers({ origin: new URL(registry.url).origin, key: registry.key, officers, tokenLifetimeSeconds, log })
-      : undefined;
-  const authenticate = createAuthenticate({ trusted: config.TRUSTED_ISSUERS, tokenLifetimeSeconds, revise: officers.revise });
+  const rights = await keepRights({ addresses, keys: config.IDENTITY_SIGNING_KEYS, tokenLifetimeSeconds, log });
+  const authenticate = createAuthenticate({ trusted: config.TRUSTED_ISSUERS, tokenLifetimeSeconds, revise: rights.revise });
   const createContext = (principal: Principal, clientGone: AbortSignal): RequestContext =>
-    createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS, officers }, principal, clientGone);
+    createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS, rights }, principal, clientGone);
 
   const clients = new Map(
     [...addresses].map(([name, url]) => [
@@ -115,7 +107,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     engine,
     authenticate,
     createContext,
-    watchRights: officers.watch,
+    watchRights: rights.watch,
     allowedOrigins: config.ALLOWED_ORIGINS,
     maxMessageBytes: MAX_SUBSCRIBE_BYTES,
     maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
@@ -126,7 +118,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   return {
     port,
     async stop() {
-      await feed?.stop();
+      await rights.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

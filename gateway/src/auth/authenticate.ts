@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import { isApiScope } from '@lapor/schema/api-client-event';
 import { ANONYMOUS, type Membership, ROLES, type Subject } from '@lapor/schema/identity';
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { issuerKeys, type TrustedIssuer } from './keys.js';
@@ -30,8 +31,9 @@ export function createAuthenticate({ trusted, tokenLifetimeSeconds, revise }: Au
     const payload = await verify(token, keysOf, tokenLifetimeSeconds);
     const subject = toSubject(payload);
     if (!subject) throw new RefusalError('TOKEN_INVALID');
-    const { iat = 0, exp = 0 } = payload;
-    return revise({ subject, sessionExp: Math.min(exp, iat + tokenLifetimeSeconds) });
+    const { iat = 0, exp = 0, sid } = payload;
+    if (sid !== undefined && (typeof sid !== 'string' || sid === '')) throw new RefusalError('TOKEN_INVALID');
+    return revise({ subject, sessionExp: Math.min(exp, iat + tokenLifetimeSeconds), issuedAt: iat, ...(sid === undefined ? {} : { sid }) });
   };
 }
 
@@ -64,11 +66,19 @@ function isKeyFetchFault(error: unknown): boolean {
 }
 
 /** Reads who it is from a verified token; null when the claims make no sense. */
-function toSubject({ sub: id, kind, memberships, sealed_secret: sealedSecret }: JWTPayload): Subject | null {
+function toSubject({ sub: id, kind, memberships, sealed_secret: sealedSecret, ...claims }: JWTPayload): Subject | null {
   if (typeof id !== 'string' || id === '') return null;
   if (kind === 'citizen') return { kind, id, ...(typeof sealedSecret === 'string' ? { sealedSecret } : {}) };
   if (kind === 'officer' && Array.isArray(memberships) && memberships.every(isMembership)) return { kind, id, memberships };
+  if (kind === 'apiClient') return toApiClient(id, claims);
   return null;
+}
+
+/** An API client speaks for itself (RFC 9068, 2.2: `sub` is the `client_id`); a scope unknown here grants nothing. */
+function toApiClient(id: string, { client_id: clientId, agency_code: agencyCode, scope }: JWTPayload): Subject | null {
+  if (clientId !== id || typeof agencyCode !== 'string' || agencyCode === '') return null;
+  if (scope !== undefined && typeof scope !== 'string') return null;
+  return { kind: 'apiClient', id, agencyCode, scopes: (scope ?? '').split(' ').filter(isApiScope) };
 }
 
 function isMembership(value: unknown): value is Membership {

@@ -5,4 +5,8 @@ export interface Principal {
   readonly subject: Subject;
   /** When the token ends, in seconds since the epoch; undefined for anonymous requests. */
   readonly sessionExp: number | undefined;
+  /** When the token was issued, in seconds since the epoch; absent for anonymous requests. */
+  readonly issuedAt?: number;
+  /** The session that the token belongs to, if it belongs to one. */
+  readonly sid?: string;
 }

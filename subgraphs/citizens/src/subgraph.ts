@@ -2,9 +2,12 @@ import { ConfigError } from '@lapor/kit/config/read-config';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
+import { readSessionEvent } from '@lapor/schema/session-events';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
+import { openTail } from '@lapor/subgraph-kit/event-log/tail';
+import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
 import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
@@ -33,6 +36,8 @@ import { localCarrier } from './messages/carrier.js';
 import { serveJwks } from './tokens/serve-jwks.js';
 import { readVaultKeys } from './vault-settings.js';
 
+const NAME = 'citizens';
+
 /** The executable schema; needs no database. */
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
@@ -59,7 +64,7 @@ export interface RunningCitizens extends Running {
 
 /**
  * Starts the citizens subgraph. The agencies subgraph need not be there: until the projection has caught up, officers
- * sign in with what was known of them. It has no tail: nothing follows its log yet.
+ * sign in with what was known of them. The gateway follows what the log says of sessions.
  */
 export function startSubgraph(config: CitizensConfig, log: Logger): Promise<RunningCitizens> {
   const vault = readVaultKeys(config);
@@ -89,15 +94,27 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     keep(officers);
     const carrier = config.MESSAGE_CARRIER === 'local' ? localCarrier(log) : null;
     keep(keepVault({ services, carrier, intervalMs: config.VAULT_JOBS_INTERVAL_MS, log }));
+    const tail = await openTail({ database, url: config.CITIZENS_DATABASE_URL, log });
+    keep(tail);
     const server = await serveSubgraph<CitizensContext>({
-      name: 'citizens',
+      name: NAME,
       host: config.HOST,
       port: config.PORT,
       schema,
       identityKeys: config.IDENTITY_KEYS,
       context: (base) => ({ ...base, services, loaders: createLoaders(services) }),
       health: () => database.query('select 1'),
-      routes: [serveJwks([tokens.key.publicJwk])],
+      routes: [
+        serveJwks([tokens.key.publicJwk]),
+        // The rest of the log links persons to what they do; it is given to nobody.
+        serveFeed({
+          name: NAME,
+          identityKeys: config.IDENTITY_KEYS,
+          database,
+          tail,
+          view: (event) => (readSessionEvent(event) ? event : null),
+        }),
+      ],
       log,
     });
     keep(server);

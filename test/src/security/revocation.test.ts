@@ -138,7 +138,7 @@ describe('what is taken from an officer is taken at once', () => {
     try {
       await system.children.gateway.crash();
       expect((await desk(await system.as('petugas-metro'))).codes).toEqual([]);
-      expect(system.lines.some((line) => line.includes('the registry does not answer'))).toBe(true);
+      expect(system.lines.some((line) => line.includes('agencies does not answer'))).toBe(true);
     } finally {
       process.kill(registry, 'SIGCONT');
     }

@@ -3,14 +3,15 @@ import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { followFeed } from '@lapor/kit/feed/follow-feed';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
-import { readOfficerEvent } from '@lapor/schema/officer-event';
-import type { KnownOfficers } from './known-officers.js';
+import type { LoggedEvent } from '@lapor/schema/events';
 
-export interface FollowOfficersOptions {
-  /** Where the registry serves, for example `http://127.0.0.1:4102`. */
+export interface FollowRightsOptions {
+  /** The subgraph that tells of rights. */
+  readonly subgraph: string;
+  /** Where it serves, for example `http://127.0.0.1:4102`. */
   readonly origin: string;
   readonly key: IdentityKey;
-  readonly officers: KnownOfficers;
+  readonly learn: (event: LoggedEvent) => void;
   /** How long a token lives at most: what changed before that is in every token that is still accepted. */
   readonly tokenLifetimeSeconds: number;
   readonly log: Logger;
@@ -22,27 +23,25 @@ const MARGIN_SECONDS = 120;
 const FIRST_WAIT_MS = 3_000;
 
 /**
- * Follows who may do what, from one token's lifetime ago on and for as long as the process lives. Resolves when
- * everything until now is known, or after three seconds: a gateway starts without the registry as well.
+ * Follows what becomes of rights, from one token's lifetime ago on and for as long as the process lives. Resolves when
+ * everything until now is known, or after three seconds: a gateway starts without the subgraph as well.
  */
-export async function followOfficers({ origin, key, officers, tokenLifetimeSeconds, log }: FollowOfficersOptions): Promise<Running> {
+export async function followRights(options: FollowRightsOptions): Promise<Running> {
+  const { subgraph, origin, key, learn, tokenLifetimeSeconds, log } = options;
   let cursor: string | null = null;
   const feed = followFeed({
     origin,
-    audience: 'agencies',
+    audience: subgraph,
     key,
     log,
     since: new Date(Date.now() - (tokenLifetimeSeconds + MARGIN_SECONDS) * 1000),
     cursor: async () => cursor,
     async apply(page) {
-      for (const event of page.events) {
-        const officer = readOfficerEvent(event);
-        if (officer) officers.learn(officer);
-      }
+      for (const event of page.events) learn(event);
       cursor = page.next;
     },
   });
   const known = await Promise.race([feed.caughtUp.then(() => true), delay(FIRST_WAIT_MS, false, { ref: false })]);
-  if (!known) log.warn("the registry does not answer; until it does, officers' rights are those of their tokens");
+  if (!known) log.warn(`${subgraph} does not answer; until it does, rights are those that the tokens name`);
   return feed;
 }

@@ -1,0 +1,32 @@
+import type { Principal } from './principal.js';
+
+/** What has become of principals since their tokens were issued. */
+export interface KnownRights {
+  /**
+   * The principal with what still holds of it. A token is never given more than it says.
+   * Throws TOKEN_REVOKED when nothing of it holds.
+   */
+  revise(principal: Principal): Principal;
+  /** Calls back once when the principal loses a right, at once when it has. Returns how to call it off. */
+  watch(principal: Principal, lost: () => void): () => void;
+}
+
+/** All that is known, by whatever way it was learned: a right holds while none of them takes it. */
+export function allRights(known: readonly KnownRights[]): KnownRights {
+  return {
+    revise: (principal) => known.reduce((revised, { revise }) => revise(revised), principal),
+    watch(principal, lost) {
+      let called = false;
+      const once = () => {
+        if (called) return;
+        called = true;
+        lost();
+      };
+      const stops = known.map(({ watch }) => watch(principal, once));
+      return () => {
+        called = true;
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Principal } from './principal.js';
+
+/** Those who want to hear when a principal loses something, by the key under which it would be told. */
+export interface Watchers {
+  /** Returns how to call it off. */
+  add(key: string, principal: Principal, lost: () => void): () => void;
+  /** Calls those under a key who have lost something, each of them once. */
+  tell(key: string, hasLost: (principal: Principal) => boolean): void;
+}
+
+interface Watcher {
+  readonly principal: Principal;
+  readonly lost: () => void;
+}
+
+export function createWatchers(): Watchers {
+  const byKey = new Map<string, Set<Watcher>>();
+  return {
+    add(key, principal, lost) {
+      const set = byKey.get(key) ?? new Set<Watcher>();
+      const stop = () => {
+        set.delete(watcher);
+        if (set.size === 0 && byKey.get(key) === set) byKey.delete(key);
+      };
+      const watcher: Watcher = {
+        principal,
+        lost() {
+          stop();
+          lost();
+        },
+      };
+      byKey.set(key, set.add(watcher));
+      return stop;
+    },
+    tell(key, hasLost) {
+      for (const { principal, lost } of [...(byKey.get(key) ?? [])]) if (hasLost(principal)) lost();
+    },
+  };
+}
