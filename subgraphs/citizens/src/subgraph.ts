@@ -30,6 +30,7 @@ import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
 import { RevealedReporterType, resolveRevealedReporter } from './graphql/revealed-reporter.type.js';
 import { RightsResolver } from './graphql/rights.resolver.js';
+import { SessionResolver } from './graphql/session.resolver.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
 import { keepVault } from './jobs/keep-vault.js';
 import { localCarrier } from './messages/carrier.js';
@@ -48,6 +49,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       LegalHoldResolver,
       OfficerResolver,
       RightsResolver,
+      SessionResolver,
       SignInResultResolver,
     ],
     orphanedTypes: [CitizenType, OfficerType, RevealedReporterType],

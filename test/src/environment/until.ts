@@ -7,8 +7,9 @@ const POLL_MS = 20;
 export async function until<T>(
   what: string,
   condition: () => Promise<T | false | null | undefined> | T | false | null | undefined,
+  patienceMs: number = PATIENCE_MS,
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   let last: unknown;
   while (Date.now() < deadline) {
     try {

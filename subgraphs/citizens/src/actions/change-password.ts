@@ -7,10 +7,11 @@ import { replacePassword } from '../database/account.store.js';
 import { toSubject } from '../domain/account/account.js';
 import { checkNewPassword, normalisePassword } from '../domain/password/password.js';
 import type { SignInForm } from '../domain/sign-in/sign-in-form.js';
-import { accountAggregate, passwordChanged } from '../events/account-events.js';
+import { accountAggregate, ownerOf, passwordChanged } from '../events/account-events.js';
 import { openPerson } from '../vault/person.js';
 import type { AccountServices, SignedIn } from './account-services.js';
 import { checkCredentials } from './check-credentials.js';
+import { endSessions } from './end-sessions.js';
 import { openSession } from './open-session.js';
 import { refuseField } from './refuse-field.js';
 
@@ -37,6 +38,8 @@ export async function changePassword(services: AccountServices, form: ChangePass
     ]);
     const replaced = await replacePassword(manager, account.id, { former: account.passwordHash, next });
     if (!replaced) throw new RefusalError('SIGN_IN_FAILED'); // somebody else was faster with the same password
+    // Whoever knew the former password is signed out with it.
+    await endSessions(manager, { accountId: account.id }, ownerOf(account.kind), now());
   });
   return openSession(services, account);
 }

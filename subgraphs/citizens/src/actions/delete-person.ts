@@ -1,5 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import { destroyPerson, findDueDeletions, lockDueDeletion } from '../database/deletion.store.js';
 import type { AccountServices } from './account-services.js';
+import { endSessions } from './end-sessions.js';
 import { onAccount } from './on-account.js';
 
 /** Thrown to take everything of a transaction back, and caught by who began it. */
@@ -25,7 +27,7 @@ async function deletePerson(services: DeletionServices, accountId: string): Prom
   try {
     await onAccount(services, { accountId, type: 'PersonDeleted', by: { kind: 'SYSTEM' } }, async (manager, at) => {
       if (!(await lockDueDeletion(manager, accountId, at))) throw new TakenBack();
-      await destroyPerson(manager, accountId, at);
+      await end(manager, accountId, at);
     });
     return true;
   } catch (error) {
@@ -37,5 +39,11 @@ async function deletePerson(services: DeletionServices, accountId: string): Prom
 /** Destroys a person whose time is over by a retention rule, without a request. */
 export async function endAccount(services: DeletionServices, accountId: string, rule: string): Promise<void> {
   const change = { accountId, type: 'PersonDeleted', by: { kind: 'SYSTEM' }, payload: { rule } } as const;
-  await onAccount(services, change, (manager, at) => destroyPerson(manager, accountId, at));
+  await onAccount(services, change, (manager, at) => end(manager, accountId, at));
+}
+
+/** Whoever is still signed in is signed out with it. */
+async function end(manager: EntityManager, accountId: string, at: Date): Promise<void> {
+  await endSessions(manager, { accountId }, { kind: 'SYSTEM' }, at);
+  await destroyPerson(manager, accountId, at);
 }

@@ -10,8 +10,8 @@ const NOW = new Date('2026-11-24T13:30:00Z');
 const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
 const key = readSigningKey(Buffer.from(JSON.stringify(jwk)).toString('base64url')) as SigningKey;
 const services = {
-  // An officer has no secret to be read.
-  database: undefined as never,
+  // The session is written; an officer has no secret to be read.
+  database: { query: async () => [] } as never,
   vault: undefined as never,
   reporterKey: toReporterKey(Buffer.alloc(32, 1)),
   tokens: { issuer: 'http://lapor.test', lifetimeSeconds: 7_200, key },

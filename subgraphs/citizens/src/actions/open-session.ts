@@ -1,8 +1,9 @@
-import { newOpaqueId } from '@lapor/kit/ids';
+import { newId, newOpaqueId } from '@lapor/kit/ids';
 import { beginningInIndonesia, latestDateInIndonesia } from '@lapor/schema/input/date';
 import { nextLoss } from '@lapor/schema/officer';
+import { insertSession } from '../database/session.store.js';
 import { type Account, toSubject } from '../domain/account/account.js';
-import { issueAccessToken } from '../tokens/access-token.js';
+import { CLIENT_ID, issueAccessToken } from '../tokens/access-token.js';
 import type { AccountServices, SignedIn } from './account-services.js';
 import { sealedSecretOf } from './sealed-secret-of.js';
 
@@ -14,12 +15,14 @@ export async function openSession(
   services: Pick<AccountServices, 'database' | 'vault' | 'reporterKey' | 'tokens' | 'now'>,
   account: Account,
 ): Promise<SignedIn> {
-  const { tokens, now } = services;
+  const { database, tokens, now } = services;
   const at = now();
   const today = latestDateInIndonesia(at);
   const sealedSecret = await sealedSecretOf(services, account);
   const subject = { ...toSubject(account, today), ...(sealedSecret ? { sealedSecret } : {}) };
   const loss = account.officer && nextLoss(account.officer, today);
   const notAfter = loss ? { notAfter: beginningInIndonesia(loss) } : {};
-  return { ...(await issueAccessToken(tokens, subject, { id: newOpaqueId(), now: at, ...notAfter })), subject };
+  const sid = newId();
+  await insertSession(database, { id: sid, accountId: account.id, clientId: CLIENT_ID, grantId: null, startedAt: at });
+  return { ...(await issueAccessToken(tokens, subject, { id: newOpaqueId(), now: at, sid, ...notAfter })), subject };
 }

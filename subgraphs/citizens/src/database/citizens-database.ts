@@ -10,6 +10,7 @@ import { CreateOfficerProjection1764633602000 } from './migrations/create-office
 import { CreateOneTimeCodes1765000001000 } from './migrations/create-one-time-codes.migration.js';
 import { CreateReporterSecret1765200000000 } from './migrations/create-reporter-secret.migration.js';
 import { CreateRights1765000002000 } from './migrations/create-rights.migration.js';
+import { CreateSessions1765100000000 } from './migrations/create-sessions.migration.js';
 import { CreateSignInThrottle1764028802000 } from './migrations/create-sign-in-throttle.migration.js';
 import { CreateVault1764028801000 } from './migrations/create-vault.migration.js';
 import { WidenVault1765000000000 } from './migrations/widen-vault.migration.js';
@@ -32,6 +33,7 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
       WidenVault1765000000000,
       CreateOneTimeCodes1765000001000,
       CreateRights1765000002000,
+      CreateSessions1765100000000,
       CreateReporterSecret1765200000000,
     ],
   });

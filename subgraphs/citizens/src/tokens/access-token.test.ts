@@ -13,7 +13,11 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 
 async function issue(subject: SignedInSubject) {
   const key = readSigningKey(encode(privateKey, { kid: 'k1' })) as SigningKey;
-  const issued = await issueAccessToken({ issuer: ISSUER, lifetimeSeconds: 3600, key }, subject, { id: 'jti-1', now: NOW });
+  const issued = await issueAccessToken({ issuer: ISSUER, lifetimeSeconds: 3600, key }, subject, {
+    id: 'jti-1',
+    now: NOW,
+    sid: 'session-1',
+  });
   const keys = createLocalJWKSet({ keys: [key.publicJwk] });
   const options = { issuer: ISSUER, audience: 'lapor-gateway', typ: 'at+jwt', algorithms: ['EdDSA'], currentDate: NOW };
   return { ...issued, claims: (await jwtVerify(issued.token, keys, options)).payload };
@@ -33,6 +37,7 @@ describe('issueAccessToken', () => {
       jti: 'jti-1',
       client_id: 'lapor-graphql',
       kind: 'citizen',
+      sid: 'session-1',
     });
     expect(expiresAt).toEqual(new Date((iat + 3600) * 1000));
   });
