@@ -47,6 +47,7 @@ const ROOMS = {
     database: ['domain', 'vault', 'credentials', 'events'],
     actions: [...SUBGRAPH_ROOMS.actions, 'vault', 'tokens', 'credentials', 'phone', 'messages'],
     jobs: ['actions', 'messages'],
+    issuer: ['actions', 'database', 'tokens'],
     graphql: [...SUBGRAPH_ROOMS.graphql, 'vault'],
   },
   gateway: {

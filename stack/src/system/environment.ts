@@ -22,6 +22,8 @@ export interface EnvironmentOptions {
 
 /** The composed supergraph that belongs to this code. */
 const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
+/** The front end of a demo system: an app on this machine. */
+const DEMO_FRONT_ENDS = fileURLToPath(new URL('../../demo-front-ends.json', import.meta.url));
 /** Subgraphs answer to the gateway of this machine alone, wherever the gateway itself can be reached. */
 const LOOPBACK = '127.0.0.1';
 /**
@@ -52,7 +54,8 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     [`${name.toUpperCase()}_DATABASE_URL`]: databases[name],
     IDENTITY_KEYS: `${KEY_ID}:gateway:${secrets.identityKeys[name]}`,
   });
-  const issuer = origin('citizens');
+  // Its name is where browsers reach it; the gateway takes its keys from where it serves.
+  const issuer = overrides.citizens?.TOKEN_ISSUER ?? origin('citizens');
   const feedSecrets = { reports: secrets.feedKey, agencies: secrets.feedKey, citizens: secrets.citizensFeedKey };
   /** Whom a subgraph answers: the gateway, and the followers of its feed. */
   const accepting = (name: SubgraphName, ...followers: readonly SubgraphName[]) =>
@@ -77,7 +80,8 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       REPORTER_KEY: secrets.reporterKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
-      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword, MESSAGE_CARRIER: 'local' } : {}),
+      ISSUER_COOKIE_KEYS: secrets.issuerCookieKey,
+      ...(demo ? { DEMO_PASSWORD: secrets.demoPassword, MESSAGE_CARRIER: 'local', FRONT_ENDS_FILE: DEMO_FRONT_ENDS } : {}),
       ...overrides.citizens,
     },
     reports: {
@@ -100,7 +104,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       IDENTITY_SIGNING_KEYS: (['reports', 'agencies', 'citizens'] as const)
         .map((name) => `${name}=${KEY_ID}:${secrets.identityKeys[name]}`)
         .join(','),
-      TRUSTED_ISSUERS: `${issuer}=${issuer}/.well-known/jwks.json`,
+      TRUSTED_ISSUERS: `${issuer}=${origin('citizens')}/.well-known/jwks.json`,
       ...(demo ? { INTROSPECTION: 'true', EXPLORER: 'true', EXPLORER_DEMO: `warga=${secrets.demoPassword}` } : {}),
       ...overrides.gateway,
     },

@@ -29,6 +29,8 @@ const secretsShape = z.object({
   reporterKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
   tokenSigningKey: secretText,
+  /** Signs the cookies of the page of sign-in; 32 bytes, base64url. */
+  issuerCookieKey: secretText,
   /** What reports stores access codes under; 32 bytes, base64url. */
   accessCodeKey: secretText,
   /** Signs the daily roots over all histories. Private Ed25519 JWK, JSON in base64url. */
@@ -38,7 +40,14 @@ const secretsShape = z.object({
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
 
 /** A folder made by an older version does not have these yet; any other that is missing was lost, and is not replaced. */
-const LATER = { accessCodeKey: true, auditSigningKey: true, citizensFeedKey: true, vaultReferenceKey: true, reporterKey: true } as const;
+const LATER = {
+  accessCodeKey: true,
+  auditSigningKey: true,
+  citizensFeedKey: true,
+  vaultReferenceKey: true,
+  reporterKey: true,
+  issuerCookieKey: true,
+} as const;
 const storedShape = secretsShape.partial(LATER);
 
 /** Where the secrets of a data folder stand. */
@@ -109,6 +118,7 @@ export function makeSecrets(): Secrets {
     vaultReferenceKey: makeReferenceKey(),
     reporterKey: secret(),
     tokenSigningKey: signingKey(),
+    issuerCookieKey: secret(),
     accessCodeKey: secret(),
     auditSigningKey: signingKey(),
     demoPassword: `lapor-${randomBytes(6).toString('hex')}`,

@@ -16,6 +16,7 @@ const ENV = {
   VAULT_REFERENCE_KEY: makeReferenceKey(),
   REPORTER_KEY: key(3),
   TOKEN_ISSUER: 'http://127.0.0.1:4103',
+  ISSUER_COOKIE_KEYS: key(4),
   TOKEN_SIGNING_KEY: Buffer.from(JSON.stringify(jwk)).toString('base64url'),
 };
 

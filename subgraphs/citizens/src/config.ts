@@ -1,16 +1,24 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, list, milliseconds, port } from '@lapor/kit/config/read-config';
-import { reporterKey } from '@lapor/kit/config/shared-secret';
+import { reporterKey, sharedSecret } from '@lapor/kit/config/shared-secret';
 import { readReferencePrivateKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
 import { PASSWORD_MIN_CHARACTERS } from './domain/password/password.js';
-import { readSigningKey } from './tokens/signing-key.js';
+import { frontEndsFile } from './issuer/front-ends.js';
+import { readPublicJwk, readSigningKey } from './tokens/signing-key.js';
 import { vaultSettings } from './vault-settings.js';
 
 const signingKey = z.string().transform((text, context) => {
   const key = readSigningKey(text);
   if (key) return key;
   context.addIssue({ code: 'custom', message: 'expected a private Ed25519 JWK, its JSON in base64url' });
+  return z.NEVER;
+});
+
+const publicKey = z.string().transform((text, context) => {
+  const key = readPublicJwk(text);
+  if (key) return key;
+  context.addIssue({ code: 'custom', message: 'expected an Ed25519 JWK, its JSON in base64url' });
   return z.NEVER;
 });
 
@@ -44,12 +52,22 @@ export const settings = {
   VAULT_FORMER_REFERENCE_KEYS: list.pipe(z.array(referenceKey)).default([]),
   /** Secret. What this subgraph shares with reports: 32 bytes or more, base64url. */
   REPORTER_KEY: reporterKey,
-  /** The claim `iss` of the tokens issued here; the gateway trusts exactly this text. */
-  TOKEN_ISSUER: z.url(),
+  /** The claim `iss` of the tokens issued here, and the origin under which browsers reach the issuer; the gateway trusts exactly this text. */
+  TOKEN_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).origin === url, 'expected an origin, without a path or a slash behind it'),
   /** Secret. The private Ed25519 key that signs tokens: a JWK, its JSON in base64url. */
   TOKEN_SIGNING_KEY: signingKey,
+  /** Keys that are shown beside it, to be known before they sign and until their last token has ended: Ed25519 JWKs, separated by commas. */
+  TOKEN_FURTHER_KEYS: list.pipe(z.array(publicKey)).default([]),
   /** How long a token is valid, in seconds. */
   TOKEN_LIFETIME_SECONDS: count.default(3_600),
+  /** How long somebody stays signed in at a front end, in seconds. */
+  SESSION_LIFETIME_SECONDS: count.default(14 * 86_400),
+  /** The web and mobile front ends where people sign in: a file of JSON, as docs/integrating.md shows it. */
+  FRONT_ENDS_FILE: frontEndsFile.default([]),
+  /** Secret. Signs the cookies of the page of sign-in, former keys behind the first: 32 bytes or more each, base64url, separated by commas. */
+  ISSUER_COOKIE_KEYS: list.pipe(z.array(sharedSecret).min(1)),
   /** What brings messages (one-time codes) to people: `local` hands them to nobody, `none` leaves them waiting until they expire. */
   MESSAGE_CARRIER: z.enum(['none', 'local']).default('none'),
   /** How often waiting messages, due deletions and what has outlived its time are looked for. */

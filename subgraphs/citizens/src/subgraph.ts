@@ -17,13 +17,14 @@ import type { CitizensConfig } from './config.js';
 import { createPasswords } from './credentials/passwords.js';
 import { citizensDatabase } from './database/citizens-database.js';
 import { hasForeignKeys } from './database/vault-key.queries.js';
-import { followOfficers } from './events/officers-projection.js';
+import { followRegistry } from './events/registry-projection.js';
 import { AccountResolver } from './graphql/account.resolver.js';
 import { ChannelAccountResolver } from './graphql/channel-account.resolver.js';
 import { resolveCitizen } from './graphql/citizen.reference.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { CitizenType } from './graphql/citizen.type.js';
 import type { CitizensContext } from './graphql/citizens-context.js';
+import { ClientCredentialsResolver } from './graphql/client-credentials.resolver.js';
 import { LegalHoldResolver } from './graphql/legal-hold.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
@@ -32,6 +33,7 @@ import { RevealedReporterType, resolveRevealedReporter } from './graphql/reveale
 import { RightsResolver } from './graphql/rights.resolver.js';
 import { SessionResolver } from './graphql/session.resolver.js';
 import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
+import { serveIssuer } from './issuer/serve-issuer.js';
 import { keepVault } from './jobs/keep-vault.js';
 import { localCarrier } from './messages/carrier.js';
 import { serveJwks } from './tokens/serve-jwks.js';
@@ -46,6 +48,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       AccountResolver,
       ChannelAccountResolver,
       CitizenResolver,
+      ClientCredentialsResolver,
       LegalHoldResolver,
       OfficerResolver,
       RightsResolver,
@@ -92,8 +95,8 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
     if (await hasForeignKeys(database, vault)) throw new ConfigError(FOREIGN_KEYS);
     const refused = config.DEMO_PASSWORD === undefined ? [] : await seedDemoAccounts(services, config.DEMO_PASSWORD);
     if (refused.length > 0) log.warn({ refused }, 'some demo accounts could not be made: their names or addresses are taken');
-    const officers = followOfficers({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log });
-    keep(officers);
+    const registry = followRegistry({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log });
+    keep(registry);
     const carrier = config.MESSAGE_CARRIER === 'local' ? localCarrier(log) : null;
     keep(keepVault({ services, carrier, intervalMs: config.VAULT_JOBS_INTERVAL_MS, log }));
     const tail = await openTail({ database, url: config.CITIZENS_DATABASE_URL, log });
@@ -107,7 +110,14 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
       context: (base) => ({ ...base, services, loaders: createLoaders(services) }),
       health: () => database.query('select 1'),
       routes: [
-        serveJwks([tokens.key.publicJwk]),
+        serveJwks([tokens.key.publicJwk, ...config.TOKEN_FURTHER_KEYS]),
+        ...serveIssuer({
+          services,
+          frontEnds: config.FRONT_ENDS_FILE,
+          cookieKeys: config.ISSUER_COOKIE_KEYS.map((key) => key.toString('base64url')),
+          sessionLifetimeSeconds: config.SESSION_LIFETIME_SECONDS,
+          log,
+        }),
         // The rest of the log links persons to what they do; it is given to nobody.
         serveFeed({
           name: NAME,
@@ -120,7 +130,7 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
       log,
     });
     keep(server);
-    return { port: server.port, caughtUp: officers.caughtUp };
+    return { port: server.port, caughtUp: registry.caughtUp };
   });
 }
 

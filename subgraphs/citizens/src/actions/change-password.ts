@@ -10,7 +10,7 @@ import type { SignInForm } from '../domain/sign-in/sign-in-form.js';
 import { accountAggregate, ownerOf, passwordChanged } from '../events/account-events.js';
 import { openPerson } from '../vault/person.js';
 import type { AccountServices, SignedIn } from './account-services.js';
-import { checkCredentials } from './check-credentials.js';
+import { type CheckedCredentials, checkCredentials } from './check-credentials.js';
 import { endSessions } from './end-sessions.js';
 import { openSession } from './open-session.js';
 import { refuseField } from './refuse-field.js';
@@ -23,9 +23,17 @@ export interface ChangePasswordForm extends SignInForm {
 /**
  * Changes a password and signs in. It needs the present password and no token, so that a one-time password opens
  * nothing but this.
- * @throws {RefusalError} what `checkCredentials` throws; INPUT_INVALID when the new one is too weak or the former one.
+ * @throws {RefusalError} what `exchangePassword` throws.
  */
 export async function changePassword(services: AccountServices, form: ChangePasswordForm): Promise<SignedIn> {
+  return openSession(services, await exchangePassword(services, form));
+}
+
+/**
+ * Changes a password, and ends every session of before.
+ * @throws {RefusalError} what `checkCredentials` throws; INPUT_INVALID when the new one is too weak or the former one.
+ */
+export async function exchangePassword(services: AccountServices, form: ChangePasswordForm): Promise<CheckedCredentials> {
   const { database, passwords, now } = services;
   const account = await checkCredentials(services, form);
   const checked = checkNewPassword(form.newPassword, [account.username, ...(await personalTexts(services, account))]);
@@ -41,7 +49,7 @@ export async function changePassword(services: AccountServices, form: ChangePass
     // Whoever knew the former password is signed out with it.
     await endSessions(manager, { accountId: account.id }, ownerOf(account.kind), now());
   });
-  return openSession(services, account);
+  return account;
 }
 
 async function personalTexts({ database, vault, now }: AccountServices, account: CredentialRecord): Promise<readonly string[]> {

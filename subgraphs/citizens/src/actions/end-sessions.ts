@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { findAccounts } from '../database/account.queries.js';
 import { closeSessions, type WhichSessions } from '../database/session.store.js';
 import { ownerOf } from '../events/account-events.js';
-import { sessionEnded } from '../events/session-ended.js';
+import { sessionEnded } from '../events/token-events.js';
 import type { AccountServices } from './account-services.js';
 
 /**

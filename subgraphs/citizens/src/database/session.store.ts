@@ -1,6 +1,6 @@
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 
-/** Somebody signed in at one front end, until they end it. */
+/** Somebody signed in at one front end, until they end it or its time is over. */
 export interface Session {
   readonly id: string;
   readonly accountId: string;
@@ -9,36 +9,44 @@ export interface Session {
   readonly startedAt: Date;
   /** When a token was last issued in it. */
   readonly usedAt: Date;
+  /** When its last token ends, whatever is done with it. */
+  readonly expiresAt: Date;
 }
 
 /** A session as it begins; `grantId` is the issuer's own name for it. */
 export type NewSession = Omit<Session, 'usedAt'> & { readonly grantId: string | null };
 
-export async function insertSession(database: Queryable, { id, accountId, clientId, grantId, startedAt }: NewSession): Promise<void> {
-  await database.query('insert into session (id, account_id, client_id, grant_id, started_at, used_at) values ($1, $2, $3, $4, $5, $5)', [
-    id,
-    accountId,
-    clientId,
-    grantId,
-    startedAt,
-  ]);
+export async function insertSession(database: Queryable, session: NewSession): Promise<void> {
+  await database.query(INSERT, valuesOf(session));
 }
 
-/** The open session of a grant, used now; null when it was ended. */
-export async function useSessionOfGrant(database: Queryable, grantId: string, at: Date): Promise<string | null> {
-  const [rows] = await database.query<[{ id: string }[], number]>(
-    'update session set used_at = $2 where grant_id = $1 and ended_at is null returning id',
-    [grantId, at],
+/**
+ * The open session of a grant, begun with its first token and used now. Null when it was ended: its row stays until it
+ * would have expired, so that a token under way cannot open it once more.
+ */
+export async function useSessionOfGrant(database: Queryable, session: NewSession): Promise<string | null> {
+  const rows = await database.query<{ id: string }[]>(
+    `${INSERT} on conflict (grant_id) do update set used_at = excluded.used_at where session.ended_at is null returning id`,
+    valuesOf(session),
   );
   return rows[0]?.id ?? null;
 }
 
+const INSERT = `
+  insert into session (id, account_id, client_id, grant_id, started_at, used_at, expires_at)
+  values ($1, $2, $3, $4, $5, $5, $6)`;
+
+function valuesOf({ id, accountId, clientId, grantId, startedAt, expiresAt }: NewSession): unknown[] {
+  return [id, accountId, clientId, grantId, startedAt, expiresAt];
+}
+
 /** An account's open sessions, the latest first. */
-export function findSessions(database: Queryable, accountId: string, limit: number): Promise<readonly Session[]> {
+export function findSessions(database: Queryable, accountId: string, at: Date, limit: number): Promise<readonly Session[]> {
   return database.query<Session[]>(
-    `select id, account_id as "accountId", client_id as "clientId", started_at as "startedAt", used_at as "usedAt"
-     from session where account_id = $1 and ended_at is null order by started_at desc, id limit $2`,
-    [accountId, limit],
+    `select id, account_id as "accountId", client_id as "clientId", started_at as "startedAt", used_at as "usedAt",
+       expires_at as "expiresAt"
+     from session where account_id = $1 and ended_at is null and expires_at > $2 order by started_at desc, id limit $3`,
+    [accountId, at, limit],
   );
 }
 
@@ -50,7 +58,8 @@ export async function closeSessions(database: Queryable, which: WhichSessions, a
   const [column, value] = 'grantId' in which ? ['grant_id', which.grantId] : ['account_id', which.accountId];
   const one = 'id' in which && which.id !== undefined ? [which.id] : [];
   const [rows] = await database.query<[{ id: string; grant_id: string | null }[], number]>(
-    `update session set ended_at = $2 where ${column} = $1 and ended_at is null ${one.length > 0 ? 'and id = $3' : ''} returning id, grant_id`,
+    `update session set ended_at = $2 where ${column} = $1 and ended_at is null and expires_at > $2
+     ${one.length > 0 ? 'and id = $3' : ''} returning id, grant_id`,
     [value, at, ...one],
   );
   const grants = rows.flatMap(({ grant_id }) => grant_id ?? []);
@@ -62,3 +71,11 @@ export async function closeSessions(database: Queryable, which: WhichSessions, a
 const FORGET_GRANTS = `
   delete from issuer_item where grant_id = any ($1) or (model = 'Session' and exists (
     select 1 from jsonb_each(coalesce(payload->'authorizations', '{}')) as authorization_of where authorization_of.value->>'grantId' = any ($1)))`;
+
+/** Forgets sessions whose last token has ended, some of them at a time. */
+export async function sweepSessions(database: Queryable, at: Date): Promise<void> {
+  await database.query(
+    'delete from session where id in (select id from session where expires_at < $1 order by expires_at limit 1000 for update skip locked)',
+    [at],
+  );
+}

@@ -12,7 +12,7 @@ const MOST = 100;
 export class SessionResolver {
   @FieldResolver(() => [SessionType], { description: 'The open sessions, the latest first; 100 at most.' })
   sessions(@Root() { id }: AccountType, @Ctx() { services }: CitizensContext): Promise<readonly Session[]> {
-    return findSessions(services.database, id, MOST);
+    return findSessions(services.database, id, services.now(), MOST);
   }
 
   @Mutation(() => Boolean, { description: 'Mengakhiri satu sesi; true when it was open and one’s own. Its tokens end within a second.' })

@@ -13,4 +13,7 @@ export class SessionType {
 
   @Field(() => GraphQLISODateTime, { description: 'When a token was last issued in it.' })
   usedAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { description: 'When its last token ends at the latest.' })
+  expiresAt!: Date;
 }

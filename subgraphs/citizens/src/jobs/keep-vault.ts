@@ -5,6 +5,7 @@ import type { AccountServices } from '../actions/account-services.js';
 import { applyRetention } from '../actions/apply-retention.js';
 import { executeDeletions } from '../actions/delete-person.js';
 import { deliverMessages } from '../actions/deliver-messages.js';
+import { forgetExpired } from '../actions/forget-expired.js';
 import type { MessageCarrier } from '../messages/carrier.js';
 
 export interface VaultJobsOptions {
@@ -19,7 +20,7 @@ export interface VaultJobsOptions {
 const DELETIONS = 100;
 
 /**
- * Does what is due, again and again: messages, deletions, retention. Any number of instances do it at once, because every
+ * Does what is due, again and again: messages, deletions, retention, what has expired. Any number of instances do it at once, because every
  * row is locked by who works on it; a process that dies leaves its work to the next round.
  */
 export function keepVault(options: VaultJobsOptions): Running {
@@ -38,6 +39,7 @@ async function keep({ services, carrier, intervalMs, log }: VaultJobsOptions, st
     ['messages', async () => carrier && deliverMessages({ ...services, carrier, log })],
     ['deletions', () => executeDeletions(services, DELETIONS)],
     ['retention', () => applyRetention(services)],
+    ['sessions', () => forgetExpired(services)],
   ];
   while (!stopped.aborted) {
     for (const [job, work] of jobs) {

@@ -19,16 +19,23 @@ export interface AccessToken {
   readonly expiresAt: Date;
 }
 
+type SignedIn = Extract<Subject, { readonly kind: 'citizen' | 'officer' }>;
+
+/** What a token says of whose it is, beside the subject's id. */
+export function subjectClaims(subject: SignedIn): Record<string, unknown> {
+  const { kind } = subject;
+  return subject.kind === 'officer' ? { kind, memberships: subject.memberships } : { kind, sealed_secret: subject.sealedSecret };
+}
+
 /** Issues an access token in the form of RFC 9068, signed with Ed25519. It holds no personal data and ends at `notAfter` at the latest. */
 export async function issueAccessToken(
   { issuer, lifetimeSeconds, key }: TokenIssuer,
-  subject: Extract<Subject, { readonly kind: 'citizen' | 'officer' }>,
+  subject: SignedIn,
   { id, now, sid, notAfter }: { readonly id: string; readonly now: Date; readonly sid: string; readonly notAfter?: Date },
 ): Promise<AccessToken> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   const expires = Math.min(issuedAt + lifetimeSeconds, Math.floor((notAfter?.getTime() ?? Number.POSITIVE_INFINITY) / 1000));
-  const claims = subject.kind === 'officer' ? { memberships: subject.memberships } : { sealed_secret: subject.sealedSecret };
-  const token = await new SignJWT({ client_id: CLIENT_ID, kind: subject.kind, sid, ...claims })
+  const token = await new SignJWT({ client_id: CLIENT_ID, sid, ...subjectClaims(subject) })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: key.publicJwk.kid })
     .setIssuer(issuer)
     .setAudience(TOKEN_AUDIENCE)

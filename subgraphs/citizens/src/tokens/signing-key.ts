@@ -21,15 +21,33 @@ export interface SigningKey {
  */
 export function readSigningKey(encoded: string): SigningKey | null {
   try {
-    const jwk = JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Record<string, string>;
+    const jwk = decode(encoded);
     const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
-    if (privateKey.asymmetricKeyType !== 'ed25519') return null;
-    const { x } = createPublicKey(privateKey).export({ format: 'jwk' }) as { x: string };
-    const kid = jwk.kid ? String(jwk.kid) : thumbprint(x);
-    return { privateKey, publicJwk: { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' } };
+    const publicJwk = toPublicJwk(createPublicKey(privateKey), jwk.kid);
+    return publicJwk && { privateKey, publicJwk };
   } catch {
     return null;
   }
+}
+
+/** The public half of an Ed25519 key, given whole or without its private half, as above. Null when it is no such key. */
+export function readPublicJwk(encoded: string): PublicJwk | null {
+  try {
+    const { d: _, ...jwk } = decode(encoded);
+    return toPublicJwk(createPublicKey({ key: jwk, format: 'jwk' }), jwk.kid);
+  } catch {
+    return null;
+  }
+}
+
+function decode(encoded: string): Record<string, string> {
+  return JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Record<string, string>;
+}
+
+function toPublicJwk(key: KeyObject, kid: string | undefined): PublicJwk | null {
+  if (key.asymmetricKeyType !== 'ed25519') return null;
+  const { x } = key.export({ format: 'jwk' }) as { x: string };
+  return { kty: 'OKP', crv: 'Ed25519', x, kid: kid ? String(kid) : thumbprint(x), alg: 'EdDSA', use: 'sig' };
 }
 
 function thumbprint(x: string): string {

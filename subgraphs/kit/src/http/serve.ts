@@ -23,6 +23,8 @@ import { serveSubscriptions } from './subscriptions.js';
 /** One more address of a subgraph's process, for example the event feed; `path` is compared without the query. */
 export interface Route {
   readonly path: string;
+  /** Whether every address that begins with the path is meant; the first such route answers. */
+  readonly below?: boolean;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void;
 }
 
@@ -80,14 +82,14 @@ export async function serveSubgraph<Context extends RequestContext>(
     maxBodyBytes: () => MAX_BODY_BYTES,
     context: async (request, _response, body) => identify(headerOf(request), (body as { query?: unknown } | undefined)?.query),
   });
-  const routes = new Map<string, Route['handle']>([
-    ['/graphql', graphql],
-    ['/health', (_request, response) => answerHealth(response, name, options.health)],
-    ...(options.routes ?? []).map((route) => [route.path, route.handle] as const),
+  const findRoute = routeFinder([
+    { path: '/graphql', handle: graphql },
+    { path: '/health', handle: (_request, response) => answerHealth(response, name, options.health) },
+    ...(options.routes ?? []),
   ]);
 
   const server = createServer((request, response) => {
-    const handle = routes.get((request.url ?? '/').split('?')[0] as string);
+    const handle = findRoute((request.url ?? '/').split('?')[0] as string);
     if (!handle) return respondJson(response, 404, { error: 'There is nothing at this address.' });
     Promise.resolve(handle(request, response)).catch((err: unknown) => {
       log.error({ err }, 'a request could not be answered');
@@ -105,6 +107,12 @@ export async function serveSubgraph<Context extends RequestContext>(
       await apollo.stop();
     },
   };
+}
+
+function routeFinder(routes: readonly Route[]): (path: string) => Route['handle'] | undefined {
+  const exact = new Map(routes.filter(({ below }) => !below).map(({ path, handle }) => [path, handle]));
+  const wide = routes.filter(({ below }) => below);
+  return (path) => exact.get(path) ?? wide.find((route) => path.startsWith(route.path))?.handle;
 }
 
 function headerOf(request: IncomingMessage): string | undefined {

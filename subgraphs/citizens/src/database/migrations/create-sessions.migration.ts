@@ -13,9 +13,11 @@ export class CreateSessions1765100000000 implements MigrationInterface {
         grant_id text unique,
         started_at timestamptz not null,
         used_at timestamptz not null,
+        expires_at timestamptz not null,
         ended_at timestamptz
       );
       create index session_of_account on session (account_id, started_at desc) where ended_at is null;
+      create index session_expired on session (expires_at);
 
       create table issuer_item (
         model text not null,
@@ -40,7 +42,8 @@ export class CreateSessions1765100000000 implements MigrationInterface {
         client_id text not null,
         digest bytea not null check (octet_length(digest) = 32),
         created_at timestamptz not null,
-        expires_at timestamptz
+        expires_at timestamptz,
+        issued_by jsonb not null
       );
       create index client_secret_of_client on client_secret (client_id);
       create table client_key (
@@ -48,10 +51,9 @@ export class CreateSessions1765100000000 implements MigrationInterface {
         kid text not null,
         jwk jsonb not null,
         created_at timestamptz not null,
+        registered_by jsonb not null,
         primary key (client_id, kid)
       );
-
-      alter table account add column password_expires_at timestamptz;
     `);
     // API clients are read from the registry's log, once more from its beginning.
     await runner.query('delete from feed_cursor');
@@ -59,7 +61,6 @@ export class CreateSessions1765100000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter table account drop column password_expires_at;
       drop table client_key;
       drop table client_secret;
       drop table api_client_projection;

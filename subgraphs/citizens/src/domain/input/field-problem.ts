@@ -22,6 +22,14 @@ export const PROBLEMS = [
   'UNKNOWN_REASON',
   /** The new password is the present one. */
   'EQUALS_FORMER',
+  /** A key with its private half, which nobody else may know. */
+  'PRIVATE_KEY',
+  /** As many as there may be are there. */
+  'TOO_MANY',
+  /** Outside of what is allowed for a number. */
+  'OUT_OF_RANGE',
+  /** There is none of this id. */
+  'UNKNOWN',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
@@ -43,6 +51,16 @@ const TEXTS: Readonly<Record<Problem, Omit<FieldProblem, 'field'>>> = {
   UNKNOWN_VERSION: { problem: 'is no text that is in force', masalah: 'bukan naskah yang berlaku' },
   UNKNOWN_REASON: { problem: 'is not in the list of reasons', masalah: 'tidak ada dalam daftar alasan' },
   EQUALS_FORMER: { problem: 'must not be the present password', masalah: 'tidak boleh sama dengan kata sandi sekarang' },
+  PRIVATE_KEY: {
+    problem: 'holds a private key; make a new pair, keep its private half to yourself, and send the public half',
+    masalah: 'memuat kunci privat; buat pasangan kunci baru dan kirim kunci publiknya saja',
+  },
+  TOO_MANY: {
+    problem: 'there are as many as there may be; remove one first',
+    masalah: 'sudah mencapai jumlah terbanyak; hapus satu lebih dahulu',
+  },
+  OUT_OF_RANGE: { problem: 'is outside of the range allowed', masalah: 'di luar batas yang diperbolehkan' },
+  UNKNOWN: { problem: 'is not known', masalah: 'tidak dikenal' },
 };
 
 /** A field's problem as it leaves: two sentences, never the value. */

@@ -24,6 +24,21 @@ export function clientTokensRevoked(clientId: string, stamp: Stamp): TokenEvent 
   return toEvent('clientTokens', clientId, CLIENT_TOKENS_REVOKED, { clientId, revokedAt: stamp.now.toISOString() }, stamp);
 }
 
+/** What can happen to the credentials of a client. */
+export type CredentialChange = 'SECRET_ISSUED' | 'SECRET_REVOKED' | 'KEY_REGISTERED' | 'KEY_REMOVED';
+
+export interface ChangedCredential {
+  readonly clientId: string;
+  readonly change: CredentialChange;
+  /** The credential by its id, which opens nothing. */
+  readonly credential: string;
+}
+
+/** The credentials of a client have changed. */
+export function clientCredentialsChanged({ clientId, change, credential }: ChangedCredential, stamp: Stamp): TokenEvent {
+  return toEvent('clientTokens', clientId, 'ClientCredentialsChanged', { clientId, change, credential }, stamp);
+}
+
 function toEvent(type: string, id: string, name: string, payload: EventDraft['payload'], stamp: Stamp): TokenEvent {
   return {
     aggregate: { type, id },
