@@ -80,6 +80,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       REPORTER_KEY: secrets.reporterKey,
       TOKEN_ISSUER: issuer,
       TOKEN_SIGNING_KEY: secrets.tokenSigningKey,
+      TOKEN_FURTHER_KEYS: secrets.tokenFurtherKeys.join(','),
       ISSUER_COOKIE_KEYS: secrets.issuerCookieKey,
       ...(demo ? { DEMO_PASSWORD: secrets.demoPassword, MESSAGE_CARRIER: 'local', FRONT_ENDS_FILE: DEMO_FRONT_ENDS } : {}),
       ...overrides.citizens,

@@ -29,6 +29,8 @@ const secretsShape = z.object({
   reporterKey: secretText,
   /** Private Ed25519 JWK, JSON in base64url. */
   tokenSigningKey: secretText,
+  /** Keys shown beside it: one that is to sign next, and former ones until their last token has ended. */
+  tokenFurtherKeys: z.array(secretText).default([]),
   /** Signs the cookies of the page of sign-in; 32 bytes, base64url. */
   issuerCookieKey: secretText,
   /** What reports stores access codes under; 32 bytes, base64url. */
@@ -118,6 +120,7 @@ export function makeSecrets(): Secrets {
     vaultReferenceKey: makeReferenceKey(),
     reporterKey: secret(),
     tokenSigningKey: signingKey(),
+    tokenFurtherKeys: [],
     issuerCookieKey: secret(),
     accessCodeKey: secret(),
     auditSigningKey: signingKey(),

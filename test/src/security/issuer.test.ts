@@ -199,7 +199,7 @@ describe('the issuer of tokens', () => {
     it('loads, runs and frames nothing, and keeps nothing in a cache', async () => {
       const { headers, text } = await createPlainBrowser().open((await begin(config)).url);
       expect(headers.get('content-security-policy')).toMatch(
-        /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/127\.0\.0\.1 ?/,
+        /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/127\.0\.0\.1:47899;/,
       );
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-frame-options')).toBe('DENY');

@@ -37,7 +37,8 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
     clockTolerance: CLOCK_SKEW_SECONDS,
     claims: { openid: ['sub'] },
     cookies: { keys: [...cookieKeys], long: COOKIE, short: COOKIE },
-    enabledJWA: { clientAuthSigningAlgValues: [ALGORITHM, 'ES256', 'RS256'] },
+    // RFC 9864 calls EdDSA over this curve Ed25519; clients use either name.
+    enabledJWA: { clientAuthSigningAlgValues: [ALGORITHM, 'Ed25519', 'ES256', 'RS256'] },
     // Signing out of a browser ends what was opened in it.
     expiresWithSession: async () => true,
     features: featuresOf(options),

@@ -65,7 +65,8 @@ async function findInteraction(provider: Provider, request: IncomingMessage, res
 
 async function askedBy(provider: Provider, { params }: Interaction) {
   const client = await provider.Client.find(String(params.client_id));
-  return { frontEnd: client?.clientName ?? 'LAPOR!', formTargets: (client?.redirectUris ?? []).map(formTargetOf) };
+  // The address was checked when the form was asked for; an app's port is not in what it has registered.
+  return { frontEnd: client?.clientName ?? 'LAPOR!', formTargets: [formTargetOf(String(params.redirect_uri))] };
 }
 
 async function readForm(request: IncomingMessage) {

@@ -21,8 +21,8 @@ export function showSignOut(context: KoaContextWithOIDC, form: string): void {
 ${{ html: form }}
 <button form="op.logoutForm" name="logout" value="yes" autofocus>Keluar</button>
 <button class="quiet" form="op.logoutForm">Tetap masuk</button>`;
-  const { postLogoutRedirectUris = [] } = context.oidc.client ?? {};
-  show(context, toPage('Keluar?', body), postLogoutRedirectUris.map(formTargetOf));
+  const returnTo = context.oidc.params?.post_logout_redirect_uri;
+  show(context, toPage('Keluar?', body), typeof returnTo === 'string' ? [formTargetOf(returnTo)] : []);
 }
 
 export function showSignedOut(context: KoaContextWithOIDC): void {

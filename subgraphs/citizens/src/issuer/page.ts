@@ -25,8 +25,8 @@ const STYLE = `
 :root{color-scheme:light dark;--text:#1b1b1f;--paper:#fff;--ground:#eef1f5;--line:#6b7280;--accent:#0b5394;--on-accent:#fff;--wrong:#b00020}
 @media (prefers-color-scheme:dark){:root{--text:#f2f2f5;--paper:#1d2129;--ground:#12151b;--line:#9aa3b2;--accent:#8ab8ec;--on-accent:#0b1a2b;--wrong:#ff9aa5}}
 *{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
-main{width:100%;max-width:26rem;padding:2rem;background:var(--paper);border-radius:.75rem;box-shadow:0 1px 4px #0003}
+body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+main{width:100%;min-width:0;max-width:26rem;padding:min(2rem,7vw);background:var(--paper);border-radius:.75rem;box-shadow:0 1px 4px #0003}
 h1{margin:0 0 .25rem;font-size:1.5rem;line-height:1.25}
 p{margin:.5rem 0}
 label{display:block;margin-top:1.25rem;font-weight:600}

@@ -9,11 +9,11 @@ export interface ClientKey {
 
 const MOST_CHARACTERS = 4_096;
 const KID = /^[\w.:~-]{1,100}$/;
-/** What a JWK of each kind consists of, in the order of its thumbprint (RFC 7638, 3.2), and what it signs with. */
-const KINDS: Readonly<Record<string, { readonly members: readonly string[]; readonly alg: string }>> = {
-  OKP: { members: ['crv', 'kty', 'x'], alg: 'EdDSA' },
-  EC: { members: ['crv', 'kty', 'x', 'y'], alg: 'ES256' },
-  RSA: { members: ['e', 'kty', 'n'], alg: 'RS256' },
+/** What a JWK of each kind consists of, in the order of its thumbprint (RFC 7638, 3.2). */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  OKP: ['crv', 'kty', 'x'],
+  EC: ['crv', 'kty', 'x', 'y'],
+  RSA: ['e', 'kty', 'n'],
 };
 const LEAST_RSA_BITS = 2_048;
 
@@ -23,14 +23,14 @@ const LEAST_RSA_BITS = 2_048;
  */
 export function readClientKey(text: string): Checked<ClientKey> {
   const given = text.length <= MOST_CHARACTERS ? parse(text) : null;
-  const kind = given && typeof given.kty === 'string' && Object.hasOwn(KINDS, given.kty) ? KINDS[given.kty] : undefined;
-  if (!given || !kind) return invalid('INVALID_FORMAT');
+  const names = given && typeof given.kty === 'string' && Object.hasOwn(MEMBERS, given.kty) ? MEMBERS[given.kty] : undefined;
+  if (!given || !names) return invalid('INVALID_FORMAT');
   if ('d' in given || 'p' in given) return invalid('PRIVATE_KEY');
   if (given.use !== undefined && given.use !== 'sig') return invalid('INVALID_FORMAT');
-  const members = Object.fromEntries(kind.members.map((name) => [name, given[name]])) as Record<string, string>;
+  const members = Object.fromEntries(names.map((name) => [name, given[name]])) as Record<string, string>;
   const { kid = thumbprint(members) } = given as { kid?: unknown };
   if (!isStrong(members) || typeof kid !== 'string' || !KID.test(kid)) return invalid('INVALID_FORMAT');
-  return valid({ kid, jwk: { ...members, kid, alg: kind.alg, use: 'sig' } });
+  return valid({ kid, jwk: { ...members, kid, use: 'sig' } });
 }
 
 function parse(text: string): Record<string, unknown> | null {
