@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SUBGRAPHS } from '@lapor/schema/identity';
 import { findTraces, PASSWORD, type RegisteredCitizen, registerCitizen, tracesOf } from '../environment/citizen.js';
 import { HISTORY } from '../environment/events.js';
+import { begin, createPlainBrowser, frontEndOf, issuerOf, signInAt } from '../environment/front-end.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { openJourney } from '../environment/journey.js';
 import { dumpTables } from '../environment/rows.js';
@@ -142,6 +143,7 @@ async function liveThroughEverything(system: TestSystem, { client, citizenId }: 
   );
   await anyone.ask(`mutation { signIn(input: { username: "${PERSON.email}", password: "${PASSWORD}" }) { token nope } }`);
 
+  await exerciseForms(system, answers);
   await exerciseRights(system, client);
   const admin = await system.as('admin-nasional');
   const hold = { citizenId, reason: 'AUDIT', legalReference: 'Surat 7/2026' };
@@ -169,6 +171,28 @@ async function liveThroughEverything(system: TestSystem, { client, citizenId }: 
       if (reader !== client) answers.push(...[history, reporter].map(({ text }) => ({ named: !anonymous, text })));
     }
   }
+}
+
+/** Signs in by the form, rightly and wrongly, with the person's data in every place where somebody could put it. */
+async function exerciseForms(system: TestSystem, answers: OthersAnswer[]): Promise<void> {
+  const config = await frontEndOf(system);
+  for (const name of [PERSON.email, PERSON.phone]) await signInAt(config, name, PASSWORD);
+  const browser = createPlainBrowser();
+  const form = await browser.open((await begin(config, { login_hint: PERSON.email, ui_locales: PERSON.phone })).url);
+  answers.push({ named: false, text: form.text });
+  const wrong = await browser.send(form, { username: PERSON.nik, password: PERSON.fullName, action: 'sign-in' });
+  const weak = { username: PERSON.email, password: PASSWORD, newPassword: PERSON.email, repeated: PERSON.email, action: 'change' } as const;
+  const refused = await browser.send(form, weak);
+  if (wrong.status !== 422 || refused.status !== 422) throw new Error(`the form was answered with ${wrong.status} and ${refused.status}`);
+  const strange = { client_id: PERSON.email, redirect_uri: `https://${PERSON.nik}.example/`, scope: PERSON.phone, prompt: PERSON.fullName };
+  for (const [name, value] of Object.entries(strange))
+    answers.push({ named: false, text: (await createPlainBrowser().open((await begin(config, { [name]: value })).url)).text });
+  const token = await fetch(`${issuerOf(system)}/oidc/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${PERSON.email}:${PASSWORD}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'password', username: PERSON.email, password: PASSWORD }),
+  });
+  answers.push({ named: false, text: await token.text() });
 }
 
 const HOLD = 'mutation ($input: PlaceLegalHoldInput!) { placeLegalHold(input: $input) }';

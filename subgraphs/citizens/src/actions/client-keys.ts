@@ -2,7 +2,7 @@ import type { Subject } from '@lapor/schema/identity';
 import { deleteKey, findKeys, saveKey } from '../database/client-credential.store.js';
 import { readClientKey } from '../domain/client/client-key.js';
 import type { AccountServices } from './account-services.js';
-import { onClientCredentials } from './on-client-credentials.js';
+import { clientManager, onClientCredentials } from './on-client-credentials.js';
 import { refuseField } from './refuse-field.js';
 
 type Services = Pick<AccountServices, 'database' | 'now'>;
@@ -16,6 +16,8 @@ const MOST_KEYS = 5;
  * @throws {RefusalError} what `onClientCredentials` throws; INPUT_INVALID for what is no public key, and for the sixth one.
  */
 export async function registerClientKey(services: Services, subject: Subject, clientId: string, jwk: string): Promise<string> {
+  // Before anything is said about the key: whoever is not its manager learns nothing.
+  await clientManager(services, subject, clientId);
   const read = readClientKey(jwk);
   const key = read.ok ? read.value : refuseField('jwk', read.problem);
   const command = { clientId, change: 'KEY_REGISTERED', credential: key.kid, endsTokens: false } as const;

@@ -5,7 +5,7 @@ import { isUuid } from '@lapor/schema/uuid';
 import { deleteSecret, replaceSecret } from '../database/client-credential.store.js';
 import { CLIENT_SECRET_RANDOM_BYTES, overlapEnd, toClientSecret } from '../domain/client/client-secret.js';
 import type { AccountServices } from './account-services.js';
-import { onClientCredentials } from './on-client-credentials.js';
+import { clientManager, onClientCredentials } from './on-client-credentials.js';
 import { refuseField } from './refuse-field.js';
 
 type Services = Pick<AccountServices, 'database' | 'now'>;
@@ -29,6 +29,7 @@ export async function issueClientSecret(
   subject: Subject,
   { clientId, overlapHours }: { readonly clientId: string; readonly overlapHours: number },
 ): Promise<IssuedSecret> {
+  await clientManager(services, subject, clientId);
   const formerUntil = overlapEnd(overlapHours, services.now()) ?? refuseField('overlapHours', 'OUT_OF_RANGE');
   const id = newId();
   const secret = toClientSecret(randomBytes(CLIENT_SECRET_RANDOM_BYTES));

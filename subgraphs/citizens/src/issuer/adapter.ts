@@ -4,6 +4,7 @@ import type { AccountServices } from '../actions/account-services.js';
 import { endGrant } from '../actions/end-grant.js';
 import * as items from '../database/issuer-item.store.js';
 import { apiClientMetadata } from './api-clients.js';
+import { keptOfForm } from './kept-of-form.js';
 
 type Services = Pick<AccountServices, 'database' | 'now'>;
 
@@ -20,7 +21,7 @@ function itemAdapter(services: Services, model: string): Adapter {
   const keyOf = (id: string) => ({ model, digest: createHash('sha256').update(id).digest() });
   return {
     async upsert(id, payload, expiresIn) {
-      const { jti: _, ...kept } = withoutHint(payload);
+      const { jti: _, ...kept } = model === 'Interaction' ? keptOfForm(payload) : payload;
       const grantId = model === 'Grant' ? id : (payload.grantId ?? null);
       const expiresAt = expiresIn === undefined ? null : new Date(now().getTime() + expiresIn * 1_000);
       await items.saveItem(database, { ...keyOf(id), payload: kept, grantId, uid: payload.uid ?? null, expiresAt });
@@ -64,10 +65,4 @@ function clientAdapter(services: Services): Adapter {
 function toPayload({ payload, consumedAt }: items.FoundItem, jti?: string): AdapterPayload {
   const consumed = consumedAt ? { consumed: Math.floor(consumedAt.getTime() / 1_000) } : {};
   return { ...payload, ...(jti === undefined ? {} : { jti }), ...consumed } as AdapterPayload;
-}
-
-function withoutHint(payload: AdapterPayload): AdapterPayload {
-  if (!payload.params) return payload;
-  const { login_hint: _, ...params } = payload.params as Record<string, unknown>;
-  return { ...payload, params };
 }
