@@ -357,6 +357,12 @@ export const ERRORS = {
     http: 429,
     retryable: true,
   },
+  CLIENT_QUOTA_EXCEEDED: {
+    message: 'This API client has sent as many requests as it may. Wait for the number of seconds in extensions.retryAfterSeconds.',
+    pesan: 'Sistem ini telah mencapai batas permintaannya. Silakan coba lagi nanti.',
+    http: 429,
+    retryable: true,
+  },
   NATIONAL_DESK_HELD: {
     message: 'The national desk has an administrator already. Let them appoint others with appointOfficer.',
     pesan: 'Meja nasional sudah memiliki admin. Mintalah admin tersebut menunjuk admin lain dengan appointOfficer.',
