@@ -273,6 +273,12 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  CATEGORY_ALREADY_ACTIVE: {
+    message: 'The category is offered, so there is nothing to reopen. Read it again.',
+    pesan: 'Kategori ini masih berlaku.',
+    http: 409,
+    retryable: false,
+  },
   AGENCY_ALREADY_ACTIVE: {
     message: 'The agency is active, so there is nothing to reopen. Read it again.',
     pesan: 'Instansi ini masih aktif.',

@@ -10,6 +10,7 @@ const INPUT_TYPES = {
   registerCategory: 'RegisterCategoryInput',
   changeCategory: 'ChangeCategoryInput',
   retireCategory: 'RetireCategoryInput',
+  reopenCategory: 'ReopenCategoryInput',
   establishOversight: 'EstablishOversightInput',
   endOversight: 'EndOversightInput',
   enactAnswerPolicy: 'EnactAnswerPolicyInput',
