@@ -37,6 +37,9 @@ export const gatewayConfig = {
   TRUSTED_ISSUERS: issuers,
   /** How long the issuers' tokens live; an older one is refused, whatever it says itself. */
   TOKEN_LIFETIME_SECONDS: count.default(3_600),
+  /** What an API client may send whose token names no quota, as those of foreign issuers. */
+  CLIENT_REQUESTS_PER_MINUTE: count.default(30),
+  CLIENT_REQUESTS_PER_DAY: count.default(1_000),
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),

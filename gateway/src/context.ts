@@ -8,6 +8,7 @@ import type { KnownRights } from './auth/known-rights.js';
 import type { Principal } from './auth/principal.js';
 import type { SendToSubgraph } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
+import type { ClientQuotas } from './limits/client-quota.js';
 
 /** What one request carries through the gateway. */
 export interface RequestContext {
@@ -23,12 +24,26 @@ export interface RequestContext {
 export interface ContextOptions {
   readonly identityKeys: Readonly<Record<string, IdentityKey>>;
   readonly rights: KnownRights;
+  readonly quotas: ClientQuotas;
 }
 
-/** Throws TOKEN_REVOKED for whoever has lost everything since they were authenticated. */
-export function createRequestContext({ identityKeys, rights }: ContextOptions, given: Principal, clientGone: AbortSignal): RequestContext {
+/**
+ * Every operation begins here, whatever transport it came over, and before it is read: so here it is counted.
+ * Throws TOKEN_REVOKED for whoever has lost everything since they were authenticated, and CLIENT_QUOTA_EXCEEDED.
+ * @param setHeader gives the answer a header, on a transport that has headers.
+ */
+export function createRequestContext(
+  { identityKeys, rights, quotas }: ContextOptions,
+  given: Principal,
+  clientGone: AbortSignal,
+  setHeader?: (name: string, value: string) => void,
+): RequestContext {
   const requestId = newId();
   const principal = rights.revise(given);
+  const standing = quotas.count(principal);
+  for (const [name, value] of Object.entries(standing?.headers ?? {})) setHeader?.(name, value);
+  if (standing && standing.retryAfterSeconds > 0)
+    throw new RefusalError('CLIENT_QUOTA_EXCEEDED', { retryAfterSeconds: standing.retryAfterSeconds });
   return {
     requestId,
     principal,

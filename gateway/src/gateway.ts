@@ -14,7 +14,6 @@ import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createAuthenticate } from './auth/authenticate.js';
 import { keepRights } from './auth/keep-rights.js';
-import type { Principal } from './auth/principal.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { createEngine } from './engine.js';
@@ -22,6 +21,7 @@ import { createSubgraphClient } from './execution/subgraph-client.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
+import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
@@ -43,9 +43,13 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
 
   const tokenLifetimeSeconds = config.TOKEN_LIFETIME_SECONDS;
   const rights = await keepRights({ addresses, keys: config.IDENTITY_SIGNING_KEYS, tokenLifetimeSeconds, log });
-  const authenticate = createAuthenticate({ trusted: config.TRUSTED_ISSUERS, tokenLifetimeSeconds, revise: rights.revise });
-  const createContext = (principal: Principal, clientGone: AbortSignal): RequestContext =>
-    createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS, rights }, principal, clientGone);
+  const authenticate = createAuthenticate({
+    trusted: config.TRUSTED_ISSUERS,
+    tokenLifetimeSeconds,
+    defaultQuota: { perMinute: config.CLIENT_REQUESTS_PER_MINUTE, perDay: config.CLIENT_REQUESTS_PER_DAY },
+    revise: rights.revise,
+  });
+  const contextOptions = { identityKeys: config.IDENTITY_SIGNING_KEYS, rights, quotas: createClientQuotas(() => new Date()) };
 
   const clients = new Map(
     [...addresses].map(([name, url]) => [
@@ -91,7 +95,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     context: async (request, response) => {
       const gone = new AbortController();
       response.once('close', () => response.writableFinished || gone.abort());
-      const context = createContext(await authenticate(request.headers.authorization), gone.signal);
+      const principal = await authenticate(request.headers.authorization);
+      const context = createRequestContext(contextOptions, principal, gone.signal, (name, value) => response.setHeader(name, value));
       response.setHeader(REQUEST_ID_HEADER, context.requestId);
       return context;
     },
@@ -106,7 +111,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     rules,
     engine,
     authenticate,
-    createContext,
+    createContext: (principal) => createRequestContext(contextOptions, principal, new AbortController().signal),
     watchRights: rights.watch,
     allowedOrigins: config.ALLOWED_ORIGINS,
     maxMessageBytes: MAX_SUBSCRIBE_BYTES,

@@ -2,11 +2,16 @@ import { ERRORS, type ErrorCode } from '@lapor/schema/errors';
 import type { Refusal } from '@lapor/schema/refusal';
 import { GraphQLError } from 'graphql';
 
-/** The one error class that carries a catalogue code to the client. Details become `extensions` beside `code`. */
+/**
+ * The one error class that carries a catalogue code to the client. Details become `extensions` beside `code`; a whole
+ * request that is refused until later says when also in the header that HTTP clients know (RFC 9110, 10.2.3).
+ */
 export class RefusalError extends GraphQLError {
   constructor(code: ErrorCode, details: Readonly<Record<string, unknown>> = {}) {
     const { message, pesan, http, retryable } = ERRORS[code];
-    super(message, { extensions: { ...details, code, pesan, retryable, http: { status: http } } });
+    const { retryAfterSeconds } = details;
+    const headers = retryAfterSeconds === undefined ? {} : { headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
+    super(message, { extensions: { ...details, code, pesan, retryable, http: { status: http, ...headers } } });
     this.name = 'RefusalError';
   }
 }

@@ -2,8 +2,14 @@ import { type LoggedEvent, REGISTRY_EVENTS } from './events.js';
 import { API_SCOPES, type ApiScope } from './identity.js';
 import { hasEnded } from './officer.js';
 
+/** How many requests an API client may send; both are whole numbers from 1 on. */
+export interface ClientQuota {
+  readonly perMinute: number;
+  readonly perDay: number;
+}
+
 /** What the registry grants an API client. Days are `YYYY-MM-DD`. */
-export interface ApiClientEntry {
+export interface ApiClientEntry extends ClientQuota {
   readonly id: string;
   /** The agency it acts for. */
   readonly ownerCode: string;
@@ -26,15 +32,23 @@ export function currentScopes({ suspended, validFrom, validTo, scopes }: ApiClie
 export function readApiClientEvent({ id: eventId, type, payload }: LoggedEvent): ApiClientEntry | null {
   const kind = Object.hasOwn(REGISTRY_EVENTS, type) ? REGISTRY_EVENTS[type as keyof typeof REGISTRY_EVENTS] : undefined;
   if (kind !== 'apiClient') return null;
-  const { id, ownerCode, scopes, validFrom, validTo = null, suspendedFor = null } = payload;
+  const { id, ownerCode, scopes, validFrom, validTo = null, suspendedFor = null, perMinute, perDay } = payload;
   const isWhole =
     typeof id === 'string' &&
     typeof ownerCode === 'string' &&
     typeof validFrom === 'string' &&
     Array.isArray(scopes) &&
-    isDayOrNull(validTo);
+    isDayOrNull(validTo) &&
+    isQuotaCount(perMinute) &&
+    isQuotaCount(perDay);
   if (!isWhole) throw new Error(`the registry's event ${eventId} holds no API client`);
-  return { id, ownerCode, scopes: scopes.filter(isApiScope), validFrom, validTo, suspended: suspendedFor !== null };
+  const suspended = suspendedFor !== null;
+  return { id, ownerCode, scopes: scopes.filter(isApiScope), validFrom, validTo, suspended, perMinute, perDay };
+}
+
+/** Whether a value can be one of the two numbers of a quota. */
+export function isQuotaCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
 /** Whether a text names a scope; one that is unknown here grants nothing. */

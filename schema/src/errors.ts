@@ -273,6 +273,12 @@ export const ERRORS = {
     http: 409,
     retryable: false,
   },
+  CATEGORY_ALREADY_ACTIVE: {
+    message: 'The category is offered, so there is nothing to reopen. Read it again.',
+    pesan: 'Kategori ini masih berlaku.',
+    http: 409,
+    retryable: false,
+  },
   AGENCY_ALREADY_ACTIVE: {
     message: 'The agency is active, so there is nothing to reopen. Read it again.',
     pesan: 'Instansi ini masih aktif.',
@@ -354,6 +360,12 @@ export const ERRORS = {
   FILING_QUOTA_EXCEEDED: {
     message: 'Too many reports were filed over this channel by the same reporter. Wait as many seconds as retryAfterSeconds says.',
     pesan: 'Terlalu banyak laporan disampaikan melalui kanal ini. Silakan coba lagi nanti.',
+    http: 429,
+    retryable: true,
+  },
+  CLIENT_QUOTA_EXCEEDED: {
+    message: 'This API client has sent as many requests as it may. Wait for the number of seconds in extensions.retryAfterSeconds.',
+    pesan: 'Sistem ini telah mencapai batas permintaannya. Silakan coba lagi nanti.',
     http: 429,
     retryable: true,
   },

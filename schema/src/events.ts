@@ -104,6 +104,7 @@ export const REGISTRY_EVENTS = {
   CategoryRegistered: 'category',
   CategoryChanged: 'category',
   CategoryRetired: 'category',
+  CategoryReopened: 'category',
   PolicyEnacted: 'policy',
   PolicyEnded: 'policy',
   AnswerPolicyEnacted: 'answerPolicy',

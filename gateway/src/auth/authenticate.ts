@@ -1,9 +1,10 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { isApiScope } from '@lapor/schema/api-client-event';
+import { type ClientQuota, isApiScope } from '@lapor/schema/api-client-event';
 import { ANONYMOUS, type Membership, ROLES, type Subject } from '@lapor/schema/identity';
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { issuerKeys, type TrustedIssuer } from './keys.js';
 import type { Principal } from './principal.js';
+import { readQuota } from './quota-claim.js';
 
 /** Verifies an `Authorization` value. No value means an anonymous request; a bad one is refused, never ignored. */
 export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
@@ -17,12 +18,14 @@ export interface AuthenticateOptions {
   readonly trusted: readonly TrustedIssuer[];
   /** A token older than this has ended, whatever it says itself: what it cannot know is not remembered for longer. */
   readonly tokenLifetimeSeconds: number;
+  /** What an API client may send whose token does not say. */
+  readonly defaultQuota: ClientQuota;
   /** What has become of the principal since the token was issued. */
   readonly revise: (principal: Principal) => Principal;
 }
 
 /** Accepts access tokens (RFC 9068) of the trusted issuers. */
-export function createAuthenticate({ trusted, tokenLifetimeSeconds, revise }: AuthenticateOptions): Authenticate {
+export function createAuthenticate({ trusted, tokenLifetimeSeconds, defaultQuota, revise }: AuthenticateOptions): Authenticate {
   const keysOf = new Map(trusted.map((issuer) => [issuer.issuer, issuerKeys(issuer)]));
   return async (authorization) => {
     if (authorization === undefined || authorization === '') return { subject: ANONYMOUS, sessionExp: undefined };
@@ -33,7 +36,10 @@ export function createAuthenticate({ trusted, tokenLifetimeSeconds, revise }: Au
     if (!subject) throw new RefusalError('TOKEN_INVALID');
     const { iat = 0, exp = 0, sid } = payload;
     if (sid !== undefined && (typeof sid !== 'string' || sid === '')) throw new RefusalError('TOKEN_INVALID');
-    return revise({ subject, sessionExp: Math.min(exp, iat + tokenLifetimeSeconds), issuedAt: iat, ...(sid === undefined ? {} : { sid }) });
+    const quota = subject.kind === 'apiClient' ? readQuota(payload.quota, defaultQuota) : undefined;
+    if (quota === null) throw new RefusalError('TOKEN_INVALID');
+    const sessionExp = Math.min(exp, iat + tokenLifetimeSeconds);
+    return revise({ subject, sessionExp, issuedAt: iat, ...(sid === undefined ? {} : { sid }), ...(quota ? { quota } : {}) });
   };
 }
 

@@ -6,6 +6,7 @@ import type { Principal } from './principal.js';
 const principal: Principal = {
   subject: { kind: 'apiClient', id: 'D-18.72:kota', agencyCode: 'D-18.72', scopes: ['reports:read', 'reports:file'] },
   sessionExp: 1,
+  quota: { perMinute: 60, perDay: 1_000 },
 };
 const entry = (change: Partial<ApiClientEntry> = {}): ApiClientEntry => ({
   id: 'D-18.72:kota',
@@ -14,6 +15,8 @@ const entry = (change: Partial<ApiClientEntry> = {}): ApiClientEntry => ({
   validFrom: '2026-01-01',
   validTo: null,
   suspended: false,
+  perMinute: 60,
+  perDay: 1_000,
   ...change,
 });
 const setUp = () => createKnownClients(() => new Date('2026-11-24T03:00:00Z'));
@@ -34,6 +37,24 @@ describe('what is known of API clients', () => {
     expect(clients.revise(principal)).toEqual(principal);
     clients.learn(entry({ scopes: ['reports:read', 'reports:identity'] }));
     expect(clients.revise(principal).subject).toMatchObject({ scopes: ['reports:read'] });
+  });
+
+  it.each([
+    ['a cut', { perMinute: 10, perDay: 500 }, { perMinute: 10, perDay: 500 }],
+    ['a raise', { perMinute: 600, perDay: 9_000 }, { perMinute: 60, perDay: 1_000 }],
+    ['both', { perMinute: 600, perDay: 500 }, { perMinute: 60, perDay: 500 }],
+  ])('takes of each number of the quota the lower one: %s', (_what, registered, holds) => {
+    const clients = setUp();
+    clients.learn(entry(registered));
+    expect(clients.revise(principal).quota).toEqual(holds);
+  });
+
+  it('ends nothing for a quota that is cut', () => {
+    const clients = setUp();
+    clients.watch(principal, () => {
+      throw new Error('nothing was lost');
+    });
+    clients.learn(entry({ perMinute: 1, perDay: 1 }));
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { type ApiClientEntry, currentScopes } from '@lapor/schema/api-client-event';
+import { type ApiClientEntry, type ClientQuota, currentScopes } from '@lapor/schema/api-client-event';
 import type { ApiClient } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { KnownRights } from './known-rights.js';
@@ -14,6 +14,14 @@ export interface KnownClients extends KnownRights {
 }
 
 const MAX_CLIENTS = 100_000;
+
+/**
+ * Of each number the lower one. Which of token and feed is newer cannot be told; so a cut holds at once, whether the
+ * client likes it or not, and a raise from its next token on, which it can ask for at any time.
+ */
+function lower(one: ClientQuota, other: ClientQuota): ClientQuota {
+  return { perMinute: Math.min(one.perMinute, other.perMinute), perDay: Math.min(one.perDay, other.perDay) };
+}
 
 export function createKnownClients(now: () => Date): KnownClients {
   const clients = new Map<string, ApiClientEntry>();
@@ -36,7 +44,7 @@ export function createKnownClients(now: () => Date): KnownClients {
       if (subject.kind !== 'apiClient' || !client) return principal;
       const scopes = stillGranted(client, subject);
       if (!scopes) throw new RefusalError('TOKEN_REVOKED');
-      return { ...principal, subject: { ...subject, scopes } };
+      return { ...principal, subject: { ...subject, scopes }, quota: lower(principal.quota ?? client, client) };
     },
     watch(principal, lost) {
       if (principal.subject.kind !== 'apiClient') return () => undefined;

@@ -1,3 +1,4 @@
+import type { ClientQuota } from '@lapor/schema/api-client-event';
 import type { Subject } from '@lapor/schema/identity';
 
 /** Who a request comes from, as the gateway has verified it. */
@@ -9,4 +10,6 @@ export interface Principal {
   readonly issuedAt?: number;
   /** The session that the token belongs to, if it belongs to one. */
   readonly sid?: string;
+  /** How many requests it may send; present for API clients alone. It goes no further than the gateway. */
+  readonly quota?: ClientQuota;
 }

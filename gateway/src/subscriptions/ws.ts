@@ -38,7 +38,7 @@ export interface WebSocketOptions {
   readonly rules: readonly ValidationRule[];
   readonly engine: Engine;
   readonly authenticate: Authenticate;
-  readonly createContext: (principal: Principal, clientGone: AbortSignal) => RequestContext;
+  readonly createContext: (principal: Principal) => RequestContext;
   /** Calls back once when a principal loses a right; returns how to call it off. */
   readonly watchRights: (principal: Principal, lost: () => void) => () => void;
   readonly allowedOrigins: readonly string[];
@@ -103,17 +103,18 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
         if (!principal) return [new GraphQLError('The connection was not initialised.')];
         if (hasExpired(principal.sessionExp)) return [new RefusalError('TOKEN_EXPIRED')];
         if (Object.keys(subscriptions).length > options.maxOperations) return [new RefusalError('TOO_MANY_OPERATIONS')];
-        const document = parseOrFault(payload.query);
-        if (document instanceof GraphQLError) return [document];
-        const faults = validate(schema, document, rules);
-        if (faults.length > 0) return faults.map(asValidationFault);
-        const operationName = payload.operationName ?? null;
-        if (!getOperationAST(document, operationName)) return [unknownOperation()];
         try {
+          const context = options.createContext(principal);
+          const document = parseOrFault(payload.query);
+          if (document instanceof GraphQLError) return [document];
+          const faults = validate(schema, document, rules);
+          if (faults.length > 0) return faults.map(asValidationFault);
+          const operationName = payload.operationName ?? null;
+          if (!getOperationAST(document, operationName)) return [unknownOperation()];
           const started: Started = {
             source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
             variables: (payload.variables ?? {}) as Foreign,
-            context: options.createContext(principal, new AbortController().signal),
+            context,
           };
           return { schema, document, operationName, contextValue: started };
         } catch (error) {

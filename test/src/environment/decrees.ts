@@ -1,5 +1,4 @@
 import { addDays } from '@lapor/schema/calendar/day';
-import { toLocalTime } from '@lapor/schema/calendar/time-zone';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { Answer, GraphClient } from './graph-client.js';
 import type { TestSystem } from './system.js';
@@ -11,6 +10,7 @@ const INPUT_TYPES = {
   registerCategory: 'RegisterCategoryInput',
   changeCategory: 'ChangeCategoryInput',
   retireCategory: 'RetireCategoryInput',
+  reopenCategory: 'ReopenCategoryInput',
   establishOversight: 'EstablishOversightInput',
   endOversight: 'EndOversightInput',
   enactAnswerPolicy: 'EnactAnswerPolicyInput',
@@ -22,14 +22,9 @@ export const RULE_COMMANDS = Object.keys(INPUT_TYPES) as readonly RuleCommand[];
 /** What commands on categories say: an act that is in force. */
 export const DECREE = { legalRef: 'Keputusan Menteri PANRB Nomor 12 Tahun 2026', effectiveOn: '2026-01-02' };
 export const ACT = { legalRef: 'Peraturan Presiden Nomor 9 Tahun 2026' };
-/** The first day on which a rule may begin or end; from 22.00 in Jakarta it is tomorrow there. */
+/** The registry's day, the first on which a rule may begin or end; from 22.00 in Jakarta it is tomorrow there. */
 export const TODAY = latestDateInIndonesia(new Date());
 export const TOMORROW = addDays(TODAY, 1);
-
-/** Whether a rule that begins on a day is in force, in Jakarta. */
-export function hasBegun(day: string): boolean {
-  return day <= toLocalTime(new Date(), 'Asia/Jakarta').date;
-}
 
 /** Sends a command on a rule; never throws because of what the answer says. */
 export function askRule<Rule = { readonly id: string }>(

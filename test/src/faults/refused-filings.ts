@@ -46,6 +46,7 @@ export const REFUSED_FILINGS: readonly Refused[] = [
   ],
   ['a filing of tomorrow', 'warga', 'fileReport', () => filing({ eventDate: '2999-01-01' }), 'INPUT_INVALID', fields('eventDate')],
   ['a filing of no day at all', 'warga', 'fileReport', () => filing({ eventDate: '2026-02-30' }), 'INPUT_INVALID', fields('eventDate')],
+  ['a filing of the year 0', 'warga', 'fileReport', () => filing({ eventDate: '0000-05-04' }), 'INPUT_INVALID', fields('eventDate')],
   [
     'a filing with codes that cannot be',
     'warga',

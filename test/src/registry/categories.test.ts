@@ -113,6 +113,16 @@ describe('a category that a decree has made', () => {
     });
   });
 
+  it('is offered to reports again once it is reopened, and can be changed again', async () => {
+    const again = await changeRule(system, 'reopenCategory', { ...DECREE, id: CATEGORY }, CHANGED);
+    expect(again).toMatchObject({ active: true, validTo: null, successor: null });
+    await known({ id: CATEGORY, active: true, priority: false });
+    expect((await verified(CATEGORY)).report.state).toBe('ASSIGNED');
+    await changeRule(system, 'changeCategory', { ...DECREE, id: CATEGORY, name: 'Terminal' });
+    await changeRule(system, 'retireCategory', { ...DECREE, id: CATEGORY });
+    await known({ id: CATEGORY, active: false, priority: false });
+  });
+
   it('is told from its first day to its last, with every act', async () => {
     const events = await system.rows<{ type: string; payload: object }>(
       'agencies',
@@ -120,7 +130,14 @@ describe('a category that a decree has made', () => {
       [CATEGORY],
     );
     const changes = Array.from({ length: 4 }, () => 'CategoryChanged');
-    expect(events.map(({ type }) => type)).toEqual(['CategoryRegistered', ...changes, 'CategoryRetired']);
+    expect(events.map(({ type }) => type)).toEqual([
+      'CategoryRegistered',
+      ...changes,
+      'CategoryRetired',
+      'CategoryReopened',
+      'CategoryChanged',
+      'CategoryRetired',
+    ]);
     for (const { payload } of events) expect(payload).toMatchObject({ id: CATEGORY, decree: DECREE });
   });
 });

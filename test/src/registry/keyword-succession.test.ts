@@ -48,13 +48,13 @@ describe('the keywords of an agency that ends', () => {
   });
 
   it('end without an heir, and are free for others', async () => {
-    const closed = await officeWith('parkir kota lama');
+    const closed = await officeWith('parkir metro lama');
     await changeRegistry(system, 'admin-metro', 'closeAgency', { code: closed.code });
-    expect(await resolve(system, 'PARKIR KOTA LAMA liar')).toEqual([]);
+    expect(await resolve(system, 'PARKIR METRO LAMA liar')).toEqual([]);
     expect(await keywordsOf(system, closed.code)).toMatchObject([{ validTo: DECREE.effectiveOn }]);
-    const next = await officeWith('taman parkir');
+    const next = await officeWith('taman parkir metro');
     const input = { agencyCode: next.code, validFrom: DECREE.effectiveOn };
-    expect(await registerKeyword(await system.as('admin-metro'), 'parkir kota lama', input)).toContain(next.code);
+    expect(await registerKeyword(await system.as('admin-metro'), 'parkir metro lama', input)).toContain(next.code);
   });
 
   it('that has not begun passes from its own first day', async () => {

@@ -52,15 +52,19 @@ describe('a keyword of SMS 1708', () => {
 
   it('belongs to one agency at a time, and the refusal says to whom and when', async () => {
     const [metro, bogor] = [await system.as('admin-metro'), await system.as('admin-bogor')];
-    const id = await registerKeyword(metro, 'taman kota', { validTo: '2126-01-01' });
-    const taken = await askKeyword(bogor, 'registerKeyword', aKeyword('Taman-Kota', { agencyCode: 'D-32.71' }));
+    const id = await registerKeyword(metro, 'taman metro kota', { validTo: '2126-01-01' });
+    const taken = await askKeyword(bogor, 'registerKeyword', aKeyword('Taman-Metro, Kota', { agencyCode: 'D-32.71' }));
     const other = { agencyCode: METRO, validFrom: '2026-01-02', validTo: '2126-01-01' };
     expect(taken.errors).toMatchObject([{ extensions: { code: 'KEYWORD_TAKEN', other } }]);
-    const twice = await askKeyword(metro, 'registerKeyword', aKeyword('taman kota', { validFrom: '2026-02-01' }));
+    const twice = await askKeyword(metro, 'registerKeyword', aKeyword('taman metro kota', { validFrom: '2026-02-01' }));
     expect(twice.errors).toMatchObject([
       { extensions: { code: 'VALIDITY_OVERLAP', other: { id, validFrom: '2026-01-02', validTo: '2126-01-01' } } },
     ]);
-    const later = await askKeyword(bogor, 'registerKeyword', aKeyword('taman kota', { agencyCode: 'D-32.71', validFrom: '2126-01-01' }));
+    const later = await askKeyword(
+      bogor,
+      'registerKeyword',
+      aKeyword('taman metro kota', { agencyCode: 'D-32.71', validFrom: '2126-01-01' }),
+    );
     expect(later.codes).toEqual([]);
   });
 

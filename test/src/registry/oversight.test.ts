@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeRule, hasBegun, TODAY, TOMORROW } from '../environment/decrees.js';
+import { OVERSIGHTS_TODAY } from '@lapor/reports/database/oversight.queries';
+import { changeRule, TODAY, TOMORROW } from '../environment/decrees.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { CONTENT, verification } from '../environment/journey.js';
 import { onboard } from '../environment/officers.js';
@@ -34,6 +35,12 @@ describe('an oversight that a law gives and takes', () => {
     const { data, codes } = await overseer.ask<{ reports: { nodes: { id: string }[] } }>(LIST, { agencyCode });
     return data?.reports?.nodes.map(({ id }) => id) ?? codes;
   };
+  /** Who oversees at another moment than now, as reports reads it. */
+  const overseersAt = async (moment: string) => {
+    const sql = `select (${OVERSIGHTS_TODAY.replaceAll('now()', '$1::timestamptz')}) as held`;
+    const [row] = await system.rows<{ held: { overseerCode: string }[] }>('reports', sql, [moment]);
+    return row!.held.map(({ overseerCode }) => overseerCode);
+  };
   const known = (id: string, validTo: string | null) =>
     until(`reports knows ${id}`, async () => {
       const rows = await system.rows<{ to: string | null }>(
@@ -53,11 +60,13 @@ describe('an oversight that a law gives and takes', () => {
     const draft = { overseerCode: BODY, role: 'EXTERNAL_OVERSEER', scope: 'REGIONAL_GOVERNMENTS' };
     const coming = await changeRule(system, 'establishOversight', { ...draft, validFrom: TOMORROW });
     await known(coming.id, null);
+    // The day begins in Papua, where it is nine hours later than in Greenwich.
+    expect(await overseersAt(`${TODAY}T14:59:59Z`)).not.toContain(BODY);
+    expect(await overseersAt(`${TODAY}T15:00:00Z`)).toContain(BODY);
     expect([await regional.seen(overseer, 'id'), await listed('D-18.72')]).toEqual([null, ['FORBIDDEN']]);
 
     const { id } = await changeRule(system, 'establishOversight', { ...draft, validFrom: TODAY, validTo: TOMORROW });
     await known(id, TOMORROW);
-    if (!hasBegun(TODAY)) return;
     expect(await regional.seen(overseer, 'content')).toEqual({ content: CONTENT });
     expect(await confidential.seen(overseer, 'id')).toBeNull();
     expect(await listed('D-18.72')).toContain(regional.report.id);
@@ -77,7 +86,6 @@ describe('an oversight that a law gives and takes', () => {
     await handlers!.expectNone();
     await changeRule(system, 'endOversight', { id, validTo: TODAY });
     await known(id, TODAY);
-    if (!hasBegun(TODAY)) return;
     expect([await regional.seen(home, 'id'), (await home.ask(LIST, { agencyCode: 'D-18.72' })).codes]).toEqual([null, ['FORBIDDEN']]);
     await regional.does('petugas-metro', 'acceptDisposition');
     expect((await handlers!.take(1))[0]?.data).toMatchObject({ reportEvents: { type: 'DispositionAccepted' } });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACT, changeRule, hasBegun, TODAY, TOMORROW } from '../environment/decrees.js';
+import { ACT, changeRule, TODAY, TOMORROW } from '../environment/decrees.js';
 import { ANSWER, verification } from '../environment/journey.js';
 import { type Steps, startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -41,7 +41,7 @@ describe('a rule that a decree has made', () => {
     expect(await suggested('lainnya')).toEqual([]);
     const now = { ...national, agencyCode: 'K-SOS', validFrom: TODAY, validTo: TOMORROW };
     const { id } = await changeRule(system, 'enactJurisdiction', now);
-    expect(await suggested('lainnya')).toEqual(hasBegun(TODAY) ? ['K-SOS'] : []);
+    expect(await suggested('lainnya')).toEqual(['K-SOS']);
     await changeRule(system, 'endJurisdiction', { id, validTo: TODAY });
     expect(await suggested('lainnya')).toEqual([]);
     const query = '{ jurisdictionRules(categoryId: "lainnya", everyTime: true) { id validFrom validTo legalRef } }';
@@ -59,7 +59,7 @@ describe('a rule that a decree has made', () => {
     await changeRule(system, 'endJurisdiction', { id, validTo: TODAY });
     const next = { categoryId: 'kependudukan.paspor', role: 'NATIONAL_BODY', agencyCode: 'K-DAGRI', weight: 90, validFrom: TODAY };
     await changeRule(system, 'enactJurisdiction', next);
-    expect(await suggested('kependudukan.paspor')).toEqual([hasBegun(TODAY) ? 'K-DAGRI' : 'K-IMIPAS']);
+    expect(await suggested('kependudukan.paspor')).toEqual(['K-DAGRI']);
   });
 
   it('of oversight lets a body oversee while it is in force, and ends what was there since ever', async () => {
@@ -108,7 +108,7 @@ describe('a rule that a decree has made', () => {
     expect([id, next.id]).toEqual([`COMPLAINT:${now}@${TODAY}`, `COMPLAINT:${soon}@${TOMORROW}`]);
     await followed(id, null);
     await followed(next.id, null);
-    if (hasBegun(TODAY)) expect(await early.fails('petugas-metro', 'giveFinalAnswer', { text: ANSWER })).toEqual(['EVIDENCE_REQUIRED']);
+    expect(await early.fails('petugas-metro', 'giveFinalAnswer', { text: ANSWER })).toEqual(['EVIDENCE_REQUIRED']);
     expect(await late.does('petugas-metro', 'giveFinalAnswer', { text: ANSWER })).toMatchObject({ state: 'RESPONDED' });
     await changeRule(system, 'endAnswerPolicy', { id, validTo: TODAY });
     await followed(id, TODAY);

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClientQuota } from '@lapor/schema/api-client-event';
 import { decodeJwt, SignJWT } from 'jose';
 import * as oidc from 'openid-client';
 import { registerClient } from '../environment/api-clients.js';
@@ -27,9 +28,9 @@ describe('the credentials of an API client', () => {
   afterAll(() => system?.stop());
 
   /** A client of Metro that citizens has heard of. */
-  const newClient = async (): Promise<string> => {
+  const newClient = async (quota?: ClientQuota): Promise<string> => {
     number += 1;
-    const id = await registerClient(system, `sistem-${number}`, ['reports:read', 'reports:file']);
+    const id = await registerClient(system, `sistem-${number}`, ['reports:read', 'reports:file'], quota);
     await until('citizens knows the client', async () => (await developer.ask(CREDENTIALS, { clientId: id })).codes.length === 0);
     return id;
   };
@@ -58,7 +59,7 @@ describe('the credentials of an API client', () => {
   const holding = (token: string) => createGraphClient(system.gatewayUrl, token);
 
   it('are a secret that is shown once and opens what the registry grants', async () => {
-    const clientId = await newClient();
+    const clientId = await newClient({ perMinute: 12, perDay: 40 });
     const { id, secret } = await issue(clientId);
     const token = await ask(await withSecret(clientId, secret));
     expect(decodeJwt(token)).toMatchObject({
@@ -69,6 +70,7 @@ describe('the credentials of an API client', () => {
       kind: 'apiClient',
       agency_code: 'D-18.72',
       scope: 'reports:read',
+      quota: { per_minute: 12, per_day: 40 },
     });
     expect(await holding(token).ask(REPORTS)).toMatchObject({ codes: [], data: { reports: { nodes: [] } } });
     const rows = JSON.stringify([

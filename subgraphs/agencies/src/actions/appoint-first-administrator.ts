@@ -7,7 +7,7 @@ import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
 import { findOfficersAt } from '../database/officer.queries.js';
 import { lockRegistry, writeEntries } from '../database/registry.store.js';
-import { OFFICER_TABLE } from '../database/registry-tables.js';
+import { tableOf } from '../database/registry-tables.js';
 import { legalRefProblems } from '../domain/decree/decree.js';
 import { appoint } from '../domain/officer/appointment.js';
 import { holdsNationalDesk } from '../domain/officer/last-national-admin.js';
@@ -51,7 +51,7 @@ export function appointFirstAdministrator(deps: ActionDependencies, appointment:
     const decision = appoint({ id: officerId, active: true, memberships: [], leave: null }, office, today);
     assertAllowed(decision);
     if ((await findOfficersAt(manager, [NATIONAL_DESK])).some(({ id }) => id === officerId)) return;
-    await writeEntries(manager, OFFICER_TABLE, [decision.officer]);
+    await writeEntries(manager, tableOf('OfficerAppointed'), [decision.officer]);
     const decree = { legalRef: normalizeText(legalRef), effectiveOn: today };
     const { aggregate, draft } = toRegistryEvent('OfficerAppointed', decision.officer, {
       id: deps.newId(),

@@ -20,21 +20,28 @@ export interface CategoryCase extends RegistryChange {
   readonly decree: Decree;
 }
 
+/** What a command on a category is called. */
+export interface CategoryCommand {
+  readonly name: string;
+  /** Only `reopenCategory` is for one that is retired. */
+  readonly retiredToo?: boolean;
+}
+
 /**
- * The way of every command on a category that is offered; returns its id. For the national administrators. Throws
+ * The way of every command on a category that is there; returns its id. For the national administrators. Throws
  * UNAUTHENTICATED, FORBIDDEN, CATEGORY_UNKNOWN, INPUT_INVALID and what `act` refuses; nothing is written then.
  */
 export function changeCategoryEntry(
   deps: ActionDependencies,
   subject: Subject,
-  name: string,
+  { name, retiredToo = false }: CategoryCommand,
   input: CategoryCommandInput,
   act: (open: CategoryCase) => Promise<void>,
 ): Promise<string> {
   const key = isCategoryId(input.id) ? input.id : '';
   return changeRegistry(deps, { name, subject, key, input, concern: async () => NATION }, async (change) => {
     const category = await findCategory(change.manager, input.id);
-    if (!category?.active) throw new RefusalError('CATEGORY_UNKNOWN', { field: 'id' });
+    if (!category || !(category.active || retiredToo)) throw new RefusalError('CATEGORY_UNKNOWN', { field: 'id' });
     const checked = checkDecree(input, latestDateInIndonesia(change.at));
     assertAllowed(checked);
     await act({ ...change, category, decree: checked.decree });

@@ -12,7 +12,7 @@ export interface ChangeCategoryInput extends CategoryChanges, CategoryCommandInp
  * its id. Throws what `changeCategoryEntry` does.
  */
 export function changeCategory(deps: ActionDependencies, subject: Subject, input: ChangeCategoryInput): Promise<string> {
-  return changeCategoryEntry(deps, subject, 'changeCategory', input, async ({ category, decree, put }) => {
+  return changeCategoryEntry(deps, subject, { name: 'changeCategory' }, input, async ({ category, decree, put }) => {
     const decision = decide(category, input);
     assertAllowed(decision);
     await put('CategoryChanged', decision.category, decree);

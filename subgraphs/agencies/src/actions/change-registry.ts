@@ -5,7 +5,7 @@ import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { appendToChains } from '@lapor/subgraph-kit/event-log/append-to-chains';
 import { takeOnce } from '@lapor/subgraph-kit/idempotency/take-once';
 import type { EntityManager } from 'typeorm';
-import { lockRegistry, writeEntries } from '../database/registry.store.js';
+import { keyIn, lockRegistry, writeEntries } from '../database/registry.store.js';
 import { tableOf } from '../database/registry-tables.js';
 import { type Concern, decideAuthority } from '../domain/authority/authority.js';
 import type { Decree } from '../domain/decree/decree.js';
@@ -80,7 +80,7 @@ function putAs({ newId }: ActionDependencies, manager: EntityManager, at: Date, 
     },
     async putAll(type, entries, decree) {
       const table = tableOf(type);
-      await writeEntries(manager, table, [...new Map(entries.map((entry) => [table.keyOf(entry), entry])).values()]);
+      await writeEntries(manager, table, [...new Map(entries.map((entry) => [keyIn(table, entry), entry])).values()]);
       const events = entries.map((entry) => toRegistryEvent(type, entry, { id: newId(), at, actor, decree }));
       await appendToChains(manager, events);
     },

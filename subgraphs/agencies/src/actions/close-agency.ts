@@ -6,9 +6,7 @@ import { placeConcern } from './agency-concern.js';
 import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import type { ActionDependencies } from './dependencies.js';
-import { handOverKeywords } from './hand-over-keywords.js';
-import { handOverOfficers } from './hand-over-officers.js';
-import { suspendClientsOf } from './suspend-clients-of.js';
+import { handOver } from './hand-over.js';
 
 /** Which agency ends, and who takes over what is left; null when nothing is. */
 export interface CloseAgencyInput extends AgencyCommandInput {
@@ -26,9 +24,7 @@ export function closeAgency(deps: ActionDependencies, subject: Subject, input: C
   return changeAgencyEntry(deps, subject, input, { name: 'closeAgency', concern }, async (open) => {
     const { manager, agency, decree, put } = open;
     const parts = await assertMayEnd(open, successorCode);
-    await handOverKeywords(open, [...parts, agency.code], successorCode);
-    await handOverOfficers(open, [...parts, agency.code], successorCode);
-    await suspendClientsOf(open, [...parts, agency.code]);
+    await handOver(open, [...parts, agency.code], successorCode);
     for (const part of await findAgenciesByCode(manager, parts))
       await put('AgencyClosed', endAgency(part, successorCode, decree.effectiveOn), decree);
     await put('AgencyClosed', endAgency(agency, successorCode, decree.effectiveOn), decree);

@@ -5,10 +5,8 @@ import { agencyConcern, placeConcern } from './agency-concern.js';
 import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import type { ActionDependencies } from './dependencies.js';
-import { handOverKeywords } from './hand-over-keywords.js';
-import { handOverOfficers } from './hand-over-officers.js';
+import { handOver } from './hand-over.js';
 import { handOverParts } from './hand-over-parts.js';
-import { suspendClientsOf } from './suspend-clients-of.js';
 
 /** Which agency goes into which other one. */
 export interface MergeAgencyInput extends AgencyCommandInput {
@@ -27,9 +25,7 @@ export async function mergeAgency(deps: ActionDependencies, subject: Subject, in
     const { agency, decree, put } = open;
     await assertMayEnd(open, intoCode);
     await handOverParts(open, intoCode);
-    await handOverKeywords(open, [agency.code], intoCode);
-    await handOverOfficers(open, [agency.code], intoCode);
-    await suspendClientsOf(open, [agency.code]);
+    await handOver(open, [agency.code], intoCode);
     await put('AgencyMerged', endAgency(agency, intoCode, decree.effectiveOn), decree);
   });
   return intoCode;

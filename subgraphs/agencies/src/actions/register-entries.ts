@@ -1,21 +1,10 @@
 import type { RegistryEventType } from '@lapor/schema/events';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { findGoverned } from '../database/governed.queries.js';
-import { compareEntries, lockRegistry, type RegistryTable, writeEntries } from '../database/registry.store.js';
-import {
-  AGENCY_TABLE,
-  ANSWER_POLICY_TABLE,
-  CATEGORY_TABLE,
-  HOLIDAY_TABLE,
-  JURISDICTION_TABLE,
-  KEYWORD_TABLE,
-  OFFICER_TABLE,
-  OVERSIGHT_TABLE,
-  REGION_TABLE,
-  SLA_POLICY_TABLE,
-} from '../database/registry-tables.js';
+import { compareEntries, lockRegistry, writeEntries } from '../database/registry.store.js';
+import { tableOf } from '../database/registry-tables.js';
 import type { Registry, RegistryEntries } from '../domain/registry/registry-entries.js';
 import { type KindOf, toRegistryEvent } from '../events/registry-events.js';
 import type { ActionDependencies } from './dependencies.js';
@@ -36,30 +25,30 @@ export async function registerEntries(deps: ActionDependencies, registry: Regist
   return deps.database.transaction(async (manager) => {
     await lockRegistry(manager);
     const results = [
-      await record(deps, manager, 'RegionRegistered', REGION_TABLE, registry.region),
-      await record(deps, manager, 'AgencyRegistered', AGENCY_TABLE, registry.agency),
-      await record(deps, manager, 'CategoryRegistered', CATEGORY_TABLE, registry.category),
-      await record(deps, manager, 'PolicyEnacted', SLA_POLICY_TABLE, registry.policy),
-      await record(deps, manager, 'AnswerPolicyEnacted', ANSWER_POLICY_TABLE, registry.answerPolicy),
-      await record(deps, manager, 'HolidayDeclared', HOLIDAY_TABLE, registry.holiday),
-      await record(deps, manager, 'KeywordRegistered', KEYWORD_TABLE, registry.keyword),
-      await record(deps, manager, 'JurisdictionEnacted', JURISDICTION_TABLE, registry.jurisdiction),
-      await record(deps, manager, 'OversightEstablished', OVERSIGHT_TABLE, registry.oversight),
-      await record(deps, manager, 'OfficerAppointed', OFFICER_TABLE, registry.officer),
+      await record(deps, manager, 'RegionRegistered', registry.region),
+      await record(deps, manager, 'AgencyRegistered', registry.agency),
+      await record(deps, manager, 'CategoryRegistered', registry.category),
+      await record(deps, manager, 'PolicyEnacted', registry.policy),
+      await record(deps, manager, 'AnswerPolicyEnacted', registry.answerPolicy),
+      await record(deps, manager, 'HolidayDeclared', registry.holiday),
+      await record(deps, manager, 'KeywordRegistered', registry.keyword),
+      await record(deps, manager, 'JurisdictionEnacted', registry.jurisdiction),
+      await record(deps, manager, 'OversightEstablished', registry.oversight),
+      await record(deps, manager, 'OfficerAppointed', registry.officer),
     ];
     return results.reduce((sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }));
   });
 }
 
-async function record<Type extends RegistryEventType, Row extends ObjectLiteral & RegistryEntries[KindOf<Type>]>(
+async function record<Type extends RegistryEventType>(
   { now, newId }: ActionDependencies,
   manager: EntityManager,
   type: Type,
-  table: RegistryTable<RegistryEntries[KindOf<Type>], Row>,
   entries: readonly RegistryEntries[KindOf<Type>][],
 ): Promise<RegisterResult> {
   // Of officers nothing is delivered with the system, and a country's worth of them would be read for it.
   if (entries.length === 0) return { added: 0, changed: 0 };
+  const table = tableOf(type);
   const { added, changed } = await compareEntries(manager, table, entries);
   const toEvent = (entry: RegistryEntries[KindOf<Type>]) =>
     toRegistryEvent(type, entry, { id: newId(), at: now(), actor: { kind: 'SYSTEM' } });

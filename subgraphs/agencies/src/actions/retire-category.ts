@@ -17,7 +17,7 @@ export interface RetireCategoryInput extends CategoryCommandInput {
  */
 export function retireCategory(deps: ActionDependencies, subject: Subject, input: RetireCategoryInput): Promise<string> {
   const { successorId } = input;
-  return changeCategoryEntry(deps, subject, 'retireCategory', input, async ({ manager, category, decree, put }) => {
+  return changeCategoryEntry(deps, subject, { name: 'retireCategory' }, input, async ({ manager, category, decree, put }) => {
     const children = (await listChildCategories(manager, [category.id])).filter(({ active }) => active).map(({ id }) => id);
     const successor = successorId === null ? null : ((await findCategory(manager, successorId)) ?? undefined);
     const decision = decide(category, { children, successor }, decree.effectiveOn);

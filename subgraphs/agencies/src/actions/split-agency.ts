@@ -10,10 +10,8 @@ import { assertMayEnd } from './assert-may-end.js';
 import { type AgencyCommandInput, changeAgencyEntry } from './change-agency-entry.js';
 import { decideRegistration } from './decide-registration.js';
 import type { ActionDependencies } from './dependencies.js';
-import { handOverKeywords } from './hand-over-keywords.js';
-import { handOverOfficers } from './hand-over-officers.js';
+import { handOver } from './hand-over.js';
 import { handOverParts } from './hand-over-parts.js';
-import { suspendClientsOf } from './suspend-clients-of.js';
 
 /** Into what an agency is split, and which of them, or of the agencies that are there, inherits. */
 export interface SplitAgencyInput extends AgencyCommandInput {
@@ -44,9 +42,7 @@ export async function splitAgency(deps: ActionDependencies, subject: Subject, in
     }
     await assertMayEnd(open, heirCode);
     await handOverParts(open, heirCode);
-    await handOverKeywords(open, [agency.code], heirCode);
-    await handOverOfficers(open, [agency.code], heirCode);
-    await suspendClientsOf(open, [agency.code]);
+    await handOver(open, [agency.code], heirCode);
     await put('AgencySplit', endAgency(agency, heirCode, decree.effectiveOn), decree);
   });
   return heirCode;

@@ -1,6 +1,6 @@
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Agency, AgencyType, ConnectionModel } from '../domain/agency/agency.js';
-import type { TimeZone } from '../domain/region/time-zone.js';
 
 @Entity('agency')
 export class AgencyEntity {

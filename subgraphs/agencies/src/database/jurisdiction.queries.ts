@@ -8,6 +8,16 @@ export async function findEveryRule(database: EntityManager, categoryIds: readon
   return (await database.find(JurisdictionRuleEntity, { where, order: { id: 'ASC' } })).map(toJurisdictionRule);
 }
 
+/** The rules that name these agencies and are not over on a day (`YYYY-MM-DD`). */
+export async function findRulesNaming(database: EntityManager, agencyCodes: readonly string[], day: string): Promise<JurisdictionRule[]> {
+  const agencyCode = Any(agencyCodes);
+  const where = [
+    { agencyCode, validTo: IsNull() },
+    { agencyCode, validTo: MoreThan(day) },
+  ];
+  return (await database.find(JurisdictionRuleEntity, { where, order: { id: 'ASC' } })).map(toJurisdictionRule);
+}
+
 /** The rules in force on a day (`YYYY-MM-DD`) for these categories. */
 export async function findRules(database: EntityManager, categoryIds: readonly string[], day: string): Promise<JurisdictionRule[]> {
   const inForce = { categoryId: Any(categoryIds), validFrom: LessThanOrEqual(day) };

@@ -1,6 +1,6 @@
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Region, RegionLevel } from '../domain/region/region.js';
-import type { TimeZone } from '../domain/region/time-zone.js';
 
 @Entity('region')
 export class RegionEntity {

@@ -5,8 +5,15 @@ import type { EntityManager, ObjectLiteral, ObjectType } from 'typeorm';
 export interface RegistryTable<Entry extends object, Row extends ObjectLiteral & Entry> {
   readonly entity: ObjectType<Row>;
   readonly primaryKey: string & keyof Entry;
-  readonly keyOf: (entry: Entry) => string;
   readonly toEntry: (row: Row) => Entry;
+}
+
+/** What tells an entry of a table from the others. */
+export function keyIn<Entry extends object, Row extends ObjectLiteral & Entry>(
+  { primaryKey }: RegistryTable<Entry, Row>,
+  entry: Entry,
+): unknown {
+  return entry[primaryKey];
 }
 
 /** Entries that are not yet in the table, and entries that stand there with other content. */
@@ -32,10 +39,10 @@ export async function compareEntries<Entry extends object, Row extends ObjectLit
   table: RegistryTable<Entry, Row>,
   entries: readonly Entry[],
 ): Promise<RegistryChanges<Entry>> {
-  const present = new Map((await manager.find(table.entity)).map((row) => [table.keyOf(row), table.toEntry(row)]));
-  const added = entries.filter((entry) => !present.has(table.keyOf(entry)));
+  const present = new Map((await manager.find(table.entity)).map((row) => [keyIn(table, row), table.toEntry(row)]));
+  const added = entries.filter((entry) => !present.has(keyIn(table, entry)));
   const changed = entries.filter((entry) => {
-    const before = present.get(table.keyOf(entry));
+    const before = present.get(keyIn(table, entry));
     return before !== undefined && !isDeepStrictEqual(before, entry);
   });
   return { added, changed };

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { ChangeCategoryInput } from '../actions/change-category.js';
+import type { CategoryCommandInput } from '../actions/change-category-entry.js';
 import type { RegisterCategoryInput } from '../actions/register-category.js';
 import type { RetireCategoryInput } from '../actions/retire-category.js';
 import { DecreeInputType } from './agency-commands.input.js';
@@ -40,4 +41,10 @@ export class RetireCategoryInputType extends DecreeInputType implements RetireCa
 
   @Field(() => ID, { nullable: true, defaultValue: null, description: 'Kategori yang dipilih sebagai gantinya.' })
   successorId!: string | null;
+}
+
+@InputType('ReopenCategoryInput')
+export class ReopenCategoryInputType extends DecreeInputType implements CategoryCommandInput {
+  @Field(() => ID)
+  id!: string;
 }

@@ -2,10 +2,16 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeCategory } from '../actions/change-category.js';
 import { registerCategory } from '../actions/register-category.js';
+import { reopenCategory } from '../actions/reopen-category.js';
 import { retireCategory } from '../actions/retire-category.js';
 import { findCategoriesById } from '../database/category.queries.js';
 import { CategoryType, toCategoryType } from './category.type.js';
-import { ChangeCategoryInputType, RegisterCategoryInputType, RetireCategoryInputType } from './category-commands.input.js';
+import {
+  ChangeCategoryInputType,
+  RegisterCategoryInputType,
+  ReopenCategoryInputType,
+  RetireCategoryInputType,
+} from './category-commands.input.js';
 import type { AgenciesContext } from './context.js';
 
 /** The commands on categories; each returns the category as it is afterwards. */
@@ -33,6 +39,14 @@ export class CategoryCommandsResolver {
     @Ctx() context: AgenciesContext,
   ): Promise<CategoryType> {
     return show(context, retireCategory(context.services, context.subject, input));
+  }
+
+  @Mutation(() => CategoryType, { description: 'Memberlakukan kembali kategori yang dihentikan; hanya Admin Nasional.' })
+  reopenCategory(
+    @Arg('input', () => ReopenCategoryInputType) input: ReopenCategoryInputType,
+    @Ctx() context: AgenciesContext,
+  ): Promise<CategoryType> {
+    return show(context, reopenCategory(context.services, context.subject, input));
   }
 }
 

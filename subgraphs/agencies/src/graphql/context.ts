@@ -1,3 +1,4 @@
+import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { FollowDependencies } from '@lapor/subgraph-kit/event-log/follow-from';
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
 import type { EntityManager } from 'typeorm';
@@ -13,7 +14,7 @@ export interface AgenciesContext extends RequestContext {
   readonly database: EntityManager;
   readonly loaders: Loaders;
   readonly services: Services;
-  /** The day in Jakarta, `YYYY-MM-DD`: which rules and keywords are in force. */
+  /** The registry's day, `YYYY-MM-DD`: which rules and keywords are in force. It begins with Indonesia's earliest. */
   readonly today: () => string;
 }
 
@@ -24,8 +25,5 @@ export interface Services extends ActionDependencies, FollowDependencies {
 
 export function toAgenciesContext(base: RequestContext, services: Services): AgenciesContext {
   const { manager } = services.database;
-  return { ...base, services, database: manager, loaders: createLoaders(manager), today: () => DAY.format(services.now()) };
+  return { ...base, services, database: manager, loaders: createLoaders(manager), today: () => latestDateInIndonesia(services.now()) };
 }
-
-/** Writes `YYYY-MM-DD`. */
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' });

@@ -90,6 +90,7 @@ export const RegistryEventTypeEnum = toEnum<PublicEventType>(
     CategoryRegistered: 'A category was entered or corrected.',
     CategoryChanged: 'Its name changed, or whether it is a national priority.',
     CategoryRetired: 'It is no longer offered.',
+    CategoryReopened: 'It is offered again.',
     PolicyEnacted: 'A limit was enacted.',
     PolicyEnded: 'A limit ends.',
     AnswerPolicyEnacted: 'A rule about what final answers need was enacted.',

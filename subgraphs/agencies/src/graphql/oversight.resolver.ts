@@ -1,4 +1,3 @@
-import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { isInForce, type Oversight, oversightOver } from '../domain/oversight/oversight.js';
 import { AgencyType, toAgencyType } from './agency.type.js';
@@ -44,7 +43,7 @@ async function overseenBy(context: AgenciesContext, { code }: AgencyType): Promi
   return (await inForce(context)).filter(({ overseerCode }) => overseerCode === code);
 }
 
-async function inForce({ loaders, services }: AgenciesContext): Promise<readonly Oversight[]> {
-  const today = latestDateInIndonesia(services.now());
-  return (await loaders.oversight.load('ALL')).filter((oversight) => isInForce(oversight, today));
+async function inForce({ loaders, today }: AgenciesContext): Promise<readonly Oversight[]> {
+  const day = today();
+  return (await loaders.oversight.load('ALL')).filter((oversight) => isInForce(oversight, day));
 }

@@ -1,7 +1,7 @@
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Region, RegionLevel } from '../domain/region/region.js';
-import type { TimeZone } from '../domain/region/time-zone.js';
 import { RegionLevelEnum } from './enums.js';
 
 @Directive('@key(fields: "code")')

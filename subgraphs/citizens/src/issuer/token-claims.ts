@@ -34,7 +34,8 @@ async function clientClaims({ services }: Options, { clientId }: { readonly clie
   const entry = clientId === undefined ? null : await findActingClient(services, clientId);
   // Suspended while this token was on its way.
   if (!entry) throw new errors.InvalidClient('the client may not act');
-  return { kind: 'apiClient', agency_code: entry.ownerCode };
+  const { ownerCode, perMinute, perDay } = entry;
+  return { kind: 'apiClient', agency_code: ownerCode, quota: { per_minute: perMinute, per_day: perDay } };
 }
 
 /** How long an access token lasts, in seconds: as all tokens do, and not beyond the day on which an officer loses a right. */

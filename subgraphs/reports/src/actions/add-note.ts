@@ -1,7 +1,7 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { checkRequiredText } from '@lapor/schema/input/required-text';
 import { insertNote } from '../database/dialogue.store.js';
-import { checkRequiredText } from '../domain/input/required-text.js';
 import type { Report } from '../domain/report/report.js';
 import { officerOf } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';

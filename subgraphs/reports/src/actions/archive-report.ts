@@ -1,9 +1,9 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { checkRequiredText } from '@lapor/schema/input/required-text';
 import { completeClosing, dropProposals, insertClosing, lastClosing } from '../database/closing.store.js';
 import type { ArchiveReason } from '../domain/closing/archive-reasons.js';
 import { CLOSING_TEXT, type Closing, decideArchiveAlone, decideArchiveApproval } from '../domain/closing/closing.js';
-import { checkRequiredText } from '../domain/input/required-text.js';
 import type { Report } from '../domain/report/report.js';
 import { type Case, officerOf } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';

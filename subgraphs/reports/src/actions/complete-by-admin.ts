@@ -1,5 +1,5 @@
 import type { Subject } from '@lapor/schema/identity';
-import { REASON } from '../domain/input/required-text.js';
+import { REASON } from '@lapor/schema/input/required-text';
 import type { ConfirmationWay } from '../domain/report/completion-kind.js';
 import type { Report } from '../domain/report/report.js';
 import { officerOf } from './commit-outcome.js';

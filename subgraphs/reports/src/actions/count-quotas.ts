@@ -1,5 +1,5 @@
 import { assertAllowed } from '@lapor/kit/refusal';
-import { toLocalTime } from '@lapor/schema/calendar/time-zone';
+import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { EntityManager } from 'typeorm';
 import { countFiling, readQuotas } from '../database/quota.store.js';
 import { checkQuota, countedOf, quotaPurpose } from '../domain/quota/quota.js';
@@ -22,7 +22,7 @@ export interface QuotaCase {
  */
 export async function countQuotas(manager: EntityManager, { channel, class: reportClass, secret, at }: QuotaCase): Promise<void> {
   const rules = await readQuotas(manager, channel);
-  for (const counted of countedOf(rules, channel, reportClass, at, toLocalTime(at, 'Asia/Jakarta').date)) {
+  for (const counted of countedOf(rules, channel, reportClass, at, latestDateInIndonesia(at))) {
     const count = await countFiling(manager, pseudonymFor(secret, quotaPurpose(counted)), counted.ends);
     assertAllowed(checkQuota(counted, count, at));
   }

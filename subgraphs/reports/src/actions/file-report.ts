@@ -1,13 +1,13 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
+import { checkIdempotencyKey } from '@lapor/schema/input/idempotency-key';
 import { appendNewChains } from '@lapor/subgraph-kit/event-log/append-new-chains';
 import type { EntityManager } from 'typeorm';
 import { findAgency, findDesk, isCategory, isRegion } from '../database/registry.queries.js';
 import { insertReport } from '../database/report.store.js';
 import { decideFiling } from '../domain/filing/decide-filing.js';
 import { checkFiling, type Filing, type FilingInput } from '../domain/filing/filing.js';
-import { checkIdempotencyKey } from '../domain/filing/idempotency-key.js';
 import type { Capacity } from '../domain/report/decide.js';
 import type { Desk } from '../domain/report/desk.js';
 import type { Report, ReportChannel } from '../domain/report/report.js';

@@ -1,8 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { checkRequiredText, REASON } from '@lapor/schema/input/required-text';
 import { findOpenDraft, insertDraft, saveDraftDecision } from '../database/answer-draft.store.js';
 import { type AnswerDraft, decideDraft, decideEvidence } from '../domain/answer/answer-draft.js';
-import { checkRequiredText, REASON } from '../domain/input/required-text.js';
 import type { OfficerCapacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import { viewFor } from '../domain/visibility/visibility.js';

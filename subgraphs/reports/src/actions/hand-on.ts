@@ -1,5 +1,5 @@
 import { assertAllowed } from '@lapor/kit/refusal';
-import { checkRequiredText, REASON } from '../domain/input/required-text.js';
+import { checkRequiredText, REASON } from '@lapor/schema/input/required-text';
 import type { Target } from './with-report.js';
 
 /** To whom a report is handed on, and why. */

@@ -1,7 +1,7 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { checkRequiredText, REASON } from '@lapor/schema/input/required-text';
 import { findObjection, findRating, insertObjection, saveObjectionDecision } from '../database/outcome.store.js';
-import { checkRequiredText, REASON } from '../domain/input/required-text.js';
 import { decideObjection as decideFiledObjection, openObjection } from '../domain/objection/objection.js';
 import type { Report } from '../domain/report/report.js';
 import { officerOf } from './commit-outcome.js';

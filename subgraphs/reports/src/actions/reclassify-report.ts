@@ -1,6 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
-import { REASON } from '../domain/input/required-text.js';
+import { REASON } from '@lapor/schema/input/required-text';
 import type { Report } from '../domain/report/report.js';
 import { type ReportClass, secrecyOf, tighten } from '../domain/report/report-class.js';
 import { checkReclassification } from '../domain/verification/reclassification.js';

@@ -1,8 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import { refuseInput } from '@lapor/schema/refusal';
 import { type ClockRecompute, insertRecompute } from '../database/clock-recompute.store.js';
-import { checkText, normalizeText } from '../domain/input/text.js';
 import { assertNationalAdmin } from './assert-national-admin.js';
 import type { ActionDependencies } from './dependencies.js';
 

@@ -1,8 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
+import { checkRequiredText } from '@lapor/schema/input/required-text';
 import { dropProposals, insertClosing } from '../database/closing.store.js';
 import { CLOSING_TEXT } from '../domain/closing/closing.js';
-import { checkRequiredText } from '../domain/input/required-text.js';
 import type { OutsideBody } from '../domain/outside-body/outside-bodies.js';
 import type { Report } from '../domain/report/report.js';
 import { officerOf } from './commit-outcome.js';

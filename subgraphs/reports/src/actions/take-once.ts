@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { checkIdempotencyKey } from '@lapor/schema/input/idempotency-key';
 import type { EntityManager } from 'typeorm';
 import { takeKey } from '../database/idempotency.store.js';
-import { checkIdempotencyKey } from '../domain/filing/idempotency-key.js';
 
 /** A request that its caller may send again. */
 export interface OnceRequest {

@@ -1,8 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
+import { checkRequiredText } from '@lapor/schema/input/required-text';
+import type { TextRule } from '@lapor/schema/input/text';
 import { insertMessage } from '../database/dialogue.store.js';
 import type { MessageKind } from '../domain/dialogue/message.js';
-import { checkRequiredText } from '../domain/input/required-text.js';
-import type { TextRule } from '../domain/input/text.js';
 import type { Case } from './commit-outcome.js';
 import type { ActionDependencies } from './dependencies.js';
 

@@ -1,5 +1,5 @@
 import { StartFailure } from '@lapor/kit/start-failure';
-import { isDate } from '../domain/input/date.js';
+import { isDate } from '@lapor/schema/input/date';
 import type { SeedOptions } from './read-world.js';
 
 /** The arguments as they were given. */

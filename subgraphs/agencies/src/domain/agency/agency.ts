@@ -1,4 +1,4 @@
-import type { TimeZone } from '../region/time-zone.js';
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 
 /** What kind of body an agency is, in the terms of Indonesian administration. */
 export const AGENCY_TYPES = [

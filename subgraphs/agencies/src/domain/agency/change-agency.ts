@@ -1,5 +1,5 @@
+import { isTimeZone } from '@lapor/schema/calendar/time-zone';
 import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { isTimeZone } from '../region/time-zone.js';
 import type { Agency, AgencyType, ConnectionModel } from './agency.js';
 
 /** What is to be different; what is left out, or null, stays. */

@@ -1,5 +1,5 @@
+import { isTimeZone } from '@lapor/schema/calendar/time-zone';
 import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { isTimeZone } from '../region/time-zone.js';
 import { type Agency, type AgencyType, type ConnectionModel, isAgencyCode } from './agency.js';
 import { agencyId } from './agency-id.js';
 import { nameProblems, normalizeNames } from './agency-names.js';

@@ -49,16 +49,17 @@ describe('a table of keywords', () => {
   it.each([
     ['without words', ['', METRO.code, '2026-02-01'], 'words', 1, 'INPUT_INVALID'],
     ['with a service word', ['cek kota', METRO.code, '2026-02-01'], 'words', 1, 'INPUT_INVALID'],
-    ['of nobody', ['lapor', 'D-99.99', '2026-02-01'], 'agencyCode', 2, 'AGENCY_UNKNOWN'],
-    ['of a closed agency', ['lapor', CLOSED.code, '2026-02-01'], 'agencyCode', 2, 'AGENCY_UNKNOWN'],
-    ['from no day', ['lapor', METRO.code, '1 Februari'], 'validFrom', 3, 'INPUT_INVALID'],
+    ['of ordinary words', ['lampu jalan', METRO.code, '2026-02-01'], 'words', 1, 'INPUT_INVALID'],
+    ['of nobody', ['lapor metro', 'D-99.99', '2026-02-01'], 'agencyCode', 2, 'AGENCY_UNKNOWN'],
+    ['of a closed agency', ['lapor metro', CLOSED.code, '2026-02-01'], 'agencyCode', 2, 'AGENCY_UNKNOWN'],
+    ['from no day', ['lapor metro', METRO.code, '1 Februari'], 'validFrom', 3, 'INPUT_INVALID'],
     ['until no day', ['taman metro', METRO.code, '2026-01-01', '1 Februari'], 'validTo', 4, 'INPUT_INVALID'],
     ['that another agency holds', ['taman metro', BOGOR.code, '2026-02-01'], 'words', 1, 'KEYWORD_TAKEN'],
     ['that overlaps its own', ['taman metro', METRO.code, '2026-02-01'], 'words', 1, 'VALIDITY_OVERLAP'],
-    ['that a row before it holds', ['Pasar-Kota', BOGOR.code, '2026-03-01'], 'words', 1, 'KEYWORD_TAKEN'],
-    ['that stood there before', ['Pasar-Kota', METRO.code, '2026-02-01'], 'words', 1, 'INPUT_INVALID'],
+    ['that a row before it holds', ['Pasar-Metro', BOGOR.code, '2026-03-01'], 'words', 1, 'KEYWORD_TAKEN'],
+    ['that stood there before', ['Pasar-Metro', METRO.code, '2026-02-01'], 'words', 1, 'INPUT_INVALID'],
   ])('names the place of a row %s', (_what, row, field, column, code) => {
-    const good = ['pasar kota', METRO.code, '2026-02-01'];
+    const good = ['pasar metro', METRO.code, '2026-02-01'];
     const { problems } = check(good, row);
     expect(problems).toMatchObject([{ line: 3, column, field, code }]);
   });

@@ -25,6 +25,11 @@ describe('a new keyword', () => {
     ['of seven words', { words: 'a b c d e f g' }, 'words'],
     ['longer than a message', { words: 'A'.repeat(101) }, 'words'],
     ['of digits only', { words: '1708 17' }, 'words'],
+    ['that is a word of ordinary messages', { words: 'jalan' }, 'words'],
+    ['that is a greeting', { words: 'Selamat pagi, Bapak Ibu' }, 'words'],
+    ['that says only what it is about', { words: 'lampu jalan mati' }, 'words'],
+    ['that says only so, with a number', { words: 'sampah 24' }, 'words'],
+    ['that is an ordinary word and another government’s name', { words: 'batu' }, 'words'],
     ['without a legal act', { legalRef: ' x ' }, 'legalRef'],
     ['from a day that is none', { validFrom: '2026-02-30' }, 'validFrom'],
     ['from a year that no calendar has', { validFrom: '0000-01-01' }, 'validFrom'],
@@ -59,6 +64,13 @@ describe('a new keyword', () => {
       expect(registerKeyword({ ...DRAFT, validFrom: '2026-12-02' }, [other])).toMatchObject({ ok: true });
     },
   );
+
+  it('may be an ordinary word that is the government’s own name, and one beside a word that is not ordinary', () => {
+    const retired = createKeyword('BATU', 'D-35.79', 'GOVERNMENT_NAME', '2020-10-27', '2026-06-01');
+    expect(registerKeyword({ ...DRAFT, words: 'Batu', agencyCode: 'D-35.79' }, [retired])).toMatchObject({ ok: true });
+    for (const words of ['sampah metro', 'PU', 'lapor metro', 'pohon pala'])
+      expect(registerKeyword({ ...DRAFT, words }, [])).toMatchObject({ ok: true });
+  });
 
   it('is a government’s own name again, which it may share with another government and with nobody else', () => {
     const retired = createKeyword('BOGOR', 'D-32.01', 'GOVERNMENT_NAME', '2020-10-27', '2026-06-01');

@@ -1,8 +1,9 @@
-import { type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
+import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
 import { legalRefProblems } from '../decree/decree.js';
 import { normalizeWords } from '../text/words.js';
 import { dayOrderProblems, overlaps, type Validity } from '../validity/validity.js';
 import { keywordProblems } from './keyword-words.js';
+import { areOrdinaryWords } from './ordinary-words.js';
 import { createKeyword, type SmsKeyword } from './sms-keyword.js';
 
 /** A keyword as it is asked to be registered; its words as somebody wrote them. */
@@ -23,9 +24,16 @@ export function registerKeyword(
   others: readonly SmsKeyword[],
 ): { readonly ok: true; readonly keyword: SmsKeyword } | Refusal {
   const words = normalizeWords(written);
-  const problems = [...keywordProblems(words), ...legalRefProblems(legalRef), ...dayOrderProblems({ validFrom, validTo })];
-  if (problems.length > 0) return refuseInput(problems);
   const isOwnName = others.some((other) => other.agencyCode === agencyCode && other.source === 'GOVERNMENT_NAME');
+  const unfit = keywordProblems(words);
+  const problems = [
+    ...unfit,
+    // Batu and Palu are cities all the same.
+    ...(unfit.length === 0 && !isOwnName && areOrdinaryWords(words) ? [ORDINARY] : []),
+    ...legalRefProblems(legalRef),
+    ...dayOrderProblems({ validFrom, validTo }),
+  ];
+  if (problems.length > 0) return refuseInput(problems);
   const keyword = createKeyword(words, agencyCode, isOwnName ? 'GOVERNMENT_NAME' : 'DECREED', validFrom, validTo);
   return refuseHeld(keyword, others) ?? { ok: true, keyword };
 }
@@ -40,3 +48,9 @@ function refuseHeld(keyword: SmsKeyword, others: readonly SmsKeyword[]): Refusal
   const { agencyCode, validFrom, validTo } = taken;
   return refuse('KEYWORD_TAKEN', { other: { agencyCode, validFrom, validTo } });
 }
+
+const ORDINARY: FieldProblem = {
+  field: 'words',
+  problem: "ordinary messages begin like this; add a word of the agency's name",
+  masalah: 'pesan biasa diawali demikian; tambahkan kata dari nama instansi',
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRegion, isRegionCode, villageKindOf } from './region.js';
 import { toRegionName } from './region-name.js';
-import { timeZoneOfProvince } from './time-zone.js';
+import { timeZoneOfProvince } from './time-zone-of-province.js';
 
 describe("a region's name", () => {
   it.each([

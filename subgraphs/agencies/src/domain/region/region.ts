@@ -1,5 +1,6 @@
+import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import { toRegionName } from './region-name.js';
-import { type TimeZone, timeZoneOfProvince } from './time-zone.js';
+import { timeZoneOfProvince } from './time-zone-of-province.js';
 
 export const REGION_LEVELS = ['PROVINCE', 'REGENCY', 'CITY', 'DISTRICT', 'VILLAGE'] as const;
 export type RegionLevel = (typeof REGION_LEVELS)[number];

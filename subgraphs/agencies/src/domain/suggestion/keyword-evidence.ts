@@ -1,6 +1,6 @@
 import type { KeywordResolution, KnownKeyword } from '../keyword/resolve-keyword.js';
+import { isEverydayWord } from '../text/everyday-words.js';
 import type { Word } from '../text/words.js';
-import { isEverydayWord } from './everyday-words.js';
 import { type Evidence, evidence } from './evidence.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { RegionLevel } from '../region/region.js';
 import { LEVEL_WORDS } from '../region/region-search.js';
+import { isEverydayWord } from '../text/everyday-words.js';
 import type { Word } from '../text/words.js';
-import { isEverydayWord } from './everyday-words.js';
 
 /** A place's name found in a text. */
 export interface Mention {

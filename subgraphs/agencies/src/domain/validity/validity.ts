@@ -27,6 +27,16 @@ export function isEmpty({ validFrom, validTo }: Span): boolean {
   return validFrom !== null && validTo !== null && validTo <= validFrom;
 }
 
+/** Whether it has ended by a day, `YYYY-MM-DD`. */
+export function isOver(span: Span, day: string): boolean {
+  return !endsAfter(span, day);
+}
+
+/** The same until a day, or until its own first day where that is later: then it was never applied. */
+export function until<Rule extends Span>(rule: Rule, day: string): Rule & { readonly validTo: string } {
+  return { ...rule, validTo: rule.validFrom !== null && rule.validFrom > day ? rule.validFrom : day };
+}
+
 function endsAfter({ validTo }: Span, day: string | null): boolean {
   return validTo === null || day === null || validTo > day;
 }

@@ -1,5 +1,5 @@
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import { type FieldProblem, type Refusal, refuseInput } from '@lapor/schema/refusal';
-import { checkText, normalizeText } from '../input/text.js';
 
 /** What an answer can rest on. There are no attachments yet: evidence is described, so that it can be asked for (docs/adr/0014). */
 export const EVIDENCE_KINDS = ['PHOTO_REFERENCE', 'DOCUMENT_NUMBER', 'FIELD_CHECK'] as const;

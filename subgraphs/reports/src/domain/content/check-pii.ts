@@ -1,5 +1,5 @@
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import { type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { checkText, normalizeText } from '../input/text.js';
 import { findPii, type PiiKind } from './find-pii.js';
 
 /** A text that is to be published, under the name of its input field. */

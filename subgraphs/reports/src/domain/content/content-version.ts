@@ -1,7 +1,7 @@
 import type { Role } from '@lapor/schema/identity';
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import { type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
 import { CONTENT, TITLE } from '../filing/filing.js';
-import { checkText, normalizeText } from '../input/text.js';
 import type { Report } from '../report/report.js';
 import type { ReportState } from '../report/report-state.js';
 

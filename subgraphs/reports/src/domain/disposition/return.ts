@@ -1,6 +1,6 @@
+import { REASON } from '@lapor/schema/input/required-text';
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import { type FieldProblem, type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { REASON } from '../input/required-text.js';
-import { checkText, normalizeText } from '../input/text.js';
 import type { OutsideBody } from '../outside-body/outside-bodies.js';
 import type { Report } from '../report/report.js';
 import { MOST_HOPS } from './transfer.js';

@@ -1,7 +1,7 @@
+import { REASON } from '@lapor/schema/input/required-text';
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import type { FieldProblem } from '@lapor/schema/refusal';
 import { type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { REASON } from '../input/required-text.js';
-import { checkText, normalizeText } from '../input/text.js';
 
 /** A liaison officer's request for more time (permintaan perpanjangan). */
 export interface ExtensionRequest {

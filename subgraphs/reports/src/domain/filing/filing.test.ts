@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkIdempotencyKey } from '@lapor/schema/input/idempotency-key';
 import { decideFiling } from './decide-filing.js';
 import { checkFiling, type FilingInput } from './filing.js';
-import { checkIdempotencyKey } from './idempotency-key.js';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
 const INPUT: FilingInput = {

@@ -1,8 +1,8 @@
+import { isDate, latestDateInIndonesia } from '@lapor/schema/input/date';
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import type { Refusal } from '@lapor/schema/refusal';
 import { type FieldProblem, refuseInput } from '@lapor/schema/refusal';
-import { isDate, latestDateInIndonesia } from '../input/date.js';
 import { isCode } from '../input/identifier.js';
-import { checkText, normalizeText } from '../input/text.js';
 import { type ReportClass, secrecyOf } from '../report/report-class.js';
 
 /** What a reporter sends. */

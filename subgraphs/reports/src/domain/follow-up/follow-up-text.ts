@@ -1,6 +1,6 @@
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import type { FieldProblem, Refusal } from '@lapor/schema/refusal';
 import { refuseInput } from '@lapor/schema/refusal';
-import { checkText, normalizeText } from '../input/text.js';
 import { isTemplateOnly } from './templates.js';
 
 const FOLLOW_UP = { min: 10, max: 10_000 };

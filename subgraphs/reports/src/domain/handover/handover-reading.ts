@@ -1,5 +1,5 @@
+import { checkRequiredText } from '@lapor/schema/input/required-text';
 import type { Refusal } from '@lapor/schema/refusal';
-import { checkRequiredText } from '../input/required-text.js';
 import type { Capacity } from '../report/decide.js';
 
 /** That an officer of the Ombudsman was given a report's file, and why. */

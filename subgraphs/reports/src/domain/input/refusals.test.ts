@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
+import { checkIdempotencyKey } from '@lapor/schema/input/idempotency-key';
 import { checkCopies } from '../disposition/copies.js';
 import { decideForward } from '../disposition/forward.js';
 import { checkReturn } from '../disposition/return.js';
 import { decideTransfer } from '../disposition/transfer.js';
 import { checkExtension } from '../extension/extension.js';
 import { checkFiling } from '../filing/filing.js';
-import { checkIdempotencyKey } from '../filing/idempotency-key.js';
 import { checkFollowUpText } from '../follow-up/follow-up-text.js';
 import { checkPostponement } from '../postponement/check-postponement.js';
 import { checkRating } from '../rating/rating.js';
@@ -54,6 +54,7 @@ const REFUSALS = [
   ['a short key', checkIdempotencyKey('x'), ['idempotencyKey']],
   ['a short reason for a reveal', checkReason('ingin tahu'), ['reason']],
   ['a day that is none', checkFiling({ ...FILING, eventDate: '2026-02-30' }, TODAY), ['eventDate']],
+  ['a day of the year 0', checkFiling({ ...FILING, eventDate: '0000-05-04' }, TODAY), ['eventDate']],
   ['a day to come', checkFiling({ ...FILING, eventDate: '2026-05-06' }, TODAY), ['eventDate']],
 ] as const;
 

@@ -1,6 +1,6 @@
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import type { Refusal } from '@lapor/schema/refusal';
 import { type FieldProblem, refuse, refuseInput } from '@lapor/schema/refusal';
-import { checkText, normalizeText } from '../input/text.js';
 import { type PostponeReason, turnOf } from './postpone-reasons.js';
 
 /** How often the reporter may be asked to complete one file (domain.md 4.4, row 14; PROPOSAL). */

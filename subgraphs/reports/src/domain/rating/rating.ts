@@ -1,6 +1,6 @@
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import type { Refusal } from '@lapor/schema/refusal';
 import { refuseInput } from '@lapor/schema/refusal';
-import { checkText, normalizeText } from '../input/text.js';
 
 /** The reporter's judgement (penilaian): the latest counts. */
 export interface Rating {

@@ -1,6 +1,6 @@
 import type { Subject } from '@lapor/schema/identity';
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import { type Refusal, refuse, refuseInput } from '@lapor/schema/refusal';
-import { checkText, normalizeText } from '../input/text.js';
 import type { OfficerCapacity } from '../report/decide.js';
 import type { Report } from '../report/report.js';
 import { reachesAsNational } from '../visibility/reach.js';

@@ -1,7 +1,7 @@
+import { checkText, normalizeText } from '@lapor/schema/input/text';
 import type { Refusal } from '@lapor/schema/refusal';
 import { type FieldProblem, refuseInput } from '@lapor/schema/refusal';
 import { CONTENT, TITLE } from '../filing/filing.js';
-import { checkText, normalizeText } from '../input/text.js';
 import type { Report } from '../report/report.js';
 import { type ReportClass, secrecyOf, tighten } from '../report/report-class.js';
 import { leavesWhistleblowing } from './reclassification.js';
