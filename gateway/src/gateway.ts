@@ -12,9 +12,10 @@ import type { Running } from '@lapor/kit/process';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
-import { createAuthenticate } from './auth/authenticate.js';
+import { acceptTokens } from './auth/accept-tokens.js';
 import { keepRights } from './auth/keep-rights.js';
 import type { Principal } from './auth/principal.js';
+import { checkSsoIssuers } from './auth/sso-issuers.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { createEngine } from './engine.js';
@@ -42,8 +43,20 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   ];
 
   const tokenLifetimeSeconds = config.TOKEN_LIFETIME_SECONDS;
+  checkSsoIssuers(config.SSO_ISSUERS_FILE, { own: config.TRUSTED_ISSUERS.map(([issuer]) => issuer), tokenLifetimeSeconds });
   const rights = await keepRights({ addresses, keys: config.IDENTITY_SIGNING_KEYS, tokenLifetimeSeconds, log });
-  const authenticate = createAuthenticate({ trusted: config.TRUSTED_ISSUERS, tokenLifetimeSeconds, revise: rights.revise });
+  const accepting = acceptTokens({
+    own: config.TRUSTED_ISSUERS,
+    sso: config.SSO_ISSUERS_FILE,
+    tokenLifetimeSeconds,
+    keysRefreshMs: config.ISSUER_KEYS_REFRESH_MS,
+    officersRefreshMs: config.SSO_OFFICERS_REFRESH_MS,
+    rights,
+    addresses,
+    keys: config.IDENTITY_SIGNING_KEYS,
+    log,
+  });
+  const { authenticate } = accepting;
   const createContext = (principal: Principal, clientGone: AbortSignal): RequestContext =>
     createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS, rights }, principal, clientGone);
 
@@ -119,6 +132,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     port,
     async stop() {
       await rights.stop();
+      await accepting.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

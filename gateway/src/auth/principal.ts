@@ -9,4 +9,6 @@ export interface Principal {
   readonly issuedAt?: number;
   /** The session that the token belongs to, if it belongs to one. */
   readonly sid?: string;
+  /** The link by which an identity at an agency's own sign-in is this officer's; absent for tokens of our own. */
+  readonly linkId?: string;
 }
