@@ -52,6 +52,7 @@ export function createLinkedOfficers({
 }: LinkedOfficersOptions): LinkedOfficers {
   const known = new LRUCache<string, Known>({ max: maxIdentities });
   const asking = new Map<string, Promise<Known>>();
+  let failing = false;
 
   const holds = ({ officer, made }: Known) => (officer ? !links.hasEnded(officer.linkId) : made === links.made());
   const askOnce = (name: string, identity: ExternalIdentity): Promise<Known> => {
@@ -62,6 +63,7 @@ export function createLinkedOfficers({
       .then((officer) => {
         const entry = { officer, made, askedAt, staleAt: askedAt + refreshMs };
         known.set(name, entry);
+        failing = false;
         return entry;
       })
       .finally(() => asking.delete(name));
@@ -69,7 +71,9 @@ export function createLinkedOfficers({
     return asked;
   };
   const goOn = (entry: Known | undefined, err: unknown): Known => {
-    log.warn({ err }, 'citizens cannot be asked for an officer');
+    // Said once, whoever asks meanwhile.
+    if (!failing) log.warn({ err }, 'citizens cannot be asked for officers; those that are known go on');
+    failing = true;
     if (!entry || !holds(entry) || clock() - entry.askedAt >= keptMs) throw new RefusalError('SUBGRAPH_UNAVAILABLE');
     entry.staleAt = clock() + RETRY_MS;
     return entry;
