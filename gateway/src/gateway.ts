@@ -12,10 +12,7 @@ import type { Running } from '@lapor/kit/process';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
-import { acceptTokens } from './auth/accept-tokens.js';
-import { keepRights } from './auth/keep-rights.js';
 import type { Principal } from './auth/principal.js';
-import { checkSsoIssuers } from './auth/sso-issuers.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { createEngine } from './engine.js';
@@ -24,6 +21,7 @@ import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
+import { startPrincipals } from './principals.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
 import { toGatewayInterface } from './supergraph/gateway-interface.js';
@@ -42,21 +40,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
-  const tokenLifetimeSeconds = config.TOKEN_LIFETIME_SECONDS;
-  checkSsoIssuers(config.SSO_ISSUERS_FILE, { own: config.TRUSTED_ISSUERS.map(([issuer]) => issuer), tokenLifetimeSeconds });
-  const rights = await keepRights({ addresses, keys: config.IDENTITY_SIGNING_KEYS, tokenLifetimeSeconds, log });
-  const accepting = acceptTokens({
-    own: config.TRUSTED_ISSUERS,
-    sso: config.SSO_ISSUERS_FILE,
-    tokenLifetimeSeconds,
-    keysRefreshMs: config.ISSUER_KEYS_REFRESH_MS,
-    officersRefreshMs: config.SSO_OFFICERS_REFRESH_MS,
-    rights,
-    addresses,
-    keys: config.IDENTITY_SIGNING_KEYS,
-    log,
-  });
-  const { authenticate } = accepting;
+  const { authenticate, rights, ...principals } = await startPrincipals(config, addresses, log);
   const createContext = (principal: Principal, clientGone: AbortSignal): RequestContext =>
     createRequestContext({ identityKeys: config.IDENTITY_SIGNING_KEYS, rights }, principal, clientGone);
 
@@ -131,8 +115,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   return {
     port,
     async stop() {
-      await rights.stop();
-      await accepting.stop();
+      await principals.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { type IssuerKey, type LocalIssuer, newIssuerKey, startLocalIssuer } from '@lapor/gateway/auth/local-issuer.fixture';
 import { createGraphClient, type GraphClient } from './graph-client.js';
 import { startTestSystem, type TestSystem } from './system.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gatewayConfig } from '@lapor/gateway/config';
 import { startGateway } from '@lapor/gateway/gateway';
@@ -11,7 +12,7 @@ import { OFFICER_IDENTITY_PATH, officerIdentityOperation } from '@lapor/schema/o
 import { findTraces } from '../environment/citizen.js';
 import { createAccount, idOf } from '../environment/officers.js';
 import { dumpTables } from '../environment/rows.js';
-import { askToLink, askToUnlink, link, startSystemWithSso, type SystemWithSso, trusting } from '../environment/sso.js';
+import { askToLink, askToUnlink, link, type SystemWithSso, startSystemWithSso, trusting } from '../environment/sso.js';
 import { askSubgraph, type Claims, signFor, subgraphUrl } from '../environment/subgraph.js';
 import type { TestSystem, Username } from '../environment/system.js';
 import { until } from '../environment/until.js';
@@ -179,7 +180,6 @@ describe('the doors of linked identities', () => {
   });
 
   it('are not opened at all by a gateway that is told to trust our own issuer as another one', async () => {
-    const { writeFile, rm } = await import('node:fs/promises');
     const file = `${system.dataFolder}/own.json`;
     const own = 'https://masuk.lapor.test';
     await writeFile(file, JSON.stringify({ issuers: [{ ...trusting(sso.issuer), issuer: own, maxAgeSeconds: 3_601 }] }));
@@ -191,9 +191,7 @@ describe('the doors of linked identities', () => {
       TRUSTED_ISSUERS: `${own}=${own}/jwks.json`,
       SSO_ISSUERS_FILE: file,
     });
-    await expect(startGateway(config, createLog('test', 'silent'))).rejects.toThrow(
-      /our own issuer[^]*TOKEN_LIFETIME_SECONDS|TOKEN_LIFETIME_SECONDS[^]*our own issuer/,
-    );
+    await expect(startGateway(config, createLog('test', 'silent'))).rejects.toThrow(/our own issuer.*\n.*TOKEN_LIFETIME_SECONDS/);
     expect(() => readConfig(gatewayConfig, { SSO_ISSUERS_FILE: `${file}.missing` })).toThrow(
       /SSO_ISSUERS_FILE: the file cannot be read \(ENOENT\)/,
     );

@@ -3,8 +3,8 @@ import { newIssuerKey } from '@lapor/gateway/auth/local-issuer.fixture';
 import { ERRORS } from '@lapor/schema/errors';
 import { DESK_EVENTS } from '../environment/events.js';
 import type { GraphClient } from '../environment/graph-client.js';
-import { onboard, run, today, LEGAL_REF } from '../environment/officers.js';
-import { askToLink, askToUnlink, link, REFRESH_MS, startSystemWithSso, type SystemWithSso } from '../environment/sso.js';
+import { LEGAL_REF, onboard, run, today } from '../environment/officers.js';
+import { askToLink, askToUnlink, link, REFRESH_MS, type SystemWithSso, startSystemWithSso } from '../environment/sso.js';
 import type { TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
