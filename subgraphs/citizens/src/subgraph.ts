@@ -29,7 +29,7 @@ import { LegalHoldResolver } from './graphql/legal-hold.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
-import { OfficerIdentityResolver } from './graphql/officer-identity.resolver.js';
+import { AccountIdentityResolver, OfficerIdentityResolver } from './graphql/officer-identity.resolver.js';
 import { RevealedReporterType, resolveRevealedReporter } from './graphql/revealed-reporter.type.js';
 import { RightsResolver } from './graphql/rights.resolver.js';
 import { SessionResolver } from './graphql/session.resolver.js';
@@ -46,6 +46,7 @@ const NAME = 'citizens';
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
     resolvers: [
+      AccountIdentityResolver,
       AccountResolver,
       ChannelAccountResolver,
       CitizenResolver,

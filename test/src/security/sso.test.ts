@@ -3,7 +3,7 @@ import { newIssuerKey } from '@lapor/gateway/auth/local-issuer.fixture';
 import { ERRORS } from '@lapor/schema/errors';
 import { DESK_EVENTS } from '../environment/events.js';
 import type { GraphClient } from '../environment/graph-client.js';
-import { LEGAL_REF, onboard, run, today } from '../environment/officers.js';
+import { LEGAL_REF, onboard, PASSWORD, run, today } from '../environment/officers.js';
 import { askToLink, askToUnlink, link, REFRESH_MS, type SystemWithSso, startSystemWithSso } from '../environment/sso.js';
 import type { TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
@@ -76,8 +76,16 @@ describe("an officer who signs in at the agency's own sign-in", () => {
     const began = performance.now();
     await opens(client);
     expect(performance.now() - began).toBeLessThan(AT_ONCE_MS);
-    const { me } = await client.get<{ me: object }>('{ me { id kind memberships { role agency { code } } } }');
-    expect(me).toEqual({ id: officer.id, kind: 'OFFICER', memberships: [{ role: 'LIAISON_OFFICER', agency: { code: DESK } }] });
+    const { me } = await client.get<{ me: object }>('{ me { id kind memberships { role agency { code } } identities { issuer } } }');
+    expect(me).toEqual({
+      id: officer.id,
+      kind: 'OFFICER',
+      memberships: [{ role: 'LIAISON_OFFICER', agency: { code: DESK } }],
+      identities: [{ issuer: sso.issuer.issuer }],
+    });
+    const exporting = 'mutation ($input: ConfirmationInput!) { exportMyData(confirmation: $input) }';
+    const { exportMyData } = await client.get<{ exportMyData: string }>(exporting, { input: { password: PASSWORD } });
+    expect(JSON.parse(exportMyData).identities).toMatchObject([{ issuer: sso.issuer.issuer, subject: 'nip-petugas-sso' }]);
     expect((await desk(client, 'D-32.71')).codes).toEqual(['FORBIDDEN']);
     await (await system.live(client)).close();
   });

@@ -71,13 +71,15 @@ describe('identities of officers in the vault', () => {
     expect(await resolveOfficerIdentity(servicesOf(FORMER), other)).toBeNull();
     expect(await officerOf(FORMER, '198706052010011004')).toBeNull();
     expect((await link(FORMER, officer, '198706052010011003')).id).toBe(id);
+    const twice = await Promise.all([link(FORMER, officer, 'dua-kali'), link(FORMER, officer, 'dua-kali')]);
+    expect(twice[0].id).toBe(twice[1].id);
 
     const traces = ['198706052010011003', Buffer.from('198706052010011003').toString('hex')];
     const rows = [...(await dumpTables((sql) => database.query(sql)))].flatMap(([, texts]) => texts);
     expect(rows.some((row) => row.includes(id))).toBe(true);
     expect(rows.filter((row) => traces.some((trace) => row.includes(trace)))).toEqual([]);
     const events = await database.query("select 1 from event_log where type = 'OfficerIdentityLinked' and aggregate_id = $1", [officer]);
-    expect(events).toHaveLength(1);
+    expect(events).toHaveLength(2);
   });
 
   it('are one officer’s each, also when two link them at once under two keys', async () => {

@@ -17,6 +17,14 @@ export interface IdentityLinkForm extends ExternalIdentity {
   readonly officerId: string;
 }
 
+/** Thrown to take everything of a transaction back, and caught by who began it. */
+class AlreadyLinked extends Error {
+  override readonly name = 'AlreadyLinked';
+  constructor(readonly link: OfficerIdentity) {
+    super();
+  }
+}
+
 /** One for each of their agencies, and more than anybody needs. */
 const MAX_LINKS = 10;
 
@@ -40,12 +48,12 @@ export async function linkOfficerIdentity(services: LinkServices, subject: Subje
 
   const linkId = newOpaqueId();
   const payload = { linkId, issuer: identity.issuer };
-  return onAccount(services, { accountId: officerId, type: 'OfficerIdentityLinked', by, payload }, async (manager, linkedAt) => {
+  const linking = onAccount(services, { accountId: officerId, type: 'OfficerIdentityLinked', by, payload }, async (manager, linkedAt) => {
     const dataKey = await lockDataKey(manager, officerId);
     if (!dataKey) throw new RefusalError('OFFICER_UNKNOWN');
     await lockIdentity(manager, digests);
-    // Linked at this very moment by somebody else: whoever asks again is answered as above.
-    if (await findLink(manager, digests)) throw new RefusalError('IDENTITY_TAKEN');
+    const meanwhile = await findLink(manager, digests);
+    if (meanwhile) throw new AlreadyLinked(meanwhile);
     if ((await findLinks(manager, [officerId])).length >= MAX_LINKS) throw new RefusalError('IDENTITY_LIMIT');
     const event = identityLinkEvent('linked', { linkId, by }, { id: newId(), now: linkedAt });
     await appendEvents(manager, identityLinkAggregate(linkId), [event]);
@@ -53,6 +61,10 @@ export async function linkOfficerIdentity(services: LinkServices, subject: Subje
     const sealed = sealIdentity(await services.vault.encryption.unwrap(officerId, dataKey), linkId, identity);
     await insertLink(manager, { ...link, keyId: services.vault.index[0].id, digest: digests[0], sealed });
     return link;
+  });
+  return linking.catch((error: unknown) => {
+    if (error instanceof AlreadyLinked) return ownOrTaken(error.link, officerId);
+    throw error;
   });
 }
 

@@ -59,6 +59,16 @@ export function findLinks(database: Queryable, accountIds: readonly string[]): P
   );
 }
 
+/** The links of one account with what is sealed, for its owner. */
+export function findSealedLinks(
+  database: Queryable,
+  accountId: string,
+): Promise<readonly Pick<NewOfficerIdentity, 'id' | 'linkedAt' | 'sealed'>[]> {
+  return database.query('select id, linked_at as "linkedAt", sealed from officer_identity where account_id = $1 order by linked_at, id', [
+    accountId,
+  ]);
+}
+
 /** The officer behind an identity, with what the registry says; null when it is nobody's, or of an account that has ended. */
 export async function findLinkedOfficer(
   database: Queryable,

@@ -4,9 +4,21 @@ import { linkOfficerIdentity } from '../actions/link-officer-identity.js';
 import { unlinkOfficerIdentity } from '../actions/unlink-officer-identity.js';
 import type { OfficerIdentity } from '../database/officer-identity.store.js';
 import { disclosesOfficer } from '../domain/disclosure/officer-disclosure.js';
+import { AccountType } from './account.type.js';
 import type { CitizensContext } from './citizens-context.js';
 import { OfficerType } from './officer.type.js';
 import { LinkOfficerIdentityInput, OfficerIdentityType, UnlinkOfficerIdentityInput } from './officer-identity.type.js';
+
+/** One's own links: whoever is linked to a sign-in that is not theirs must be able to see it. */
+@Resolver(() => AccountType)
+export class AccountIdentityResolver {
+  @FieldResolver(() => [OfficerIdentityType], {
+    description: 'Identities at agencies’ own sign-ins by which one is known here. Whom they name is in exportMyData alone.',
+  })
+  identities(@Root() { id }: AccountType, @Ctx() { loaders }: CitizensContext): Promise<readonly OfficerIdentity[]> {
+    return loaders.officerIdentities.load(id);
+  }
+}
 
 /** Officers who sign in at their own agency. */
 @Resolver(() => OfficerType)
