@@ -16,7 +16,7 @@ const WORKSPACES = {
   'subgraphs/citizens': ['schema', 'kit', 'subgraph-kit'],
   'subgraphs/reports': ['schema', 'kit', 'subgraph-kit'],
   stack: ['schema', 'kit', 'citizens', 'agencies', 'reports', 'gateway'],
-  bench: ['schema', 'kit', 'subgraph-kit', 'stack'],
+  bench: ['schema', 'kit', 'subgraph-kit', 'gateway', 'stack'],
   test: ['schema', 'kit', 'subgraph-kit', 'stack', 'gateway', 'citizens', 'agencies', 'reports'],
 };
 
@@ -48,6 +48,7 @@ const ROOMS = {
     actions: [...SUBGRAPH_ROOMS.actions, 'vault', 'tokens', 'credentials', 'phone', 'messages'],
     jobs: ['actions', 'messages'],
     issuer: ['actions', 'database', 'tokens'],
+    routes: ['actions'],
     graphql: [...SUBGRAPH_ROOMS.graphql, 'vault'],
   },
   gateway: {

@@ -2,6 +2,7 @@
 // Exit code 0 when every bar is kept, 1 when one is missed, 2 when it could not be measured.
 import { parseArgs } from 'node:util';
 import { isKept, toLine } from './bar.js';
+import { benchIdentity } from './identity/bench-identity.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
@@ -10,6 +11,7 @@ type Values = Readonly<Record<'reports' | 'seconds', string>>;
 
 /** Name → benchmark. */
 const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>> = {
+  identity: () => benchIdentity(),
   registry: () => benchRegistry(),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { type IdentityKey, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, flag, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
-import type { TrustedIssuer } from './auth/keys.js';
+import { readSsoIssuers, type SsoIssuersFile } from './auth/sso-issuers.js';
+import type { TrustedIssuer } from './auth/trusted-issuer.js';
 
 /** `name=value, name=value`. */
 const pairs = list.transform((entries, context) =>
@@ -20,7 +22,20 @@ const signingKeys = pairs.transform((entries, context): Readonly<Record<string, 
   return Object.fromEntries(keys.flatMap(([subgraph, { data }]) => (data ? [[subgraph, data]] : [])));
 });
 
-const issuers = pairs.transform((entries): readonly TrustedIssuer[] => entries.map(([issuer, jwksUrl]) => ({ issuer, jwksUrl })));
+const ssoIssuers = z.string().transform((path, context): readonly TrustedIssuer[] => {
+  const read = readSsoFile(path);
+  if (read.ok) return read.issuers;
+  for (const message of read.problems) context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+function readSsoFile(path: string): SsoIssuersFile {
+  try {
+    return readSsoIssuers(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return { ok: false, problems: [`the file cannot be read (${(error as NodeJS.ErrnoException).code})`] };
+  }
+}
 
 /** The settings of the gateway; each is an environment variable of the same name. */
 export const gatewayConfig = {
@@ -33,13 +48,19 @@ export const gatewayConfig = {
   SUBGRAPH_URLS: pairs.default([]),
   /** The keys to sign identities with: `reports=kid:secret, …`. */
   IDENTITY_SIGNING_KEYS: signingKeys,
-  /** Whose tokens are accepted: `https://issuer=https://issuer/.well-known/jwks.json, …`. */
-  TRUSTED_ISSUERS: issuers,
+  /** Our own issuer: `https://issuer=https://issuer/.well-known/jwks.json`; two while it changes its name. */
+  TRUSTED_ISSUERS: pairs,
+  /** The agencies' own sign-ins whose tokens are accepted: a JSON file (docs/runbook.md). */
+  SSO_ISSUERS_FILE: ssoIssuers.default([]),
   /** How long the issuers' tokens live; an older one is refused, whatever it says itself. */
   TOKEN_LIFETIME_SECONDS: count.default(3_600),
   /** What an API client may send whose token names no quota, as those of foreign issuers. */
   CLIENT_REQUESTS_PER_MINUTE: count.default(30),
   CLIENT_REQUESTS_PER_DAY: count.default(1_000),
+  /** How often issuers' keys are read anew; a key that is withdrawn is accepted for so long. */
+  ISSUER_KEYS_REFRESH_MS: milliseconds.default(60_000),
+  /** How often citizens is asked anew who an officer of an agency's own sign-in is; what is taken counts within a second anyway. */
+  SSO_OFFICERS_REFRESH_MS: milliseconds.default(30_000),
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),

@@ -12,8 +12,6 @@ import type { Running } from '@lapor/kit/process';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
-import { createAuthenticate } from './auth/authenticate.js';
-import { keepRights } from './auth/keep-rights.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { createEngine } from './engine.js';
@@ -23,6 +21,7 @@ import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
 import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
+import { startPrincipals } from './principals.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
 import { toGatewayInterface } from './supergraph/gateway-interface.js';
@@ -41,14 +40,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
-  const tokenLifetimeSeconds = config.TOKEN_LIFETIME_SECONDS;
-  const rights = await keepRights({ addresses, keys: config.IDENTITY_SIGNING_KEYS, tokenLifetimeSeconds, log });
-  const authenticate = createAuthenticate({
-    trusted: config.TRUSTED_ISSUERS,
-    tokenLifetimeSeconds,
-    defaultQuota: { perMinute: config.CLIENT_REQUESTS_PER_MINUTE, perDay: config.CLIENT_REQUESTS_PER_DAY },
-    revise: rights.revise,
-  });
+  const { authenticate, rights, ...principals } = await startPrincipals(config, addresses, log);
   const contextOptions = { identityKeys: config.IDENTITY_SIGNING_KEYS, rights, quotas: createClientQuotas(() => new Date()) };
 
   const clients = new Map(
@@ -123,7 +115,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   return {
     port,
     async stop() {
-      await rights.stop();
+      await principals.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

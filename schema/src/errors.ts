@@ -39,6 +39,12 @@ export const ERRORS = {
     http: 401,
     retryable: false,
   },
+  IDENTITY_UNLINKED: {
+    message: "Your agency's sign-in is accepted, but opens nothing here. Ask your agency's administrator for linkOfficerIdentity.",
+    pesan: 'Akun instansi Anda belum dapat dipakai di sini. Hubungi admin instansi Anda.',
+    http: 401,
+    retryable: false,
+  },
   GATEWAY_IDENTITY_REQUIRED: {
     message: 'This subgraph answers only to the gateway. Send the request to the gateway instead.',
     pesan: 'Alamat ini tidak melayani permintaan langsung.',
@@ -336,6 +342,18 @@ export const ERRORS = {
   OFFICER_UNCHANGED: {
     message: 'The officer already is as you ask. Read the officer again.',
     pesan: 'Data petugas sudah sesuai; tidak ada yang diubah.',
+    http: 409,
+    retryable: false,
+  },
+  IDENTITY_TAKEN: {
+    message: 'This identity is linked to an officer already. Have that link removed with unlinkOfficerIdentity first.',
+    pesan: 'Identitas ini sudah ditautkan ke akun petugas lain.',
+    http: 409,
+    retryable: false,
+  },
+  IDENTITY_LIMIT: {
+    message: 'The officer has as many linked identities as allowed. Remove one with unlinkOfficerIdentity first.',
+    pesan: 'Petugas ini sudah memiliki terlalu banyak identitas tertaut.',
     http: 409,
     retryable: false,
   },

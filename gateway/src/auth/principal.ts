@@ -12,4 +12,6 @@ export interface Principal {
   readonly sid?: string;
   /** How many requests it may send; present for API clients alone. It goes no further than the gateway. */
   readonly quota?: ClientQuota;
+  /** The link by which an identity at an agency's own sign-in is this officer's; absent for tokens of our own. */
+  readonly linkId?: string;
 }

@@ -2,6 +2,7 @@ import { ConfigError } from '@lapor/kit/config/read-config';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
+import { readIdentityLinkEvent } from '@lapor/schema/identity-link-events';
 import { readSessionEvent } from '@lapor/schema/session-events';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
@@ -29,6 +30,7 @@ import { LegalHoldResolver } from './graphql/legal-hold.resolver.js';
 import { createLoaders } from './graphql/loaders.js';
 import { OfficerResolver } from './graphql/officer.resolver.js';
 import { OfficerType, resolveOfficer } from './graphql/officer.type.js';
+import { AccountIdentityResolver, OfficerIdentityResolver } from './graphql/officer-identity.resolver.js';
 import { RevealedReporterType, resolveRevealedReporter } from './graphql/revealed-reporter.type.js';
 import { RightsResolver } from './graphql/rights.resolver.js';
 import { SessionResolver } from './graphql/session.resolver.js';
@@ -36,6 +38,7 @@ import { SignInResultResolver } from './graphql/sign-in-result.resolver.js';
 import { serveIssuer } from './issuer/serve-issuer.js';
 import { keepVault } from './jobs/keep-vault.js';
 import { localCarrier } from './messages/carrier.js';
+import { serveOfficerIdentity } from './routes/serve-officer-identity.js';
 import { serveJwks } from './tokens/serve-jwks.js';
 import { readVaultKeys } from './vault-settings.js';
 
@@ -45,11 +48,13 @@ const NAME = 'citizens';
 export function buildSchema(): Promise<GraphQLSchema> {
   return buildFederatedSchema<CitizensContext>({
     resolvers: [
+      AccountIdentityResolver,
       AccountResolver,
       ChannelAccountResolver,
       CitizenResolver,
       ClientCredentialsResolver,
       LegalHoldResolver,
+      OfficerIdentityResolver,
       OfficerResolver,
       RightsResolver,
       SessionResolver,
@@ -124,8 +129,9 @@ export function startSubgraph(config: CitizensConfig, log: Logger): Promise<Runn
           identityKeys: config.IDENTITY_KEYS,
           database,
           tail,
-          view: (event) => (readSessionEvent(event) ? event : null),
+          view: (event) => (readSessionEvent(event) || readIdentityLinkEvent(event) ? event : null),
         }),
+        serveOfficerIdentity({ name: NAME, identityKeys: config.IDENTITY_KEYS, services }),
       ],
       log,
     });

@@ -8,6 +8,7 @@ import type { AccountServices } from './account-services.js';
 import { type Confirmation, confirmOwner } from './confirm-owner.js';
 import { onAccount } from './on-account.js';
 import { openAccesses } from './open-accesses.js';
+import { openIdentities } from './open-identities.js';
 import { openOwnAccount } from './own-account.js';
 
 /** The form of the file; another form gets another number. */
@@ -21,7 +22,7 @@ const ALL = 10_000;
  */
 export async function exportMyData(services: AccountServices, subject: Subject, confirmation: Confirmation): Promise<string> {
   const { database, now } = services;
-  const { record, person } = await openOwnAccount(services, subject);
+  const { record, person, dataKey } = await openOwnAccount(services, subject);
   const spend = await confirmOwner(services, record.id, confirmation);
   await onAccount(services, { accountId: record.id, type: 'DataExported', by: ownerOf(record.kind) }, spend);
   const { citizenId } = record;
@@ -30,6 +31,7 @@ export async function exportMyData(services: AccountServices, subject: Subject, 
     exportedAt: now(),
     account: { ...(await findAccountFacts(database, record.id)), pseudonym: citizenId, memberships: record.officer?.memberships ?? [] },
     person,
+    identities: await openIdentities(database, dataKey, record.id),
     consents: await findConsents(database, record.id),
     identityAccesses: await openAccesses(services, record.id, ALL),
     deletion: await findDeletion(database, record.id),

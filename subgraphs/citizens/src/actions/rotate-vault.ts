@@ -1,10 +1,18 @@
 import { newId } from '@lapor/kit/ids';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { DataSource } from 'typeorm';
-import { lockStalePersons, type NewDigest, type StalePerson, saveDataKeys, saveDigests } from '../database/rotation.store.js';
+import {
+  lockStalePersons,
+  type NewDigest,
+  type StalePerson,
+  saveDataKeys,
+  saveDigests,
+  saveIdentityDigests,
+} from '../database/rotation.store.js';
 import { usedKeyIds } from '../database/vault-key.queries.js';
 import { VAULT_AGGREGATE, vaultRotation } from '../events/vault-events.js';
 import { blindIndex } from '../vault/blind-index.js';
+import { identityDigest, openIdentity } from '../vault/officer-identity.js';
 import { openField } from '../vault/sealed-field.js';
 import type { VaultKeys } from '../vault/vault-keys.js';
 
@@ -40,6 +48,7 @@ async function isDone({ database, vault }: RotationServices): Promise<boolean> {
   const left = [
     ...(await usedKeyIds(database, 'data_key')).filter((id) => id !== vault.encryption.keyId),
     ...(await usedKeyIds(database, 'blind_index')).filter((id) => id !== vault.index[0].id),
+    ...(await usedKeyIds(database, 'officer_identity')).filter((id) => id !== vault.index[0].id),
   ];
   return left.length === 0;
 }
@@ -53,11 +62,15 @@ function rotateBatch({ database, vault }: RotationServices): Promise<number> {
       manager,
       moved.flatMap(({ digests }) => digests),
     );
+    await saveIdentityDigests(
+      manager,
+      moved.flatMap(({ identities }) => identities),
+    );
     return moved.length;
   });
 }
 
-async function movePerson({ encryption, index: [key] }: VaultKeys, { accountId, dataKey, stale }: StalePerson) {
+async function movePerson({ encryption, index: [key] }: VaultKeys, { accountId, dataKey, stale, identities }: StalePerson) {
   const opened = await encryption.unwrap(accountId, dataKey);
   const digests: NewDigest[] = stale.map(({ kind, field, sealed }) => ({
     accountId,
@@ -65,7 +78,8 @@ async function movePerson({ encryption, index: [key] }: VaultKeys, { accountId, 
     keyId: key.id,
     digest: blindIndex(key, kind, openField(opened, accountId, field, sealed)),
   }));
-  return { accountId, dataKey: await encryption.wrap(accountId, opened), digests };
+  const moved = identities.map(({ id, sealed }) => ({ id, keyId: key.id, digest: identityDigest(key, openIdentity(opened, id, sealed)) }));
+  return { accountId, dataKey: await encryption.wrap(accountId, opened), digests, identities: moved };
 }
 
 function tell({ database, vault, now }: RotationServices, type: Parameters<typeof vaultRotation>[0], persons: number): Promise<void> {

@@ -6,6 +6,7 @@ import { BlindIndexEntity } from './blind-index.entity.js';
 import { CitizenEntity } from './citizen.entity.js';
 import { DataKeyEntity } from './data-key.entity.js';
 import { CreateAccounts1764028800000 } from './migrations/create-accounts.migration.js';
+import { CreateOfficerIdentities1765350000000 } from './migrations/create-officer-identities.migration.js';
 import { CreateOfficerProjection1764633602000 } from './migrations/create-officer-projection.migration.js';
 import { CreateOneTimeCodes1765000001000 } from './migrations/create-one-time-codes.migration.js';
 import { CreateReporterSecret1765200000000 } from './migrations/create-reporter-secret.migration.js';
@@ -35,6 +36,7 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
       CreateRights1765000002000,
       CreateSessions1765100000000,
       CreateReporterSecret1765200000000,
+      CreateOfficerIdentities1765350000000,
     ],
   });
 }

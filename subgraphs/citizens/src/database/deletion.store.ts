@@ -57,7 +57,16 @@ export async function lockDueDeletion(manager: EntityManager, accountId: string,
  * a copy of its fields; then the fields, the indexes, codes and messages. The pseudonym stays, with nobody behind it.
  */
 export async function destroyPerson(manager: EntityManager, accountId: string, now: Date): Promise<void> {
-  for (const table of ['data_key', 'reporter_secret', 'sealed_field', 'blind_index', 'one_time_code', 'message', 'identity_access'])
+  for (const table of [
+    'data_key',
+    'reporter_secret',
+    'sealed_field',
+    'blind_index',
+    'officer_identity',
+    'one_time_code',
+    'message',
+    'identity_access',
+  ])
     await manager.query(`delete from ${table} where account_id = $1`, [accountId]);
   await manager.query('update consent set withdrawn_at = $2 where account_id = $1 and withdrawn_at is null', [accountId, now]);
   await manager.query('update account set password_hash = null, deleted_at = $2 where id = $1', [accountId, now]);

@@ -10,6 +10,8 @@ export interface StalePerson {
   readonly dataKey: WrappedKey;
   /** The indexes that were made with a former key, with the sealed fields they are made of. */
   readonly stale: readonly { readonly kind: IndexKind; readonly field: SealedField; readonly sealed: Buffer }[];
+  /** Linked identities whose digest was made with a former key. */
+  readonly identities: readonly { readonly id: string; readonly sealed: Buffer }[];
 }
 
 /**
@@ -21,11 +23,19 @@ export async function lockStalePersons(manager: EntityManager, keys: VaultKeys, 
   const locked = await manager.query<{ account_id: string; key_id: string; wrapped: Buffer }[]>(LOCK_STALE, [...current, limit]);
   const ids = locked.map(({ account_id }) => account_id);
   const stale = await manager.query<StaleRow[]>(READ_STALE, [ids, keys.index[0].id]);
+  const identities = await manager.query<StaleIdentityRow[]>(READ_STALE_IDENTITIES, [ids, keys.index[0].id]);
   return locked.map(({ account_id, key_id, wrapped }) => ({
     accountId: account_id,
     dataKey: { keyId: key_id, wrapped },
     stale: stale.filter((row) => row.account_id === account_id),
+    identities: identities.filter((row) => row.account_id === account_id),
   }));
+}
+
+interface StaleIdentityRow {
+  readonly account_id: string;
+  readonly id: string;
+  readonly sealed: Buffer;
 }
 
 interface StaleRow {
@@ -71,6 +81,19 @@ export async function saveDigests(manager: EntityManager, digests: readonly NewD
   );
 }
 
+/** Replaces the digests of linked identities. */
+export async function saveIdentityDigests(
+  manager: EntityManager,
+  digests: readonly { readonly id: string; readonly keyId: string; readonly digest: Buffer }[],
+): Promise<void> {
+  await manager.query(
+    `update officer_identity set key_id = given.key_id, digest = given.digest
+     from unnest($1::uuid[], $2::text[], $3::bytea[]) as given (id, key_id, digest)
+     where officer_identity.id = given.id`,
+    [digests.map(({ id }) => id), digests.map(({ keyId }) => keyId), digests.map(({ digest }) => digest)],
+  );
+}
+
 // Two comparisons instead of <>, which no index can answer.
 const LOCK_STALE = `
   select account_id, key_id, wrapped from data_key
@@ -78,6 +101,8 @@ const LOCK_STALE = `
     (select account_id from data_key where key_id < $1 or key_id > $1 limit $3)
     union
     (select account_id from blind_index where key_id < $2 or key_id > $2 limit $3)
+    union
+    (select account_id from officer_identity where key_id < $2 or key_id > $2 limit $3)
   )
   limit $3
   for update skip locked`;
@@ -88,3 +113,5 @@ const READ_STALE = `
   from blind_index i
   join sealed_field f on f.account_id = i.account_id and f.field = case i.kind when 'CHANNEL' then 'PHONE' else i.kind end
   where i.account_id = any($1::uuid[]) and i.key_id <> $2`;
+
+const READ_STALE_IDENTITIES = 'select account_id, id, sealed from officer_identity where account_id = any($1::uuid[]) and key_id <> $2';

@@ -6,12 +6,13 @@ export async function hasForeignKeys(database: Queryable, { encryption, index }:
   const indexKeyIds = index.map(({ id }) => id);
   return (
     (await usedKeyIds(database, 'data_key')).some((id) => !encryption.acceptedKeyIds.includes(id)) ||
-    (await usedKeyIds(database, 'blind_index')).some((id) => !indexKeyIds.includes(id))
+    (await usedKeyIds(database, 'blind_index')).some((id) => !indexKeyIds.includes(id)) ||
+    (await usedKeyIds(database, 'officer_identity')).some((id) => !indexKeyIds.includes(id))
   );
 }
 
 /** The names of the keys that a table's rows were made with. One look into the index for each, however many rows there are. */
-export async function usedKeyIds(database: Queryable, table: 'data_key' | 'blind_index'): Promise<readonly string[]> {
+export async function usedKeyIds(database: Queryable, table: 'data_key' | 'blind_index' | 'officer_identity'): Promise<readonly string[]> {
   const rows = await database.query<{ id: string }[]>(
     `with recursive used as (
        select min(key_id) as id from ${table}

@@ -41,7 +41,9 @@ export type AccountEventType =
   | 'DeletionCancelled'
   | 'PersonDeleted'
   | 'AccountClaimed'
-  | 'IdentityAccessed';
+  | 'IdentityAccessed'
+  | 'OfficerIdentityLinked'
+  | 'OfficerIdentityUnlinked';
 
 /** Something else that happened to an account. */
 export function accountEvent(

@@ -4,6 +4,7 @@ import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import DataLoader from 'dataloader';
 import { findAccounts } from '../database/account.queries.js';
 import { findCitizens } from '../database/citizen.queries.js';
+import { findLinks, type OfficerIdentity } from '../database/officer-identity.store.js';
 import { type SignedInSubject, toSubject } from '../domain/account/account.js';
 import type { VaultKeys } from '../vault/vault-keys.js';
 import { type AccountType, toAccountType } from './account.type.js';
@@ -15,6 +16,8 @@ export interface Loaders {
   readonly citizen: DataLoader<string, CitizenType | null>;
   readonly account: DataLoader<SignedInSubject, AccountType | null, string>;
   readonly officerName: DataLoader<string, OfficerName | null>;
+  /** By account. */
+  readonly officerIdentities: DataLoader<string, readonly OfficerIdentity[]>;
 }
 
 export interface LoaderOptions {
@@ -46,6 +49,10 @@ export function createLoaders({ database, vault, now }: LoaderOptions): Loaders 
       const subjects = ids.filter(isUuid).map((id) => ({ kind: 'officer', id, memberships: [] }) as const);
       const records = (await findAccounts(database, subjects)).filter(({ kind }) => kind === 'OFFICER');
       return inOrder(ids, new Map(records.map((record) => [record.id, () => toOfficerName(vault, record)])));
+    }),
+    officerIdentities: new DataLoader(async (ids) => {
+      const links = await findLinks(database, ids.filter(isUuid));
+      return ids.map((id) => links.filter(({ accountId }) => accountId === id));
     }),
   };
 }

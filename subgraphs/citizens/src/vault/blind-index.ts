@@ -7,8 +7,8 @@ export type IndexedField = (typeof INDEXED_FIELDS)[number];
 
 /** What a digest is of. CHANNEL finds whoever reports from a phone number; it is no name to sign in with. */
 export type IndexKind = IndexedField | 'CHANNEL';
-/** What is digested and is no index of a person: names that somebody tries, one-time codes and whom they are for. */
-export type DigestKind = IndexKind | 'SIGN_IN' | 'CODE' | 'CODE_OWNER';
+/** What is digested and is no index of a person: names that somebody tries, codes and whom they are for, identities elsewhere. */
+export type DigestKind = IndexKind | 'SIGN_IN' | 'CODE' | 'CODE_OWNER' | 'OFFICER_IDENTITY';
 
 /**
  * HMAC-SHA256 of a value in its normal form. Phone numbers and NIKs are few enough to be tried out one by one, so a

@@ -27,8 +27,11 @@ export function openNote(dataKey: Buffer, kind: NoteKind, id: string, sealed: Bu
   return decrypt(dataKey, sealed, `lapor/${kind}/${id}`).toString();
 }
 
-/** The kinds of notes: texts to deliver, contacts to confirm, why somebody looked at an identity, and a citizen's secret. */
-export type NoteKind = 'message' | 'contact' | 'access' | 'secret';
+/**
+ * The kinds of notes: texts to deliver, contacts to confirm, why somebody looked at an identity, a citizen's secret, and
+ * who an officer is at another sign-in.
+ */
+export type NoteKind = 'message' | 'contact' | 'access' | 'secret' | 'identity';
 
 function placeOf(personId: string, field: SealedField): string {
   return `lapor/field/${personId}/${field}`;
