@@ -13,6 +13,8 @@ import type { SubgraphClient } from './execution/subgraph-client.js';
 export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
+  /** The principal with what still holds of it. Throws TOKEN_REVOKED when nothing does. */
+  readonly principalNow: () => Principal;
   readonly signFor: SignFor;
   /** Calls back once when the principal loses a right; returns how to call it off. */
   readonly watchRights: (lost: () => void) => () => void;
@@ -29,11 +31,13 @@ export interface ContextOptions {
 export function createRequestContext({ identityKeys, rights }: ContextOptions, given: Principal, clientGone: AbortSignal): RequestContext {
   const requestId = newId();
   const principal = rights.revise(given);
+  const principalNow = () => rights.revise(principal);
   return {
     requestId,
     principal,
+    principalNow,
     clientGone,
-    signFor: createSignFor({ keys: identityKeys, principal: () => rights.revise(principal), requestId }),
+    signFor: createSignFor({ keys: identityKeys, principal: principalNow, requestId }),
     watchRights: (lost) => rights.watch(principal, lost),
   };
 }

@@ -88,6 +88,7 @@ describe('somebody’s sessions', () => {
       "select payload, actor from event_log where type = 'SessionEnded'",
     );
     expect(events.length).toBeGreaterThan(4);
-    for (const { payload, actor } of events) expect([Object.keys(payload).sort(), actor]).toEqual([['endedAt', 'sid'], { kind: 'REPORTER' }]);
+    for (const { payload, actor } of events)
+      expect([Object.keys(payload).sort(), actor]).toEqual([['endedAt', 'sid'], { kind: 'REPORTER' }]);
   });
 });
