@@ -1,9 +1,8 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { StartFailure } from '@lapor/kit/start-failure';
 import type { GraphQLSchema } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createPlanner } from '../planning/planner.js';
+import { buildSupergraph } from './build-supergraph.js';
 import { createPrepare, type Prepare } from './prepare.js';
 
 /** Everything that follows from one supergraph. It never changes; a new supergraph is a new generation. */
@@ -24,7 +23,7 @@ export interface GenerationOptions {
  * @throws {StartFailure} when the text is not a supergraph that this gateway can serve, or asks for a guard it does not have.
  */
 export function createGeneration(supergraphSdl: string, { planCacheMaxBytes }: GenerationOptions): Generation {
-  const supergraph = readSupergraph(supergraphSdl);
+  const supergraph = buildSupergraph(supergraphSdl);
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
   return {
     supergraphSdl,
@@ -38,12 +37,4 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes }: G
       planCacheMaxBytes,
     }),
   };
-}
-
-function readSupergraph(sdl: string): Supergraph {
-  try {
-    return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-  } catch (error) {
-    throw new StartFailure(`The supergraph cannot be served: ${(error as Error).message}. Compose it anew with "npm run schema".`);
-  }
 }

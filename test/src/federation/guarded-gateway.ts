@@ -7,7 +7,7 @@ import { createGeneration } from '@lapor/gateway/supergraph/generation';
 import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Subject } from '@lapor/schema/identity';
-import { type GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
+import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import { hashOf } from './random.js';
 import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 
@@ -23,6 +23,7 @@ export interface GuardedAnswer {
 /** Our gateway over recording stubs, asked in anybody's name. */
 export interface GuardedGateway {
   readonly supergraphSdl: string;
+  readonly apiSchema: GraphQLSchema;
   ask(subject: Subject, query: string, variables?: Record<string, unknown>): Promise<GuardedAnswer>;
   /** Subscribes; each event given is what the subgraph's stream tells. */
   follow(subject: Subject, query: string, events: readonly Record<string, unknown>[]): Promise<GuardedAnswer & { readonly opened: number }>;
@@ -80,6 +81,7 @@ export async function startGuardedGateway(
   const sent = () => JSON.stringify([...opened, ...[...stubs.values()].flatMap(({ asked }) => asked)]);
   return {
     supergraphSdl,
+    apiSchema: generation.apiSchema,
     async ask(subject, query, variables = {}) {
       forget();
       const response = await server.executeOperation({ query, variables }, { contextValue: contextOf(subject) });
