@@ -1,3 +1,5 @@
+import { withoutGuards } from './without-guards.js';
+
 /** How a subgraph may call the auth directives; composition writes the supergraph accordingly. */
 export const NAMINGS = {
   'their own names': {
@@ -105,7 +107,5 @@ export function withoutDerivedGuards(supergraphSdl: string): string {
 /** The same graph in which everybody may read everything. */
 export function unguardedGraph(): Readonly<Record<string, string>> {
   const guarded = guardedGraph(NAMINGS['their own names']);
-  return Object.fromEntries(Object.entries(guarded).map(([name, sdl]) => [name, sdl.replaceAll(GUARD, '')]));
+  return Object.fromEntries(Object.entries(guarded).map(([name, sdl]) => [name, withoutGuards(sdl)]));
 }
-
-const GUARD = / @(authenticated|requiresScopes\(scopes: [^)]*\)|policy\(policies: [^)]*\))/g;

@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeCategory } from '../actions/change-category.js';
 import { registerCategory } from '../actions/register-category.js';
@@ -11,6 +12,7 @@ import type { AgenciesContext } from './context.js';
 /** The commands on categories; each returns the category as it is afterwards. */
 @Resolver()
 export class CategoryCommandsResolver {
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Mendaftarkan kategori baru; hanya Admin Nasional.' })
   registerCategory(
     @Arg('input', () => RegisterCategoryInputType) input: RegisterCategoryInputType,
@@ -19,6 +21,7 @@ export class CategoryCommandsResolver {
     return show(context, registerCategory(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Mengubah nama kategori atau prioritas nasionalnya; hanya Admin Nasional.' })
   changeCategory(
     @Arg('input', () => ChangeCategoryInputType) input: ChangeCategoryInputType,
@@ -27,6 +30,7 @@ export class CategoryCommandsResolver {
     return show(context, changeCategory(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Menghentikan kategori: laporan lama tetap membawanya; hanya Admin Nasional.' })
   retireCategory(
     @Arg('input', () => RetireCategoryInputType) input: RetireCategoryInputType,
