@@ -58,7 +58,8 @@ export function compileOperation(
     const refused = createRefusalLog();
     const shaped = shape(data, { variables, errors: found, refused, introspection: introspect?.(request.variables) ?? {} });
     // What a failed fetch left empty has been reported with the fetch; saying it again for every field helps nobody.
-    const all = [...refused.errors, ...(errors.length > 0 ? errors : found)];
+    const faults = errors.length > 0 ? errors : found;
+    const all = refused.errors.length > 0 ? [...refused.errors, ...faults] : faults;
     return all.length > 0 ? { errors: all, data: shaped } : { data: shaped };
   };
 

@@ -12,9 +12,9 @@ import {
 } from 'graphql';
 import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
+import { type AnswerPath, written } from './answer-path.js';
 import { compileLeafCheck } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
-import type { ResponsePath } from './path.js';
 import { compileKeyRefusal, noteRefusal, type RefusalLog, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
 
@@ -35,13 +35,7 @@ export interface ShapeRequest {
 }
 
 /** The value, or the mark that it cannot be null here and the parent must be. */
-type Complete = (value: unknown, request: ShapeRequest, path: Path) => unknown;
-
-/** A path that is only written out when an error needs it. */
-interface Path {
-  readonly parent: Path | undefined;
-  readonly step: string | number;
-}
+type Complete = (value: unknown, request: ShapeRequest, path: AnswerPath) => unknown;
 
 const INVALID = Symbol('a null where the type allows none');
 
@@ -62,8 +56,8 @@ interface Compiler {
   readonly refusals: Refusals;
 }
 
-type CompleteObject = (object: Foreign, request: ShapeRequest, path: Path | undefined) => unknown;
-type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: Path | undefined) => boolean;
+type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
+type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
   const writers = collectFields(compiler.schema, compiler.operation, type, occurrences).map((field) => compileField(compiler, type, field));
@@ -196,12 +190,8 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
   };
 }
 
-function report(request: ShapeRequest, path: Path, message: string): null {
+function report(request: ShapeRequest, path: AnswerPath, message: string): null {
   const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
   request.errors.push(new GraphQLError(message, { path: written(path), extensions }));
   return null;
-}
-
-function written(path: Path | undefined): ResponsePath {
-  return path ? [...written(path.parent), path.step] : [];
 }
