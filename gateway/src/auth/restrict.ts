@@ -39,7 +39,7 @@ export interface Restricted {
 
 /**
  * Takes out of an operation whatever rests on a clause that does not hold. An object of which nothing is left is still
- * asked for its type's name: it may be read, and a mutation that gives it must be done.
+ * asked for: it may be read, and a mutation that gives it must be done.
  */
 export function restrict(rules: AccessRules, schema: GraphQLSchema, operation: Operation, failed: ReadonlySet<Clause>): Restricted {
   const codeOf = (clauses: readonly Clause[]): ErrorCode | undefined => {
@@ -64,12 +64,13 @@ export function restrict(rules: AccessRules, schema: GraphQLSchema, operation: O
 
 type Visit = (parent: string, node: FieldNode, value: string) => 'keep' | 'remove';
 
-const TYPENAME: SelectionSetNode = {
-  kind: Kind.SELECTION_SET,
-  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
-};
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Calls for each field with the type that it is selected on, as written: a fragment's fields stand on its condition. */
+/**
+ * Calls for each field with the type that it is selected on, as written: a fragment's fields stand on its condition. Every
+ * object is asked for its type's name as well: where nothing is left of it, or only what a condition leaves out, the query
+ * planner would not ask for the object itself.
+ */
 function eachField(schema: GraphQLSchema, document: DocumentNode, call: Visit): DocumentNode {
   const types = new TypeInfo(schema);
   return visit(
@@ -81,7 +82,12 @@ function eachField(schema: GraphQLSchema, document: DocumentNode, call: Visit): 
         if (!parent || !value) throw new Error(`the field ${node.name.value} stands on no type of the schema`);
         return call(parent.name, node, getNamedType(value).name) === 'remove' ? null : undefined;
       },
-      SelectionSet: { leave: (node) => (node.selections.length === 0 ? TYPENAME : undefined) },
+      SelectionSet: {
+        leave(node, _key, parent) {
+          const ofObject = parent !== undefined && 'kind' in parent && parent.kind === Kind.FIELD;
+          return ofObject || node.selections.length === 0 ? { ...node, selections: [...node.selections, TYPENAME] } : undefined;
+        },
+      },
     }),
   );
 }

@@ -191,6 +191,14 @@ describe.each(SUPERGRAPHS)('auth directives under $naming, $era', ({ spelling, e
     }
   });
 
+  it('keep an object of which a condition leaves out the rest', async () => {
+    for (const query of [
+      'query ($on: Boolean!) { case { secret id @include(if: $on) } }',
+      'query ($on: Boolean!) { case { ...F ... { id @include(if: $on) } } } fragment F on Case { secret }',
+    ])
+      expect((await gateway.ask(ANONYMOUS, query, { on: false })).data).toEqual({ case: { secret: null } });
+  });
+
   it('tell each refused place of a list where it is', async () => {
     const { data, errors, sent } = await gateway.ask(ANONYMOUS, '{ cases { id secret } }');
     const { cases } = data as { cases: { secret: unknown }[] };

@@ -109,3 +109,28 @@ export function unguardedGraph(): Readonly<Record<string, string>> {
   const guarded = guardedGraph(NAMINGS['their own names']);
   return Object.fromEntries(Object.entries(guarded).map(([name, sdl]) => [name, withoutGuards(sdl)]));
 }
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject", "@context", "@fromContext",
+  "@authenticated", "@policy"])`;
+
+/** A field whose argument comes from a guarded field further up. */
+export const CONTEXT_GRAPH = {
+  tree: `${LINK}
+    type Query { trunk: Trunk! }
+    type Trunk @key(fields: "id") @context(name: "trunk") { id: ID! sap: String! @authenticated leaf: Leaf! }
+    type Leaf @key(fields: "id") { id: ID! colour: String taste(sap: String @fromContext(field: "$trunk { sap }")): String @authenticated }`,
+  other: `${LINK}
+    type Query { other: Int }
+    type Leaf @key(fields: "id") { id: ID! }`,
+};
+
+/** A field that one subgraph adds to whatever stands behind an interface. */
+export const INTERFACE_OBJECT_GRAPH = {
+  shelf: `${LINK}
+    type Query { media: Media! book: Book! }
+    interface Media @key(fields: "id") { id: ID! title: String }
+    type Book implements Media @key(fields: "id") { id: ID! title: String }`,
+  scores: `${LINK}
+    type Query { other: Int }
+    type Media @key(fields: "id") @interfaceObject { id: ID! score: Int @authenticated votes: Int }`,
+};

@@ -84,7 +84,11 @@ function withMadeUpData(schema: GraphQLSchema, faults: Faults): GraphQLSchema {
 function withoutExternal(type: GraphQLObjectType, reference: object): object {
   const fields = type.getFields();
   const isExternal = (name: string) => fields[name]?.astNode?.directives?.some((directive) => directive.name.value === 'external') === true;
-  return Object.fromEntries(Object.entries(reference).filter(([name]) => !isExternal(name)));
+  return Object.fromEntries(
+    Object.entries(reference)
+      .filter(([name]) => !isExternal(name))
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
 }
 
 function makeUp(schema: GraphQLSchema, type: GraphQLOutputType, seed: readonly unknown[], faults: Faults): unknown {
