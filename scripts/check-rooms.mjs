@@ -54,8 +54,8 @@ const ROOMS = {
   gateway: {
     planning: [],
     execution: ['planning'],
-    supergraph: ['planning', 'execution', 'limits'],
-    auth: [],
+    supergraph: ['planning', 'execution', 'limits', 'auth'],
+    auth: ['planning'],
     limits: ['planning', 'auth'],
     subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
     http: [],

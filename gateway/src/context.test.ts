@@ -24,6 +24,7 @@ describe("a request's context", () => {
     expect(subjectOf(context.signFor('reports', 'hash'))).toEqual(principal.subject);
     officers.learn(entry({}));
     expect(subjectOf(context.signFor('reports', 'hash'))).toEqual({ ...principal.subject, memberships: [] });
+    expect(context.principalNow().subject).toEqual({ ...principal.subject, memberships: [] });
   });
 
   it('signs no fetch more for an officer who is deactivated meanwhile, and begins none', () => {
@@ -31,6 +32,7 @@ describe("a request's context", () => {
     officers.learn(entry({ active: false }));
     const revoked = expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOKEN_REVOKED' }) });
     expect(() => context.signFor('reports', 'hash')).toThrow(revoked);
+    expect(() => context.principalNow()).toThrow(revoked);
     expect(() => createRequestContext({ identityKeys, rights: officers, quotas }, principal, new AbortController().signal)).toThrow(
       revoked,
     );

@@ -14,6 +14,8 @@ import type { ClientQuotas } from './limits/client-quota.js';
 export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
+  /** The principal with what still holds of it. Throws TOKEN_REVOKED when nothing does. */
+  readonly principalNow: () => Principal;
   readonly signFor: SignFor;
   /** Calls back once when the principal loses a right; returns how to call it off. */
   readonly watchRights: (lost: () => void) => () => void;
@@ -44,11 +46,13 @@ export function createRequestContext(
   for (const [name, value] of Object.entries(standing?.headers ?? {})) setHeader?.(name, value);
   if (standing && standing.retryAfterSeconds > 0)
     throw new RefusalError('CLIENT_QUOTA_EXCEEDED', { retryAfterSeconds: standing.retryAfterSeconds });
+  const principalNow = () => rights.revise(principal);
   return {
     requestId,
     principal,
+    principalNow,
     clientGone,
-    signFor: createSignFor({ keys: identityKeys, principal: () => rights.revise(principal), requestId }),
+    signFor: createSignFor({ keys: identityKeys, principal: principalNow, requestId }),
     watchRights: (lost) => rights.watch(principal, lost),
   };
 }

@@ -6,7 +6,8 @@ import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Upstream } from './subscriptions/upstream.js';
-import type { Generation, OperationSource } from './supergraph/generation.js';
+import type { Generation } from './supergraph/generation.js';
+import type { OperationSource } from './supergraph/prepare.js';
 
 /** Runs valid operations, whatever transport they came over. */
 export interface Engine {
@@ -32,7 +33,7 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs,
   const sending = { clients, log };
   return {
     async execute(source, variables, context) {
-      const operation = await generation.prepare(source);
+      const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
       if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
       const deadline = AbortSignal.timeout(requestTimeoutMs);
@@ -41,7 +42,7 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs,
       return operation.execute({ variables, send: createSend(sending, context, signal) });
     },
     async subscribe(source, variables, context) {
-      const operation = await generation.prepare(source);
+      const operation = await generation.prepare(source, context.principalNow);
       if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
       return openSubscription({
         operation,

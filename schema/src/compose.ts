@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 /** A subgraph as composition takes it. */
@@ -18,7 +18,8 @@ export type Composition =
 export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Composition {
   const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
   if (result.errors) return { ok: false, problems: result.errors.map((error) => error.message) };
-  const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const supergraph = Supergraph.build(result.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const api = supergraph.apiSchema().toGraphQLJSSchema();
   // Built anew from its text: what is printed must be a schema by itself.
   const apiSdl = printSchema(lexicographicSortSchema(buildSchema(printSchema(api))));
   return { ok: true, supergraphSdl: `${result.supergraphSdl.trim()}\n`, apiSdl: `${apiSdl}\n` };

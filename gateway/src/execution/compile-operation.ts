@@ -1,12 +1,15 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
+import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
 import { compileNode } from './compile.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { compileRequest } from './fetch.js';
 import { compileIntrospection } from './introspection.js';
 import { mergeInto } from './merge.js';
 import type { Foreign } from './own.js';
+import { createRefusalLog } from './refused.js';
+import { compileRootRefusal } from './root-refusal.js';
 import { compileShape } from './shape.js';
 import { pathOf, toClientError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
@@ -33,11 +36,18 @@ export interface CompilerOptions {
   readonly types: TypeConditions;
 }
 
-export function compileOperation({ apiSchema, types }: CompilerOptions, operation: Operation, plan: Plan): CompiledOperation {
+/** The plan is that of what may be read of the operation; the answer has the form of the whole operation. */
+export function compileOperation(
+  { apiSchema, types }: CompilerOptions,
+  operation: Operation,
+  plan: Plan,
+  refusals: Refusals = NOTHING_REFUSED,
+): CompiledOperation {
   const kind = operation.definition.operation;
   const root = plan.kind === 'operation' ? plan.root : plan.rest;
   const run = root && compileNode(root, types);
-  const shape = compileShape(apiSchema, operation);
+  const shape = compileShape(apiSchema, operation, refusals);
+  const refuseRoot = refusals === NOTHING_REFUSED ? undefined : compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;
   const coerce = compileVariables(apiSchema, operation);
@@ -45,9 +55,11 @@ export function compileOperation({ apiSchema, types }: CompilerOptions, operatio
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
     await run?.({ data, rawVariables: request.variables, variables, errors, send: request.send });
     const found: GraphQLError[] = [];
-    const shaped = shape(data, { variables, errors: found, introspection: introspect?.(request.variables) ?? {} });
+    const refused = createRefusalLog();
+    const shaped = shape(data, { variables, errors: found, refused, introspection: introspect?.(request.variables) ?? {} });
     // What a failed fetch left empty has been reported with the fetch; saying it again for every field helps nobody.
-    const all = errors.length > 0 ? errors : found;
+    const faults = errors.length > 0 ? errors : found;
+    const all = refused.errors.length > 0 ? [...refused.errors, ...faults] : faults;
     return all.length > 0 ? { errors: all, data: shaped } : { data: shaped };
   };
 
@@ -55,13 +67,17 @@ export function compileOperation({ apiSchema, types }: CompilerOptions, operatio
     kind,
     async execute(request) {
       const coerced = coerce(request.variables);
-      return coerced.errors ? { errors: coerced.errors } : finish({}, [], coerced.variables, request);
+      if (coerced.errors) return { errors: coerced.errors };
+      const refused = refuseRoot?.(coerced.variables);
+      return refused ? { errors: refused, data: null } : finish({}, [], coerced.variables, request);
     },
     openPrimary(variables) {
-      // A subscription whose one field is left out by @skip or @include has nothing to open.
-      if (!primary) throw new GraphQLError('This subscription selects no field.', { extensions: { code: 'BAD_REQUEST' } });
       const coerced = coerce(variables);
       if (coerced.errors) throw coerced.errors[0];
+      const [refused] = refuseRoot?.(coerced.variables) ?? [];
+      if (refused) throw refused;
+      // A subscription whose one field is left out by @skip or @include has nothing to open.
+      if (!primary) throw new GraphQLError('This subscription selects no field.', { extensions: { code: 'BAD_REQUEST' } });
       return primary(variables, undefined);
     },
     async completeEvent(event, request) {

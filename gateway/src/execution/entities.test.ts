@@ -37,6 +37,17 @@ describe('the representations of an entity fetch', () => {
     expect(batch.waiting).toEqual([[3]]);
   });
 
+  it('asks for what is complete of an object of which a condition has left out the rest', () => {
+    const requires = [on('Case', field('id')), on('Case', field('id'), field('secret'))];
+    const objects = [
+      { __typename: 'Case', id: 1 },
+      { __typename: 'Case', id: 2, secret: 's' },
+    ];
+    const { representations, waiting } = compileBatch(requires, undefined, types)(objects);
+    expect(representations.map((text) => JSON.parse(text))).toEqual(objects);
+    expect(waiting).toEqual([[0], [1]]);
+  });
+
   it('copies nested requirements, through lists and nulls', () => {
     const batch = compileBatch(
       [on('Report', field('path', [field('code')]), field('place', [field('code')]))],

@@ -1,4 +1,5 @@
 import type { RequiredSelection } from '../planning/plan.js';
+import { mergeInto } from './merge.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import type { Rewriter } from './rewrite.js';
 import type { TypeConditions } from './type-conditions.js';
@@ -40,7 +41,7 @@ export function compileBatch(
   };
 }
 
-/** Copies what is required; null when a required field is missing (it was nulled, or its fetch failed). */
+/** Copies what is required; null when a required field is missing (its fetch failed). A fragment that lacks one is left out. */
 type Represent = (object: Foreign) => Foreign | null;
 
 function compileRequired(selections: readonly RequiredSelection[], types: TypeConditions): Represent {
@@ -58,7 +59,10 @@ function compileSelection(selection: RequiredSelection, types: TypeConditions): 
   const { type } = selection;
   return (object, result) => {
     if (type !== undefined && !(typeof object.__typename === 'string' && types.applies(type, object.__typename))) return true;
-    return parts.every((part) => part(object, result));
+    // One fetch can serve fields of which a condition left some out, with what only they need: the others are asked all the same.
+    const found: Foreign = {};
+    if (parts.every((part) => part(object, found))) mergeInto(result, found);
+    return true;
   };
 }
 

@@ -14,6 +14,8 @@ export interface CollectedField {
   readonly name: string;
   /** The key is in the answer when any of these holds. */
   readonly conditions: readonly Condition[];
+  /** Where the operation selects it, each with the condition of the same index. */
+  readonly nodes: readonly FieldNode[];
   /** Sub-selections of all occurrences, for composite types. */
   readonly occurrences: readonly Occurrence[];
 }
@@ -25,13 +27,14 @@ export function collectFields(
   type: GraphQLObjectType,
   occurrences: readonly Occurrence[],
 ): CollectedField[] {
-  const fields = new Map<string, { name: string; conditions: Condition[]; occurrences: Occurrence[] }>();
+  const fields = new Map<string, { name: string; conditions: Condition[]; nodes: FieldNode[]; occurrences: Occurrence[] }>();
 
   const addField = (node: FieldNode, condition: Condition) => {
     const key = node.alias?.value ?? node.name.value;
-    const field = fields.get(key) ?? { name: node.name.value, conditions: [], occurrences: [] };
+    const field = fields.get(key) ?? { name: node.name.value, conditions: [], nodes: [], occurrences: [] };
     fields.set(key, field);
     field.conditions.push(condition);
+    field.nodes.push(node);
     if (node.selectionSet) field.occurrences.push({ selectionSet: node.selectionSet, condition });
   };
   const visit = (selectionSet: SelectionSetNode, outer: Condition) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLError, parse } from 'graphql';
 import { findOperation } from '../planning/operation.js';
+import { NOTHING_REFUSED } from '../planning/refusals.js';
+import { createRefusalLog } from './refused.js';
 import { compileShape } from './shape.js';
 
 const schema = buildSchema(`
@@ -15,7 +17,16 @@ const schema = buildSchema(`
 function shape(query: string, data: object, variables: Record<string, unknown> = {}) {
   const errors: GraphQLError[] = [];
   const operation = findOperation(parse(query), null)!;
-  const result = compileShape(schema, operation)(data as never, { variables, errors, introspection: {} });
+  const result = compileShape(
+    schema,
+    operation,
+    NOTHING_REFUSED,
+  )(data as never, {
+    variables,
+    errors,
+    refused: createRefusalLog(),
+    introspection: {},
+  });
   return { data: JSON.parse(JSON.stringify(result)), errors: errors.map(({ path, message }) => [path?.join('.'), message]) };
 }
 
@@ -88,9 +99,14 @@ describe('the shape of an answer', () => {
   it('keeps an alias named __proto__ an ordinary key', () => {
     const errors: GraphQLError[] = [];
     const operation = findOperation(parse('{ report { __proto__: title id } }'), null)!;
-    const result = compileShape(schema, operation)(JSON.parse('{"report":{"__proto__":"x","id":"1"}}'), {
+    const result = compileShape(
+      schema,
+      operation,
+      NOTHING_REFUSED,
+    )(JSON.parse('{"report":{"__proto__":"x","id":"1"}}'), {
       variables: {},
       errors,
+      refused: createRefusalLog(),
       introspection: {},
     });
     expect(JSON.stringify(result)).toBe('{"report":{"__proto__":"x","id":"1"}}');

@@ -11,9 +11,11 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Operation } from '../planning/operation.js';
+import type { Refusals } from '../planning/refusals.js';
+import { type AnswerPath, written } from './answer-path.js';
 import { compileLeafCheck } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
-import type { ResponsePath } from './path.js';
+import { compileKeyRefusal, noteRefusal, type RefusalLog, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
 
 /**
@@ -26,26 +28,22 @@ export interface ShapeRequest {
   readonly variables: Foreign;
   /** Filled with what was found wrong in the subgraphs' answers. */
   readonly errors: GraphQLError[];
+  /** Filled with what the caller may not read. */
+  readonly refused: RefusalLog;
   /** Values of `__schema` and `__type` by response key. */
   readonly introspection: Foreign;
 }
 
 /** The value, or the mark that it cannot be null here and the parent must be. */
-type Complete = (value: unknown, request: ShapeRequest, path: Path) => unknown;
-
-/** A path that is only written out when an error needs it. */
-interface Path {
-  readonly parent: Path | undefined;
-  readonly step: string | number;
-}
+type Complete = (value: unknown, request: ShapeRequest, path: AnswerPath) => unknown;
 
 const INVALID = Symbol('a null where the type allows none');
 
-export function compileShape(schema: GraphQLSchema, operation: Operation): Shape {
+export function compileShape(schema: GraphQLSchema, operation: Operation, refusals: Refusals): Shape {
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
-  const complete = compileObject({ schema, operation }, root, occurrences);
+  const complete = compileObject({ schema, operation, refusals }, root, occurrences);
   return (data, request) => {
     const result = complete(data, request, undefined);
     return result === INVALID ? null : (result as Foreign);
@@ -55,10 +53,11 @@ export function compileShape(schema: GraphQLSchema, operation: Operation): Shape
 interface Compiler {
   readonly schema: GraphQLSchema;
   readonly operation: Operation;
+  readonly refusals: Refusals;
 }
 
-type CompleteObject = (object: Foreign, request: ShapeRequest, path: Path | undefined) => unknown;
-type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: Path | undefined) => boolean;
+type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
+type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
   const writers = collectFields(compiler.schema, compiler.operation, type, occurrences).map((field) => compileField(compiler, type, field));
@@ -70,10 +69,25 @@ function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences:
 }
 
 function compileField(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): WriteField {
-  const write = compileValue(compiler, type, field);
+  const write = compileAllowed(compiler, type, field);
   if (field.conditions.includes(undefined)) return write;
   return (object, result, request, path) =>
     field.conditions.some((holds) => holds?.(request.variables)) ? write(object, result, request, path) : true;
+}
+
+/** What the caller may not read is null, whatever a subgraph may have given at its place. */
+function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): WriteField {
+  const write = compileValue(compiler, type, field);
+  const refusal = compileKeyRefusal(field, compiler.refusals);
+  if (!refusal) return write;
+  const { key, name } = field;
+  const nullable = name !== '__typename' && !isNonNullType(type.getFields()[name]?.type);
+  return (object, result, request, parent) => {
+    if (!refusal.holds(request.variables)) return write(object, result, request, parent);
+    noteRefusal(request.refused, refusal, () => written({ parent, step: key }));
+    if (nullable) setOwn(result, key, null);
+    return nullable;
+  };
 }
 
 function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, occurrences }: CollectedField): WriteField {
@@ -104,10 +118,11 @@ function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: r
   if (!isNonNullType(type)) return compileNullable(compiler, type, occurrences, place);
   const complete = compileNullable(compiler, type.ofType, occurrences, place);
   return (value, request, path) => {
-    const before = request.errors.length;
+    const before = request.errors.length + request.refused.count;
     const result = complete(value, request, path);
     if (result !== null) return result;
-    if (request.errors.length === before) report(request, path, `Cannot return null for non-nullable field ${place}.`);
+    if (request.errors.length + request.refused.count === before)
+      report(request, path, `Cannot return null for non-nullable field ${place}.`);
     return INVALID;
   };
 }
@@ -146,14 +161,15 @@ function compileList(complete: Complete, place: string): Complete {
 
 /** Objects, interfaces and unions: what is asked depends on the object's own type, compiled when it first occurs. */
 function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[], place: string): Complete {
-  const byType = new Map<string, CompleteObject | null>();
-  const completeFor = (typename: string): CompleteObject | null => {
+  const byType = new Map<string, CompleteObject | RefusedPlace | null>();
+  const completeFor = (typename: string): CompleteObject | RefusedPlace | null => {
     const known = byType.get(typename);
     if (known !== undefined) return known;
     const runtimeType = compiler.schema.getType(typename);
     const possible =
       isObjectType(runtimeType) && (runtimeType === type || (!isObjectType(type) && compiler.schema.isSubType(type, runtimeType)));
-    const complete = possible ? compileObject(compiler, runtimeType, occurrences) : null;
+    const code = possible ? compiler.refusals.ofType(typename) : undefined;
+    const complete = code ? { code } : possible ? compileObject(compiler, runtimeType, occurrences) : null;
     // Foreign names must not grow the map: only names of the schema are remembered.
     if (runtimeType) byType.set(typename, complete);
     return complete;
@@ -164,18 +180,18 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
     if (!isForeign(value)) return report(request, path, `Invalid value found for field ${place}.`);
     const typename = value.__typename ?? fallback;
     const complete = typeof typename === 'string' ? completeFor(typename) : null;
+    if (complete !== null && 'code' in complete) {
+      noteRefusal(request.refused, complete, () => written(path));
+      return null;
+    }
     if (!complete) return report(request, path, `Invalid __typename found for object at field ${place}.`);
     const result = complete(value, request, path);
     return result === INVALID ? null : result;
   };
 }
 
-function report(request: ShapeRequest, path: Path, message: string): null {
+function report(request: ShapeRequest, path: AnswerPath, message: string): null {
   const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
   request.errors.push(new GraphQLError(message, { path: written(path), extensions }));
   return null;
-}
-
-function written(path: Path | undefined): ResponsePath {
-  return path ? [...written(path.parent), path.step] : [];
 }

@@ -26,7 +26,7 @@ import type { Engine } from '../engine.js';
 import type { Foreign } from '../execution/own.js';
 import { MAX_TOKENS } from '../limits/limits.js';
 import { unknownOperation } from '../planning/operation.js';
-import type { OperationSource } from '../supergraph/generation.js';
+import type { OperationSource } from '../supergraph/prepare.js';
 import { atExpiry, hasExpired } from './expiry.js';
 import { isOriginAllowed } from './origin.js';
 
@@ -123,7 +123,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
       },
       execute: ({ contextValue }) => {
         const { source, variables, context } = contextValue as Started;
-        return engine.execute(source, variables, context);
+        return engine.execute(source, variables, context).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
       },
       subscribe: async ({ contextValue }) => {
         const { source, variables, context } = contextValue as Started;

@@ -4,6 +4,7 @@ import { close, listen } from '@lapor/kit/http/listen';
 import { readBody, respondJson } from '@lapor/kit/http/respond';
 import {
   defaultFieldResolver,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -66,7 +67,7 @@ function withMadeUpData(schema: GraphQLSchema, faults: Faults): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('_')) continue;
     type.extensions = {
       ...type.extensions,
-      apollo: { subgraph: { resolveReference: (reference: object) => ({ ...reference, seed: reference }) } },
+      apollo: { subgraph: { resolveReference: (reference: object) => ({ ...reference, seed: withoutExternal(type, reference) }) } },
     };
     for (const field of Object.values(type.getFields())) {
       if (field.name.startsWith('_')) continue;
@@ -77,6 +78,17 @@ function withMadeUpData(schema: GraphQLSchema, faults: Faults): GraphQLSchema {
     }
   }
   return schema;
+}
+
+/** What other subgraphs gave along with a key must not make it another entity. */
+function withoutExternal(type: GraphQLObjectType, reference: object): object {
+  const fields = type.getFields();
+  const isExternal = (name: string) => fields[name]?.astNode?.directives?.some((directive) => directive.name.value === 'external') === true;
+  return Object.fromEntries(
+    Object.entries(reference)
+      .filter(([name]) => !isExternal(name))
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
 }
 
 function makeUp(schema: GraphQLSchema, type: GraphQLOutputType, seed: readonly unknown[], faults: Faults): unknown {

@@ -61,6 +61,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
   const context = {
     requestId: 'test',
     principal: { subject: ANONYMOUS, sessionExp: undefined },
+    principalNow: () => ({ subject: ANONYMOUS, sessionExp: undefined }),
     signFor: () => 'unsigned',
     watchRights: () => () => undefined,
     clientGone: new AbortController().signal,

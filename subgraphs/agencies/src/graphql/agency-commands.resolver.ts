@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { registerAgency } from '../actions/register-agency.js';
 import { renameAgency } from '../actions/rename-agency.js';
@@ -9,6 +10,7 @@ import { showAgency } from './show-agency.js';
 /** The commands on agencies; each returns the agency as it is afterwards. */
 @Resolver()
 export class AgencyCommandsResolver {
+  @OnlyFor('administrator')
   @Mutation(() => AgencyType, { description: 'Mendaftarkan instansi atau unit kerja baru.' })
   registerAgency(
     @Arg('input', () => RegisterAgencyInputType) input: RegisterAgencyInputType,
@@ -17,6 +19,7 @@ export class AgencyCommandsResolver {
     return showAgency(context, registerAgency(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => AgencyType, { description: 'Mengubah nama instansi; kodenya tetap.' })
   renameAgency(
     @Arg('input', () => RenameAgencyInputType) input: RenameAgencyInputType,

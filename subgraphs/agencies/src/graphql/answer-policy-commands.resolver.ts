@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { enactAnswerPolicy } from '../actions/enact-answer-policy.js';
 import { endAnswerPolicy } from '../actions/end-answer-policy.js';
@@ -10,6 +11,7 @@ import { showRule } from './show-rule.js';
 /** The commands on rules about final answers; each returns the rule as it is afterwards. */
 @Resolver()
 export class AnswerPolicyCommandsResolver {
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => AnswerPolicyType, { description: 'Memberlakukan ketentuan jawaban akhir; hanya Admin Nasional.' })
   enactAnswerPolicy(
     @Arg('input', () => EnactAnswerPolicyInputType) input: EnactAnswerPolicyInputType,
@@ -18,6 +20,7 @@ export class AnswerPolicyCommandsResolver {
     return show(context, enactAnswerPolicy(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => AnswerPolicyType, { description: 'Mengakhiri ketentuan jawaban akhir; hanya Admin Nasional.' })
   endAnswerPolicy(
     @Arg('input', () => EndAnswerPolicyInputType) input: EndAnswerPolicyInputType,

@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeApiClient } from '../actions/change-api-client.js';
 import { registerApiClient } from '../actions/register-api-client.js';
@@ -17,6 +18,7 @@ import type { AgenciesContext } from './context.js';
 /** The commands on API clients; each returns the client as it is afterwards. */
 @Resolver()
 export class ApiClientCommandsResolver {
+  @OnlyFor('administrator')
   @Mutation(() => ApiClientType, { description: 'Mendaftarkan klien API; kredensial diterbitkan terpisah.' })
   registerApiClient(
     @Arg('input', () => RegisterApiClientInputType) input: RegisterApiClientInputType,
@@ -25,6 +27,7 @@ export class ApiClientCommandsResolver {
     return showApiClient(context, registerApiClient(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => ApiClientType, { description: 'Mengubah lingkup, kuota, tujuan atau masa berlaku klien API.' })
   changeApiClient(
     @Arg('input', () => ChangeApiClientInputType) input: ChangeApiClientInputType,
@@ -33,6 +36,7 @@ export class ApiClientCommandsResolver {
     return showApiClient(context, changeApiClient(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => ApiClientType, { description: 'Menangguhkan klien API seketika.' })
   suspendApiClient(
     @Arg('input', () => SuspendApiClientInputType) input: SuspendApiClientInputType,
@@ -41,6 +45,7 @@ export class ApiClientCommandsResolver {
     return showApiClient(context, suspendApiClient(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => ApiClientType, { description: 'Memulihkan klien API yang ditangguhkan.' })
   resumeApiClient(
     @Arg('input', () => ResumeApiClientInputType) input: ResumeApiClientInputType,

@@ -1,4 +1,5 @@
 import { assertAllowed } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { type Connection, ConnectionArguments, encodeKeyset, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { readApiClient, readApiClients } from '../actions/read-api-clients.js';
@@ -14,12 +15,14 @@ class ApiClientsArguments extends ConnectionArguments {
 /** The register of API clients, for those who administer or develop them. */
 @Resolver()
 export class ApiClientResolver {
+  @OnlyFor('officer')
   @Query(() => ApiClientType, { nullable: true, description: 'Satu klien API; hanya untuk pengelola instansi pemiliknya.' })
   async apiClient(@Arg('id', () => ID) id: string, @Ctx() { services, subject }: AgenciesContext): Promise<ApiClientType | null> {
     const client = await readApiClient(services, subject, id);
     return client && toApiClientType(client, services.now());
   }
 
+  @OnlyFor('officer')
   @Query(() => ApiClientConnection, { description: 'Klien API sebuah instansi, menurut id; hanya untuk pengelolanya.' })
   async apiClients(
     @Args(() => ApiClientsArguments) args: ApiClientsArguments,

@@ -1,10 +1,12 @@
 import type { ApiScope } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { type ApiClient, isEffective, type SuspensionReason } from '../domain/api-client/api-client.js';
 import { ApiScopeEnum, SuspensionReasonEnum } from './enums.js';
 
+@SignedIn()
 @ObjectType('ApiClient', { description: 'Klien API: sistem sebuah instansi atau kanal yang terhubung. Kredensialnya tidak ada di sini.' })
 export class ApiClientType {
   @Field(() => ID)

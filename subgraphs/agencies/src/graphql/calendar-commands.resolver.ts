@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { declareHoliday } from '../actions/declare-holiday.js';
 import { moveHoliday } from '../actions/move-holiday.js';
@@ -18,6 +19,7 @@ import { toWorkingHoursType, WorkingHoursType } from './working-hours.type.js';
 /** The commands on the working calendar; each returns what it made or changed as it is afterwards. */
 @Resolver()
 export class CalendarCommandsResolver {
+  @OnlyFor('administrator')
   @Mutation(() => HolidayType, { description: 'Menetapkan hari libur; batas waktu yang berjalan dihitung ulang.' })
   declareHoliday(
     @Arg('input', () => DeclareHolidayInputType) input: DeclareHolidayInputType,
@@ -26,6 +28,7 @@ export class CalendarCommandsResolver {
     return showHoliday(context, declareHoliday(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => HolidayType, { description: 'Mencabut hari libur.' })
   revokeHoliday(
     @Arg('input', () => RevokeHolidayInputType) input: RevokeHolidayInputType,
@@ -34,6 +37,7 @@ export class CalendarCommandsResolver {
     return showHoliday(context, revokeHoliday(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => HolidayType, { description: 'Memindahkan hari libur: yang lama dicabut, yang baru ditetapkan.' })
   moveHoliday(
     @Arg('input', () => MoveHolidayInputType) input: MoveHolidayInputType,
@@ -42,6 +46,7 @@ export class CalendarCommandsResolver {
     return showHoliday(context, moveHoliday(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => WorkingHoursType, { description: 'Menetapkan hari dan jam kerja sebuah instansi.' })
   async setWorkingHours(
     @Arg('input', () => SetWorkingHoursInputType) input: SetWorkingHoursInputType,

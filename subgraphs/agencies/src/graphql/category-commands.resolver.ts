@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeCategory } from '../actions/change-category.js';
 import { registerCategory } from '../actions/register-category.js';
@@ -17,6 +18,7 @@ import type { AgenciesContext } from './context.js';
 /** The commands on categories; each returns the category as it is afterwards. */
 @Resolver()
 export class CategoryCommandsResolver {
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Mendaftarkan kategori baru; hanya Admin Nasional.' })
   registerCategory(
     @Arg('input', () => RegisterCategoryInputType) input: RegisterCategoryInputType,
@@ -25,6 +27,7 @@ export class CategoryCommandsResolver {
     return show(context, registerCategory(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Mengubah nama kategori atau prioritas nasionalnya; hanya Admin Nasional.' })
   changeCategory(
     @Arg('input', () => ChangeCategoryInputType) input: ChangeCategoryInputType,
@@ -33,6 +36,7 @@ export class CategoryCommandsResolver {
     return show(context, changeCategory(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Menghentikan kategori: laporan lama tetap membawanya; hanya Admin Nasional.' })
   retireCategory(
     @Arg('input', () => RetireCategoryInputType) input: RetireCategoryInputType,
@@ -41,6 +45,7 @@ export class CategoryCommandsResolver {
     return show(context, retireCategory(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => CategoryType, { description: 'Memberlakukan kembali kategori yang dihentikan; hanya Admin Nasional.' })
   reopenCategory(
     @Arg('input', () => ReopenCategoryInputType) input: ReopenCategoryInputType,

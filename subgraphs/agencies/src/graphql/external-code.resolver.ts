@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { setExternalCode } from '../actions/set-external-code.js';
 import { findByExternalCode } from '../database/external-code.queries.js';
@@ -20,6 +21,7 @@ export class ExternalCodeResolver {
     return agency && toAgencyType(agency);
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => AgencyType, { description: 'Mencatat atau mencabut kode instansi pada daftar lain.' })
   setExternalCode(
     @Arg('input', () => SetExternalCodeInputType) input: SetExternalCodeInputType,

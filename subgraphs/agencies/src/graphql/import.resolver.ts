@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { importRegistry } from '../actions/import-registry.js';
 import type { AgenciesContext } from './context.js';
@@ -6,6 +7,7 @@ import { ImportRegistryInputType, ImportResultType } from './import.type.js';
 /** Whole tables at once. */
 @Resolver()
 export class ImportResolver {
+  @OnlyFor('administrator')
   @Mutation(() => ImportResultType, {
     description: 'Mengimpor tabel instansi, unit, kata kunci, atau petugas: seluruhnya, atau tidak sama sekali.',
   })

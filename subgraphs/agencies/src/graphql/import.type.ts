@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ImportRegistryInput, ImportResult } from '../actions/import-registry.js';
 import type { ImportKind } from '../domain/import/import-kind.js';
@@ -45,6 +46,7 @@ export class ImportProblemType implements ImportProblem {
   masalah!: string;
 }
 
+@SignedIn()
 @ObjectType('ImportResult', { description: 'Hasil impor, atau hasil pemeriksaannya.' })
 export class ImportResultType implements ImportResult {
   @Field(() => Boolean)

@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { enactJurisdiction } from '../actions/enact-jurisdiction.js';
 import { endJurisdiction } from '../actions/end-jurisdiction.js';
@@ -11,6 +12,7 @@ import { showRule } from './show-rule.js';
 /** The commands on rules of competence; each returns the rule as it is afterwards. */
 @Resolver()
 export class JurisdictionCommandsResolver {
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => JurisdictionRuleType, { description: 'Memberlakukan aturan kewenangan; hanya Admin Nasional.' })
   enactJurisdiction(
     @Arg('input', () => EnactJurisdictionInputType) input: EnactJurisdictionInputType,
@@ -19,6 +21,7 @@ export class JurisdictionCommandsResolver {
     return show(context, enactJurisdiction(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => JurisdictionRuleType, { description: 'Mengakhiri aturan kewenangan; hanya Admin Nasional.' })
   endJurisdiction(
     @Arg('input', () => EndJurisdictionInputType) input: EndJurisdictionInputType,

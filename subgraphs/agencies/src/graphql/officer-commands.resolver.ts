@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { appointOfficer } from '../actions/appoint-officer.js';
 import { endMembership } from '../actions/end-membership.js';
@@ -17,6 +18,7 @@ import { showOfficer } from './show-officer.js';
 /** The commands on officers; each returns the officer as they are afterwards. */
 @Resolver()
 export class OfficerCommandsResolver {
+  @OnlyFor('administrator')
   @Mutation(() => OfficerType, { description: 'Mengangkat petugas dalam suatu peran, atau mengubah masa berlakunya.' })
   appointOfficer(
     @Arg('input', () => AppointOfficerInputType) input: AppointOfficerInputType,
@@ -25,6 +27,7 @@ export class OfficerCommandsResolver {
     return showOfficer(context, appointOfficer(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => OfficerType, { description: 'Mengakhiri peran petugas; berlaku seketika.' })
   endMembership(
     @Arg('input', () => EndMembershipInputType) input: EndMembershipInputType,
@@ -33,6 +36,7 @@ export class OfficerCommandsResolver {
     return showOfficer(context, endMembership(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => OfficerType, { description: 'Mencatat cuti petugas dan penggantinya.' })
   setOfficerLeave(
     @Arg('input', () => SetOfficerLeaveInputType) input: SetOfficerLeaveInputType,
@@ -41,11 +45,13 @@ export class OfficerCommandsResolver {
     return showOfficer(context, setOfficerLeave(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => OfficerType, { description: 'Mengakhiri cuti petugas seketika.' })
   endOfficerLeave(@Arg('input', () => OfficerInputType) input: OfficerInputType, @Ctx() context: AgenciesContext): Promise<OfficerType> {
     return showOfficer(context, endOfficerLeave(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => OfficerType, { description: 'Menonaktifkan petugas; berlaku seketika.' })
   deactivateOfficer(
     @Arg('input', () => DeactivateOfficerInputType) input: DeactivateOfficerInputType,
@@ -54,6 +60,7 @@ export class OfficerCommandsResolver {
     return showOfficer(context, deactivateOfficer(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => OfficerType, { description: 'Mengaktifkan kembali petugas.' })
   reactivateOfficer(@Arg('input', () => OfficerInputType) input: OfficerInputType, @Ctx() context: AgenciesContext): Promise<OfficerType> {
     return showOfficer(context, reactivateOfficer(context.services, context.subject, input));

@@ -1,4 +1,5 @@
 import { assertAllowed } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { type Connection, ConnectionArguments, encodeKeyset, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { agencyConcern } from '../actions/agency-concern.js';
@@ -18,6 +19,7 @@ class OfficersArguments extends ConnectionArguments {
 
 @Resolver(() => OfficerMembershipType)
 export class OfficerResolver {
+  @OnlyFor('administrator')
   @Query(() => OfficerType, {
     nullable: true,
     description: 'Petugas, by the account’s id; null when you administer none of their offices.',
@@ -27,6 +29,7 @@ export class OfficerResolver {
     return showSeenOfficer(context, id);
   }
 
+  @OnlyFor('administrator')
   @Query(() => OfficerConnection, { description: 'Petugas of an agency and all below it, for its administrators.' })
   async officers(
     @Args(() => OfficersArguments) args: OfficersArguments,

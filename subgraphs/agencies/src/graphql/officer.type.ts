@@ -1,5 +1,6 @@
 import type { Role } from '@lapor/schema/identity';
 import type { OfficerEntry } from '@lapor/schema/officer';
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { RoleEnum } from './enums.js';
@@ -34,6 +35,7 @@ export class OfficerLeaveType {
 }
 
 @Directive('@key(fields: "id")')
+@SignedIn()
 @ObjectType('Officer', { description: 'Petugas: who works where. Only the administrators over an office see it.' })
 export class OfficerType {
   @Field(() => ID, { description: "The account's id." })

@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { endOversight } from '../actions/end-oversight.js';
 import { establishOversight } from '../actions/establish-oversight.js';
@@ -10,6 +11,7 @@ import { showRule } from './show-rule.js';
 /** The commands on oversight; each returns the oversight as it is afterwards. */
 @Resolver()
 export class OversightCommandsResolver {
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => OversightType, { description: 'Menetapkan pengawasan oleh suatu instansi; hanya Admin Nasional.' })
   establishOversight(
     @Arg('input', () => EstablishOversightInputType) input: EstablishOversightInputType,
@@ -18,6 +20,7 @@ export class OversightCommandsResolver {
     return show(context, establishOversight(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => OversightType, { description: 'Mengakhiri pengawasan; hanya Admin Nasional.' })
   endOversight(
     @Arg('input', () => EndOversightInputType) input: EndOversightInputType,

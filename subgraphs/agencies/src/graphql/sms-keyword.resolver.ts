@@ -1,4 +1,5 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { type Connection, ConnectionArguments, encodeKeyset, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { registerKeyword } from '../actions/register-keyword.js';
@@ -30,6 +31,7 @@ export class SmsKeywordResolver {
     return toConnection(keywords.map(toSmsKeywordType), page.first, ({ id }) => encodeKeyset(list, [id]));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => SmsKeywordType, { description: 'Mendaftarkan kata kunci SMS 1708 sebuah instansi.' })
   registerKeyword(
     @Arg('input', () => RegisterKeywordInputType) input: RegisterKeywordInputType,
@@ -38,6 +40,7 @@ export class SmsKeywordResolver {
     return showKeyword(context, registerKeyword(context.services, context.subject, input));
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => SmsKeywordType, { description: 'Mengakhiri kata kunci SMS 1708.' })
   retireKeyword(
     @Arg('input', () => RetireKeywordInputType) input: RetireKeywordInputType,

@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { claimAccount, requestAccountClaim } from '../actions/claim-account.js';
 import { openChannelAccount } from '../actions/open-channel-account.js';
@@ -5,6 +6,7 @@ import type { CitizensContext } from './citizens-context.js';
 import { SentCodeType } from './rights.type.js';
 import { SignInResultType, toSignInResultType } from './sign-in-result.type.js';
 
+@SignedIn()
 @ObjectType('ChannelAccount', { description: 'For the SMS channel: by what fileReportByChannel knows the reporter.' })
 export class ChannelAccountType {
   @Field(() => ID)
@@ -29,6 +31,7 @@ export class ClaimAccountInput {
 /** Accounts of those who report by SMS: made by the channel, taken over by their owners. */
 @Resolver()
 export class ChannelAccountResolver {
+  @SignedIn()
   @Mutation(() => ChannelAccountType, { description: 'Kanal SMS alone: the reporter behind a phone number, known or new.' })
   async openChannelAccount(@Arg('phone', () => String) phone: string, @Ctx() { services, subject }: CitizensContext) {
     return Object.assign(new ChannelAccountType(), { reporterKey: await openChannelAccount(services, subject, phone) });

@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { registerClientKey, removeClientKey } from '../actions/client-keys.js';
 import { type IssuedSecret, issueClientSecret, revokeClientSecret } from '../actions/client-secrets.js';
@@ -13,6 +14,7 @@ import {
 /** The credentials of API clients, for the administrators and developers of the agency that owns them. */
 @Resolver()
 export class ClientCredentialsResolver {
+  @SignedIn()
   @Query(() => ClientCredentialsType, { description: 'Kredensial klien API; hanya untuk pengelolanya.' })
   clientCredentials(
     @Arg('clientId', () => ID) clientId: string,
@@ -21,6 +23,7 @@ export class ClientCredentialsResolver {
     return readClientCredentials(services, subject, clientId);
   }
 
+  @SignedIn()
   @Mutation(() => IssuedClientSecretType, { description: 'Menerbitkan rahasia baru bagi klien API; ditampilkan sekali ini saja.' })
   issueClientSecret(
     @Arg('input', () => IssueClientSecretInput) input: IssueClientSecretInput,
@@ -29,6 +32,7 @@ export class ClientCredentialsResolver {
     return issueClientSecret(services, subject, input);
   }
 
+  @SignedIn()
   @Mutation(() => Boolean, { description: 'Mencabut rahasia klien API beserta semua token yang telah diterbitkan baginya.' })
   async revokeClientSecret(
     @Arg('clientId', () => ID) clientId: string,
@@ -39,6 +43,7 @@ export class ClientCredentialsResolver {
     return true;
   }
 
+  @SignedIn()
   @Mutation(() => String, { description: 'Mendaftarkan kunci publik klien API; gives its kid.' })
   registerClientKey(
     @Arg('input', () => RegisterClientKeyInput) { clientId, jwk }: RegisterClientKeyInput,
@@ -47,6 +52,7 @@ export class ClientCredentialsResolver {
     return registerClientKey(services, subject, clientId, jwk);
   }
 
+  @SignedIn()
   @Mutation(() => Boolean, { description: 'Menghapus kunci klien API beserta semua token yang telah diterbitkan baginya.' })
   async removeClientKey(
     @Arg('clientId', () => ID) clientId: string,

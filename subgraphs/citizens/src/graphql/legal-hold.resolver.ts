@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { liftLegalHold, placeLegalHold } from '../actions/legal-hold.js';
 import type { CitizensContext } from './citizens-context.js';
@@ -20,11 +21,13 @@ export class PlaceLegalHoldInput {
 /** What the law, and the rest of the system, has to do with persons. */
 @Resolver()
 export class LegalHoldResolver {
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => ID, { description: 'National administrators, and reports itself. Gives the hold’s id.' })
   placeLegalHold(@Arg('input', () => PlaceLegalHoldInput) input: PlaceLegalHoldInput, @Ctx() { services, subject }: CitizensContext) {
     return placeLegalHold(services, subject, input);
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => Boolean, { description: 'National administrators, and reports itself.' })
   async liftLegalHold(@Arg('id', () => ID) id: string, @Ctx() { services, subject }: CitizensContext) {
     await liftLegalHold(services, subject, id);

@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @InputType('CreateOfficerAccountInput')
@@ -12,6 +13,7 @@ export class CreateOfficerAccountInput {
   email!: string;
 }
 
+@SignedIn()
 @ObjectType('CreatedOfficerAccount')
 export class CreatedOfficerAccountType {
   @Field(() => ID, { description: 'Give it to appointOfficer as officerId.' })

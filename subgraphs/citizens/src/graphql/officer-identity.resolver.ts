@@ -1,4 +1,5 @@
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { linkOfficerIdentity } from '../actions/link-officer-identity.js';
 import { unlinkOfficerIdentity } from '../actions/unlink-officer-identity.js';
@@ -37,6 +38,7 @@ export class OfficerIdentityResolver {
     return discloses ? loaders.officerIdentities.load(id) : null;
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => OfficerIdentityType, {
     description: 'Menautkan identitas SSO ke akun petugas, by an administrator who answers for everything the officer holds.',
   })
@@ -47,6 +49,7 @@ export class OfficerIdentityResolver {
     return linkOfficerIdentity(services, subject, input);
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => Boolean, {
     description: 'Melepas tautan identitas SSO; true when it was linked. Tokens by it end within a second.',
   })

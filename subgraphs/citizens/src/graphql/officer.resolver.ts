@@ -1,4 +1,5 @@
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { createOfficerAccount } from '../actions/create-officer-account.js';
 import { disclosesOfficer } from '../domain/disclosure/officer-disclosure.js';
@@ -16,6 +17,7 @@ export class OfficerResolver {
     return found && disclosesOfficer(subject, found.officer, latestDateInIndonesia(services.now())) ? found.displayName : null;
   }
 
+  @OnlyFor('administrator')
   @Mutation(() => CreatedOfficerAccountType, { description: 'Membuat akun petugas tanpa hak; haknya diberikan dengan appointOfficer.' })
   async createOfficerAccount(
     @Arg('input', () => CreateOfficerAccountInput) input: CreateOfficerAccountInput,

@@ -1,7 +1,9 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** An officer of the registry; from here comes the name alone, by `OfficerResolver`. */
 @Directive('@key(fields: "id")')
+@SignedIn()
 @ObjectType('Officer')
 export class OfficerType {
   @Field(() => ID)

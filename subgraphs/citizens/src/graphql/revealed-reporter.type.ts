@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { redeemGrant } from '../actions/redeem-grant.js';
 import { maskEmail } from '../domain/masking/mask-email.js';
@@ -6,6 +7,7 @@ import { openPerson } from '../vault/person.js';
 import type { CitizensContext } from './citizens-context.js';
 
 @Directive('@key(fields: "grant")')
+@SignedIn()
 @ObjectType('RevealedReporter', { description: 'Pelapor yang identitasnya dibuka; aksesnya dicatat dan terlihat oleh pelapor.' })
 export class RevealedReporterType {
   @Directive('@inaccessible')

@@ -1,4 +1,6 @@
+import { PERSONS } from '@lapor/schema/access-policies';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { confirmContact } from '../actions/confirm-contact.js';
 import { giveConsent, withdrawConsent } from '../actions/consents.js';
@@ -57,11 +59,13 @@ export class RightsResolver {
     return findConsentTexts(services.database, latestDateInIndonesia(services.now()));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => SentCodeType, { description: 'Sends a code to one’s own contact, to give in place of the password.' })
   requestConfirmationCode(@Arg('kind', () => ContactKinds) kind: ContactKind, @Ctx() { services, subject }: CitizensContext) {
     return requestConfirmationCode(services, subject, kind);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => SentCodeType, { description: 'Sends a code to a contact that is to be confirmed.' })
   requestContactCode(
     @Arg('input', () => RequestContactCodeInput) input: RequestContactCodeInput,
@@ -70,18 +74,21 @@ export class RightsResolver {
     return requestContactCode(services, subject, input);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => AccountType, { description: 'Confirms a contact by the code that was sent to it.' })
   async confirmContact(@Arg('input', () => ConfirmContactInput) input: ConfirmContactInput, @Ctx() context: CitizensContext) {
     await confirmContact(context.services, context.subject, input);
     return ownAccount(context);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => AccountType, { description: 'Memperbaiki data diri. E-mail address and phone number change by requestContactCode.' })
   async correctMyData(@Arg('input', () => CorrectMyDataInput) input: CorrectMyDataInput, @Ctx() context: CitizensContext) {
     await correctMyData(context.services, context.subject, input);
     return ownAccount(context);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => String, {
     description: 'Salinan seluruh data diri, a JSON text in the clear. Reports are read beside it with myReports.',
   })
@@ -92,24 +99,28 @@ export class RightsResolver {
     return exportMyData(services, subject, confirmation);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => AccountType, { description: 'Memberi persetujuan atas naskah yang berlaku.' })
   async giveConsent(@Arg('input', () => GiveConsentInput) input: GiveConsentInput, @Ctx() context: CitizensContext) {
     await giveConsent(context.services, context.subject, input);
     return ownAccount(context);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => AccountType, { description: 'Menarik persetujuan.' })
   async withdrawConsent(@Arg('purpose', () => String) purpose: string, @Ctx() context: CitizensContext) {
     await withdrawConsent(context.services, context.subject, purpose);
     return ownAccount(context);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => AccountType, { description: 'Meminta penghapusan data diri.' })
   async requestDeletion(@Arg('confirmation', () => ConfirmationInput) confirmation: ConfirmationInput, @Ctx() context: CitizensContext) {
     await requestDeletion(context.services, context.subject, confirmation);
     return ownAccount(context);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => AccountType, { description: 'Membatalkan permintaan penghapusan.' })
   async cancelDeletion(@Ctx() context: CitizensContext) {
     await cancelDeletion(context.services, context.subject);

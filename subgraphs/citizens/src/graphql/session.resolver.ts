@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { endOwnSessions } from '../actions/end-sessions.js';
 import { findSessions, type Session } from '../database/session.store.js';
@@ -15,11 +17,13 @@ export class SessionResolver {
     return findSessions(services.database, id, services.now(), MOST);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => Boolean, { description: 'Mengakhiri satu sesi; true when it was open and one’s own. Its tokens end within a second.' })
   async endSession(@Arg('id', () => ID) id: string, @Ctx() { services, subject }: CitizensContext): Promise<boolean> {
     return (await endOwnSessions(services, subject, id)) === 1;
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => Int, { description: 'Mengakhiri semua sesi, this one too; how many were open.' })
   endAllSessions(@Ctx() { services, subject }: CitizensContext): Promise<number> {
     return endOwnSessions(services, subject, null);

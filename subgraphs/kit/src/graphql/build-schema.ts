@@ -14,7 +14,7 @@ export interface SubgraphSchemaOptions<Context> {
   readonly references: Readonly<Record<string, ReferenceResolver<Context>>>;
 }
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@authenticated", "@requiresScopes", "@tag"])`;
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@authenticated", "@requiresScopes", "@policy", "@tag"])`;
 
 /** Subscriptions here follow the event log; a type-graphql PubSub is asked for but never used. */
 const NO_PUB_SUB = {

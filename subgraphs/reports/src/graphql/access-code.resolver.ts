@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { renewAccessCode } from '../actions/issue-access-code.js';
 import { readByAccessCode } from '../actions/read-by-access-code.js';
@@ -20,6 +22,7 @@ export class AccessCodeResolver {
     return opened && toReportTypeIn(opened.report, sightByAccessCode(opened.report));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengganti kode unik laporan sendiri; kode yang lama tidak berlaku lagi.' })
   async renewAccessCode(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,

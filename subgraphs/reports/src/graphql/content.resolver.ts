@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root, registerEnumType } from 'type-graphql';
 import { hintLanguage } from '../actions/hint-language.js';
 import { publishContent } from '../actions/publish-content.js';
@@ -24,6 +26,7 @@ registerEnumType(LanguageHintEnum, {
 /** The edited text beside the original. */
 @Resolver(() => ReportType)
 export class ContentResolver {
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mempublikasikan naskah suntingan setelah pemeriksaan data pribadi.' })
   publishContent(
     @Arg('input', () => PublishContentInputType) input: PublishContentInputType,

@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { addNote } from '../actions/add-note.js';
 import { approveArchive, archiveReport, proposeArchive } from '../actions/archive-report.js';
@@ -28,6 +30,7 @@ import { showReport } from './show-report.js';
 /** What the desks decide about a report besides whose it is. */
 @Resolver()
 export class DeskCommandsResolver {
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Petugas mencatat laporan bagi pelapor tanpa akun.' })
   fileReportOnBehalf(
     @Arg('input', () => FileReportOnBehalfInputType) input: FileReportOnBehalfInputType,
@@ -36,6 +39,7 @@ export class DeskCommandsResolver {
     return showFiledReport(context, fileReportOnBehalf(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menunda laporan.' })
   postponeReport(
     @Arg('input', () => PostponeReportInputType) input: PostponeReportInputType,
@@ -44,6 +48,7 @@ export class DeskCommandsResolver {
     return showReport(context, postponeReport(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Melanjutkan laporan yang ditunda.' })
   resumeReport(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
@@ -52,6 +57,7 @@ export class DeskCommandsResolver {
     return showReport(context, resumeReport(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengarsipkan laporan; pelaporan pelanggaran memerlukan petugas kedua.' })
   archiveReport(
     @Arg('input', () => ArchiveReportInputType) input: ArchiveReportInputType,
@@ -60,6 +66,7 @@ export class DeskCommandsResolver {
     return showReport(context, archiveReport(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengusulkan pengarsipan kepada petugas kedua.' })
   proposeArchive(
     @Arg('input', () => ArchiveReportInputType) input: ArchiveReportInputType,
@@ -68,6 +75,7 @@ export class DeskCommandsResolver {
     return showReport(context, proposeArchive(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menyetujui usulan pengarsipan petugas lain.' })
   approveArchive(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
@@ -76,6 +84,7 @@ export class DeskCommandsResolver {
     return showReport(context, approveArchive(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Admin Nasional memeriksa kembali laporan yang diarsipkan.' })
   reviewArchive(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
@@ -84,11 +93,13 @@ export class DeskCommandsResolver {
     return showReport(context, reviewArchive(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengalihkan laporan kepada lembaga di luar LAPOR!.' })
   referOut(@Arg('input', () => ReferOutInputType) input: ReferOutInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, referOut(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menggabungkan laporan dengan laporan lain tentang hal yang sama.' })
   mergeDuplicate(
     @Arg('input', () => MergeDuplicateInputType) input: MergeDuplicateInputType,
@@ -97,6 +108,7 @@ export class DeskCommandsResolver {
     return showReport(context, mergeDuplicate(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Membatalkan penggabungan.' })
   splitDuplicate(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
@@ -105,6 +117,7 @@ export class DeskCommandsResolver {
     return showReport(context, splitDuplicate(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengubah jenis laporan.' })
   reclassifyReport(
     @Arg('input', () => ReclassifyReportInputType) input: ReclassifyReportInputType,
@@ -113,11 +126,13 @@ export class DeskCommandsResolver {
     return showReport(context, reclassifyReport(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menulis catatan internal yang tidak dilihat pelapor dan umum.' })
   addNote(@Arg('input', () => AddNoteInputType) input: AddNoteInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, addNote(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Admin Nasional menyelesaikan laporan yang dinyatakan selesai oleh pelapor di luar sistem.' })
   completeByAdmin(
     @Arg('input', () => CompleteByAdminInputType) input: CompleteByAdminInputType,

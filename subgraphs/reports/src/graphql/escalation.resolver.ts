@@ -1,5 +1,6 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Role } from '@lapor/schema/identity';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { type Connection, ConnectionArguments, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followEscalations, type SeenEvent } from '../actions/follow-events.js';
@@ -25,6 +26,7 @@ interface Subscribing {
 /** What offices are told of clocks: reminders, and breaches that climb from desk to leader to overseer. */
 @Resolver()
 export class EscalationResolver {
+  @OnlyFor('officer')
   @Query(() => ReportEventConnectionType, {
     description: 'Pengingat dan eskalasi batas waktu bagi sebuah jabatan, yang terlama lebih dahulu; hanya bagi pemegangnya.',
   })
@@ -39,6 +41,7 @@ export class EscalationResolver {
     return toConnection(seen.map(toSeenEventType), page.first, ({ cursor }) => cursor);
   }
 
+  @OnlyFor('officer')
   @Subscription(() => ReportEventType, {
     subscribe: ({ args: { agencyCode, role, after }, context: { services, subject } }: Subscribing) =>
       followEscalations(services, subject, { desk: agencyCode, role }, after ?? null),

@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { approveFinalAnswer, type RefuseFinalAnswerInput, refuseFinalAnswer, submitFinalAnswer } from '../actions/final-answer-draft.js';
 import { AnswerDraftType, toAnswerDraftType } from './answer-draft.type.js';
@@ -16,11 +18,13 @@ export class RefuseFinalAnswerInputType extends ReportCommandInputType implement
 /** The final answer before the reporter is given it. */
 @Resolver(() => ReportType)
 export class FinalAnswerResolver {
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengajukan jawaban akhir untuk disetujui.' })
   submitFinalAnswer(@Arg('input', () => FollowUpInputType) input: FollowUpInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, submitFinalAnswer(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menyetujui jawaban akhir yang diajukan petugas lain; pelapor menerimanya.' })
   approveFinalAnswer(
     @Arg('input', () => ReportCommandInputType) input: ReportCommandInputType,
@@ -29,6 +33,7 @@ export class FinalAnswerResolver {
     return showReport(context, approveFinalAnswer(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengembalikan jawaban akhir yang diajukan, dengan alasan.' })
   refuseFinalAnswer(
     @Arg('input', () => RefuseFinalAnswerInputType) input: RefuseFinalAnswerInputType,

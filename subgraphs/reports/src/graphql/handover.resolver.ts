@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { openHandover } from '../actions/open-handover.js';
 import { findContentVersions } from '../database/content-version.store.js';
@@ -18,6 +20,7 @@ const AGREED: ReadonlySet<Aspect> = new Set(['dialogue', 'dispositionNotes']);
 /** The hand-over to the Ombudsman. It is a mutation because every reading of the file is told. */
 @Resolver(() => ReportType)
 export class HandoverResolver {
+  @OnlyFor(...PERSONS)
   @Mutation(() => OmbudsmanHandoverType, {
     description:
       'Membuka berkas bagi pelapor, dan bagi Ombudsman dengan persetujuan pelapor; bila batas waktu lewat tanpa jawaban. Tercatat.',

@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { HandoverReading } from '../domain/handover/handover-reading.js';
 import { ContentVersionType } from './content-version.type.js';
@@ -30,6 +31,7 @@ export class HandoverConsentType {
 }
 
 /** The file of a report. The product keeps no attachments yet, so the file holds none. */
+@SignedIn()
 @ObjectType('OmbudsmanHandover', { description: 'Berkas laporan bagi Ombudsman, dengan persetujuan pelapor. Tanpa identitas pelapor.' })
 export class OmbudsmanHandoverType {
   @Field(() => String)

@@ -1,3 +1,4 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 // Entities of other subgraphs, by key alone: the gateway reads the rest where it is owned.
@@ -49,6 +50,7 @@ export function toCitizen(id: string | null): CitizenReference | null {
 
 /** What the vault tells of a reporter, for a grant that only it can read. */
 @Directive('@key(fields: "grant", resolvable: false)')
+@SignedIn()
 @ObjectType('RevealedReporter')
 export class RevealedReporterReference {
   @Directive('@inaccessible')

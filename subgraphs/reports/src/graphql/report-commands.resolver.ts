@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { acceptDisposition } from '../actions/accept-disposition.js';
 import { addFollowUp } from '../actions/add-follow-up.js';
@@ -21,11 +23,13 @@ import { showReport } from './show-report.js';
 /** The commands on reports; each returns the report as the caller may see it afterwards. */
 @Resolver()
 export class ReportCommandsResolver {
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menyampaikan laporan.' })
   fileReport(@Arg('input', () => FileReportInputType) input: FileReportInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showFiledReport(context, fileReport(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Memverifikasi laporan dan mendisposisikannya kepada instansi yang berwenang.' })
   verifyAndDispose(
     @Arg('input', () => VerifyAndDisposeInputType) input: VerifyAndDisposeInputType,
@@ -34,6 +38,7 @@ export class ReportCommandsResolver {
     return showReport(context, verifyAndDispose(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menerima disposisi.' })
   acceptDisposition(
     @Arg('input', () => AcceptDispositionInputType) input: AcceptDispositionInputType,
@@ -42,11 +47,13 @@ export class ReportCommandsResolver {
     return showReport(context, acceptDisposition(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menyampaikan perkembangan tindak lanjut.' })
   addFollowUp(@Arg('input', () => FollowUpInputType) input: FollowUpInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, addFollowUp(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Menyampaikan jawaban akhir.' })
   giveFinalAnswer(@Arg('input', () => FollowUpInputType) input: FollowUpInputType, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, giveFinalAnswer(context.services, context.subject, input));

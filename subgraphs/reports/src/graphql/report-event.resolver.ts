@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { followByAccessCode, followDesk, followReport, type SeenEvent } from '../actions/follow-events.js';
 import type { ReportsContext } from './context.js';
@@ -32,6 +33,7 @@ export class ReportEventResolver {
     return toSeenEventType(seen);
   }
 
+  @OnlyFor('officer', 'apiClient')
   @Subscription(() => ReportEventType, {
     subscribe: ({ args, context: { services, subject } }: Subscribing<{ readonly agencyCode: string }>) =>
       followDesk(services, subject, args.agencyCode, args.after ?? null),

@@ -1,3 +1,4 @@
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { type Connection, ConnectionArguments } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ReportsContext } from './context.js';
@@ -23,6 +24,7 @@ export class ReportResolver {
     return resolveReportReference({ trackingId }, context);
   }
 
+  @OnlyFor('officer')
   @Query(() => ReportConnectionType, { description: 'Antrean sebuah meja, yang terlama lebih dahulu.' })
   deskQueue(@Args(() => DeskQueueArguments) page: DeskQueueArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
     return readDeskQueue(context, page);
@@ -36,11 +38,13 @@ export class ReportResolver {
     return readPublicReports(context, page);
   }
 
+  @OnlyFor('citizen')
   @Query(() => ReportConnectionType, { description: 'Laporan milik sendiri, yang terbaru lebih dahulu.' })
   myReports(@Args(() => LeadListArguments) page: LeadListArguments, @Ctx() context: ReportsContext): Promise<Connection<ReportType>> {
     return readMyReports(context, page);
   }
 
+  @OnlyFor('officer', 'apiClient')
   @Query(() => ReportConnectionType, {
     description: 'Laporan pada sebuah instansi dan unit di bawahnya, yang terbaru lebih dahulu; bagi petugas.',
   })

@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { completeFile } from '../actions/complete-file.js';
 import { grantOmbudsmanHandover } from '../actions/grant-ombudsman-handover.js';
@@ -80,6 +82,7 @@ export class ReporterCommandsResolver {
     return asReporter(context, { input, accessCode }, grantOmbudsmanHandover);
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mendukung laporan orang lain yang dipublikasikan; satu kali.' })
   supportReport(@Arg('reportId', () => ID) reportId: string, @Ctx() context: ReportsContext): Promise<ReportType> {
     return showReport(context, supportReport(context.services, context.subject, { reportId }));

@@ -1,8 +1,10 @@
+import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { IdentityReveal } from '../domain/reveal/reveal.js';
 import { RevealedReporterReference } from './references.type.js';
 import { ReportType } from './report.type.js';
 
+@SignedIn()
 @ObjectType('RevealIdentityPayload', { description: 'Jawaban atas permintaan pembukaan identitas.' })
 export class RevealIdentityPayloadType {
   @Field(() => ID)

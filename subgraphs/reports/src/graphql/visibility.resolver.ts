@@ -1,3 +1,5 @@
+import { PERSONS } from '@lapor/schema/access-policies';
+import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { approveIdentityReveal } from '../actions/approve-identity-reveal.js';
 import { changeVisibility } from '../actions/change-visibility.js';
@@ -20,6 +22,7 @@ import {
 /** Who may see what, and who has looked behind it. */
 @Resolver(() => ReportType)
 export class VisibilityResolver {
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Mengubah keterbukaan laporan; petugas hanya dapat memperketat.' })
   changeVisibility(
     @Arg('input', () => ChangeVisibilityInputType) input: ChangeVisibilityInputType,
@@ -28,6 +31,7 @@ export class VisibilityResolver {
     return showReport(context, changeVisibility(context.services, context.subject, input));
   }
 
+  @OnlyFor(...PERSONS)
   @Mutation(() => ReportType, { description: 'Membuka isi laporan rahasia bagi pimpinan atau pengawas; tercatat.' })
   openConfidential(
     @Arg('input', () => OpenConfidentialInputType) input: OpenConfidentialInputType,
@@ -36,6 +40,7 @@ export class VisibilityResolver {
     return showReport(context, openConfidential(context.services, context.subject, input));
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => RevealIdentityPayloadType, { description: 'Meminta pembukaan identitas pelapor; tercatat dan terlihat oleh pelapor.' })
   async revealIdentity(
     @Arg('input', () => RevealIdentityInputType) input: RevealIdentityInputType,
@@ -45,6 +50,7 @@ export class VisibilityResolver {
     return { requestId, pending, revealedReporter: toRevealedReporter(grant), report: await showReport(context, report) };
   }
 
+  @OnlyFor('nationalAdministrator')
   @Mutation(() => ReportType, { description: 'Menyetujui permintaan pembukaan identitas dari petugas lain.' })
   approveIdentityReveal(
     @Arg('input', () => ApproveIdentityRevealInputType) input: ApproveIdentityRevealInputType,

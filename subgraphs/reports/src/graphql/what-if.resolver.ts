@@ -1,4 +1,5 @@
 import { CLOCK_UNITS } from '@lapor/schema/calendar/work-calendar';
+import { OnlyFor, SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Field, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type WhatIf, whatIfTimeRules } from '../actions/what-if-time-rules.js';
 import type { HolidayDraft, PolicyDraft, WhatIfInput } from '../domain/what-if/draft.js';
@@ -62,6 +63,7 @@ class WhatIfDaysType {
   moved!: number;
 }
 
+@SignedIn()
 @ObjectType('WhatIfTimeRules', { description: 'Batas waktu berjalan yang akan bergeser; hanya jumlah.' })
 class WhatIfTimeRulesType {
   @Field(() => Int)
@@ -89,6 +91,7 @@ class WhatIfTimeRulesType {
 /** What a change of the time rules would do, before it is entered. */
 @Resolver()
 export class WhatIfResolver {
+  @OnlyFor('nationalAdministrator')
   @Query(() => WhatIfTimeRulesType, {
     description: 'Dampak rancangan batas waktu atau hari libur; hanya Admin Nasional, tidak menulis apa pun.',
   })

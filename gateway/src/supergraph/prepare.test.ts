@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { composeSupergraph } from '@lapor/schema/compose';
+import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
+import { parse, print } from 'graphql';
+import { compileAccessRules } from '../auth/directives.js';
+import { createTypeConditions } from '../execution/type-conditions.js';
+import { createPlanner } from '../planning/planner.js';
+import { buildSupergraph } from './build-supergraph.js';
+import { createPrepare } from './prepare.js';
+
+const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated", "@policy"])
+  type Query { open: Int signedIn: Int @authenticated ruled: Int @policy(policies: [["officer"]]) }`;
+
+function setUp() {
+  const composed = composeSupergraph([{ name: 'only', url: 'http://only.test/graphql', sdl: SDL }]);
+  if (!composed.ok) throw new Error(composed.problems.join('\n'));
+  const supergraph = buildSupergraph(composed.supergraphSdl);
+  const planner = createPlanner(supergraph);
+  const planned: string[] = [];
+  const decided: Subject[] = [];
+  const prepare = createPrepare({
+    apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
+    types: createTypeConditions(supergraph.schema),
+    planner: {
+      plan(document, name) {
+        planned.push(print(document).replace(/\s+/g, ' ').trim());
+        return planner.plan(document, name);
+      },
+    },
+    rules: compileAccessRules(supergraph.schema),
+    planCacheMaxBytes: 10_000,
+  });
+  const prepareFor = (subject: Subject, query: string, operationName: string | null = null) =>
+    prepare({ document: parse(query), documentHash: query, operationName }, () => {
+      decided.push(subject);
+      return { subject, sessionExp: undefined };
+    });
+  return { planned, decided, prepare, prepareFor };
+}
+
+const citizen = (id: string): Subject => ({ kind: 'citizen', id });
+const officer: Subject = { kind: 'officer', id: 'o', memberships: [] };
+
+describe('what is prepared for a caller', () => {
+  it('is one plan for everybody where nothing is protected, and nobody is looked at', async () => {
+    const { planned, decided, prepareFor } = setUp();
+    const first = await prepareFor(ANONYMOUS, '{ open }');
+    expect(await prepareFor(officer, '{ open }')).toBe(first);
+    expect({ planned, decided }).toEqual({ planned: ['{ open }'], decided: [] });
+  });
+
+  it('is shared by all to whom the same is refused, and by nobody else', async () => {
+    const { planned, prepareFor } = setUp();
+    const query = '{ open signedIn ruled }';
+    const [anonymous, one, two, whole] = [
+      await prepareFor(ANONYMOUS, query),
+      await prepareFor(citizen('1'), query),
+      await prepareFor(citizen('2'), query),
+      await prepareFor(officer, query),
+    ];
+    expect(two).toBe(one);
+    expect(new Set([anonymous, one, whole]).size).toBe(3);
+    expect(planned).toEqual(['{ open }', '{ open signedIn }', '{ open signedIn ruled }']);
+    expect(await prepareFor(ANONYMOUS, query)).toBe(anonymous);
+    expect(planned).toHaveLength(3);
+  });
+
+  it('is planned by nobody when nothing is left', async () => {
+    const { planned, prepareFor } = setUp();
+    const { execute } = await prepareFor(ANONYMOUS, '{ signedIn ...F } fragment F on Query { ruled }');
+    const answer = await execute({
+      variables: {},
+      send: async () => {
+        throw new Error('nothing was to be sent');
+      },
+    });
+    expect(planned).toEqual([]);
+    expect(answer.data).toEqual({ signedIn: null, ruled: null });
+    expect(answer.errors?.map(({ path, extensions }) => `${path}: ${extensions.code}`)).toEqual([
+      'signedIn: UNAUTHENTICATED',
+      'ruled: FORBIDDEN',
+    ]);
+  });
+
+  it('is that of the operation that was named', async () => {
+    const { planned, prepareFor } = setUp();
+    const query = 'query A { signedIn open } query B { open }';
+    await prepareFor(ANONYMOUS, query, 'A');
+    await prepareFor(ANONYMOUS, query, 'B');
+    expect(planned[0]).toBe('query A { open }');
+    expect(planned[1]).toContain('query B');
+  });
+
+  it('is decided by what holds of the caller at that moment, also where it was prepared before', async () => {
+    const { planned, prepare, prepareFor } = setUp();
+    const query = '{ open ruled }';
+    await prepareFor(officer, query);
+    const revoked = () => {
+      throw new Error('nothing holds any more');
+    };
+    await expect(prepare({ document: parse(query), documentHash: query, operationName: null }, revoked)).rejects.toThrow('nothing holds');
+    expect(planned).toEqual([query]);
+  });
+});

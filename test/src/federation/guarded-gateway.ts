@@ -1,0 +1,132 @@
+import { ApolloServer } from '@apollo/server';
+import { createEngine } from '@lapor/gateway/engine';
+import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
+import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
+import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
+import { createGeneration } from '@lapor/gateway/supergraph/generation';
+import { createLog } from '@lapor/kit/log';
+import { composeSupergraph } from '@lapor/schema/compose';
+import type { Subject } from '@lapor/schema/identity';
+import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import { hashOf } from './random.js';
+import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
+
+export interface GuardedAnswer {
+  readonly data: unknown;
+  /** Place and code of each error, as `reports.0.title: FORBIDDEN`. */
+  readonly errors: readonly string[];
+  readonly raw: readonly GraphQLFormattedError[];
+  /** Every operation that any subgraph was sent for it, with what it was given. */
+  readonly sent: string;
+}
+
+/** Our gateway over recording stubs, asked in anybody's name. */
+export interface GuardedGateway {
+  readonly supergraphSdl: string;
+  readonly apiSchema: GraphQLSchema;
+  ask(subject: Subject, query: string, variables?: Record<string, unknown>): Promise<GuardedAnswer>;
+  /** Subscribes; each event given is what the subgraph's stream tells. */
+  follow(subject: Subject, query: string, events: readonly Record<string, unknown>[]): Promise<GuardedAnswer & { readonly opened: number }>;
+  stop(): Promise<void>;
+}
+
+export interface GuardedOptions {
+  /** Changes the composed text, for what today's composition would not write but a supergraph of before can hold. */
+  readonly edit?: (supergraphSdl: string) => string;
+  /** What the stubs serve, where it is not what is composed: `@apollo/subgraph` cannot build every spelling. */
+  readonly served?: Readonly<Record<string, string>>;
+}
+
+export async function startGuardedGateway(
+  subgraphs: Readonly<Record<string, string>>,
+  { edit = (sdl) => sdl, served = subgraphs }: GuardedOptions = {},
+): Promise<GuardedGateway> {
+  const stubs = new Map<string, StubSubgraph>();
+  for (const [name, sdl] of Object.entries(served)) stubs.set(name, await startStubSubgraph(sdl, { nulls: 0, errors: 0 }));
+  const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
+  if (!composed.ok) throw new Error(composed.problems.join('\n'));
+  const supergraphSdl = edit(composed.supergraphSdl);
+  const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144 });
+  const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, ...LIMITS })]));
+  const opened: string[] = [];
+  let events: readonly Record<string, unknown>[] = [];
+  const upstream: Upstream = {
+    open({ body }) {
+      opened.push(body);
+      return (async function* () {
+        for (const data of events) yield { data: structuredClone(data), errors: [] };
+      })();
+    },
+    close: async () => undefined,
+  };
+  const engine = createEngine({
+    generation,
+    clients,
+    upstreams: new Map([...stubs.keys()].map((name) => [name, upstream])),
+    requestTimeoutMs: 10_000,
+    maxCost: Number.POSITIVE_INFINITY,
+    log: createLog('test', 'silent'),
+  });
+  const server = new ApolloServer({
+    gateway: toGatewayInterface(engine, generation),
+    introspection: true,
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+
+  const forget = () => {
+    opened.length = 0;
+    for (const { asked } of stubs.values()) asked.length = 0;
+  };
+  const sent = () => JSON.stringify([...opened, ...[...stubs.values()].flatMap(({ asked }) => asked)]);
+  return {
+    supergraphSdl,
+    apiSchema: generation.apiSchema,
+    async ask(subject, query, variables = {}) {
+      forget();
+      const response = await server.executeOperation({ query, variables }, { contextValue: contextOf(subject) });
+      if (response.body.kind !== 'single') throw new Error('one answer was expected');
+      const { data = null, errors = [] } = response.body.singleResult;
+      return { data: JSON.parse(JSON.stringify(data)), errors: errors.map(place), raw: errors, sent: sent() };
+    },
+    async follow(subject, query, told) {
+      forget();
+      events = told;
+      const source = { document: parse(query), documentHash: String(hashOf(query)), operationName: null };
+      const found = { data: [] as unknown[], errors: [] as GraphQLError[] };
+      try {
+        for await (const { data, errors = [] } of await engine.subscribe(source, {}, contextOf(subject))) {
+          found.data.push(JSON.parse(JSON.stringify(data ?? null)));
+          found.errors.push(...errors);
+        }
+      } catch (error) {
+        found.errors.push(error as GraphQLError);
+      }
+      const raw = found.errors.map((error) => error.toJSON());
+      return { data: found.data, errors: raw.map(place), raw, sent: sent(), opened: opened.length };
+    },
+    async stop() {
+      await server.stop();
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      await Promise.all([...stubs.values()].map((stub) => stub.stop()));
+    },
+  };
+}
+
+const LIMITS = { connections: 8, timeoutMs: 5_000, maxResponseBytes: 10_000_000 };
+
+function contextOf(subject: Subject) {
+  const principal = { subject, sessionExp: undefined };
+  return {
+    requestId: 'test',
+    principal,
+    principalNow: () => principal,
+    signFor: () => 'unsigned',
+    watchRights: () => () => undefined,
+    clientGone: new AbortController().signal,
+  };
+}
+
+function place({ path, extensions }: GraphQLFormattedError): string {
+  return `${path?.join('.') ?? ''}: ${extensions?.code}`;
+}
