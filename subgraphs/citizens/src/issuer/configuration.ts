@@ -1,6 +1,6 @@
 import { API_SCOPES } from '@lapor/schema/identity';
 import type Provider from 'oidc-provider';
-import { type Configuration, errors, interactionPolicy } from 'oidc-provider';
+import { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { TOKEN_AUDIENCE } from '../tokens/access-token.js';
 import { findSignedIn } from './accounts.js';
 import { issuerAdapter } from './adapter.js';
@@ -42,7 +42,7 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
     // Signing out of a browser ends what was opened in it.
     expiresWithSession: async () => true,
     features: featuresOf(options),
-    findAccount: (_context, sub) => findSignedIn(services, sub),
+    findAccount: (context, sub, token) => findSignedIn(services, sub, signedInAt(context, token)),
     formats: {
       customizers: {
         async jwt(context, token, jwt) {
@@ -65,10 +65,24 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
   };
 }
 
-/** Our own front ends ask nobody for leave to act for them; whoever uses them is asked for the password alone. */
+/** When the password was shown for a code or a refresh token; without one, for the sign-in of this browser. */
+function signedInAt({ oidc }: KoaContextWithOIDC, token: object | undefined): number | undefined {
+  return token === undefined ? oidc.session?.loginTs : (token as { readonly authTime?: number }).authTime;
+}
+
+/**
+ * Our own front ends ask nobody for leave to act for them; whoever uses them is asked for the password alone. So is a
+ * browser whose sign-in was ended elsewhere.
+ */
 function signInOnly(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   policy.remove('consent');
+  const ended = new interactionPolicy.Check('sign_in_ended', 'the sign-in has ended', 'login_required', ({ oidc }) =>
+    oidc.session?.accountId !== undefined && oidc.account === undefined
+      ? interactionPolicy.Check.REQUEST_PROMPT
+      : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+  );
+  policy.get('login')?.checks.add(ended);
   return policy;
 }
 
