@@ -84,6 +84,14 @@ describe('an attacker at the issuer', () => {
     }
   });
 
+  it.each(['username', 'password', 'newPassword'])('breaks nothing with a character that no text holds as %s', async (field) => {
+    const browser = createPlainBrowser();
+    const form = await browser.open((await begin(config)).url);
+    const written = { username: 'a', password: 'b', newPassword: 'pohon-rindang', repeated: 'pohon-rindang', action: 'change' } as const;
+    const page = await browser.send(form, { ...written, [field]: 'x\0y', ...(field === 'newPassword' ? { repeated: 'x\0y' } : {}) });
+    expect(page.status).toBe(422);
+  });
+
   it('gets no scope for a person, whatever is asked for', async () => {
     const citizen = await newCitizen();
     const { url, checks } = await begin(config, { scope: 'openid reports:identity reports:handle' });
@@ -121,6 +129,9 @@ describe('an attacker at the issuer', () => {
   });
 
   const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+  const DEMO_REQUEST =
+    '/oidc/authorize?client_id=lapor-demo&response_type=code&scope=openid&redirect_uri=http%3A%2F%2F127.0.0.1%3A47899%2Fmasuk' +
+    `&code_challenge_method=S256&code_challenge=${'x'.repeat(43)}`;
   const MARK = 'tanda<b>"x';
   const basic = (text: string) => ({ ...FORM, authorization: `Basic ${Buffer.from(text).toString('base64')}` });
   it.each([
@@ -154,6 +165,11 @@ describe('an attacker at the issuer', () => {
     ['POST', '/oidc/token', FORM, 'grant_type=refresh_token&client_id=lapor-demo&refresh_token=%00'],
     ['POST', '/oidc/token', FORM, `grant_type=authorization_code&client_id=lapor-demo&code=${'x'.repeat(50_000)}`],
     ['POST', '/oidc/token', FORM, `a=${'x'.repeat(200_000)}`],
+    ['GET', `${DEMO_REQUEST}&state=%00`, { accept: 'text/html' }, ''],
+    ['GET', `${DEMO_REQUEST}&state=x&nonce=%00`, { accept: 'text/html' }, ''],
+    ['GET', `${DEMO_REQUEST}&state=${'x'.repeat(15_000)}`, { accept: 'text/html' }, ''],
+    ['GET', '/oidc/authorize?client_id=%00', { accept: 'text/html' }, ''],
+    ['GET', '/oidc/sign-out?client_id=%00', { accept: 'text/html' }, ''],
     ['POST', '/oidc/revoke', FORM, 'token=%00&client_id=lapor-demo'],
     ['POST', '/oidc/token', FORM, 'grant_type=__proto__&client_id=lapor-demo'],
     ['POST', '/oidc/token', FORM, 'grant_type=client_credentials&client_id=__proto__'],

@@ -105,10 +105,11 @@ const FORGET_GRANTS = `
   delete from issuer_item where grant_id = any ($1) or (model = 'Session' and exists (
     select 1 from jsonb_each(coalesce(payload->'authorizations', '{}')) as authorization_of where authorization_of.value->>'grantId' = any ($1)))`;
 
-/** Forgets sessions whose last token has ended, some of them at a time. */
-export async function sweepSessions(database: Queryable, at: Date): Promise<void> {
-  await database.query(
-    'delete from session where id in (select id from session where expires_at < $1 order by expires_at limit 1000 for update skip locked)',
-    [at],
+/** Forgets sessions whose last token has ended, some of them at a time; returns how many that were. */
+export async function sweepSessions(database: Queryable, at: Date, limit: number): Promise<number> {
+  const [, swept] = await database.query<[unknown[], number]>(
+    'delete from session where id in (select id from session where expires_at < $1 order by expires_at limit $2 for update skip locked)',
+    [at, limit],
   );
+  return swept;
 }

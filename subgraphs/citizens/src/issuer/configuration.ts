@@ -14,6 +14,8 @@ import { tokenClaims, tokenLifetime } from './token-claims.js';
 const CODE_SECONDS = 60;
 const FORM_SECONDS = 15 * 60;
 const CLOCK_SKEW_SECONDS = 5;
+/** How long what a system signs to show itself may last; for so long it is remembered as used. */
+const ASSERTION_SECONDS = 5 * 60;
 const ALGORITHM = 'EdDSA';
 const COOKIE = { httpOnly: true, sameSite: 'lax', signed: true } as const;
 const ROUTES = {
@@ -35,6 +37,9 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
     clientBasedCORS: (_context, origin, { redirectUris = [] }) => redirectUris.some((uri) => originOf(uri) === origin),
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
     clockTolerance: CLOCK_SKEW_SECONDS,
+    assertJwtClientAuthClaimsAndHeader: async (_context, { exp }) => {
+      if (Number(exp) > services.now().getTime() / 1_000 + ASSERTION_SECONDS) throw new errors.InvalidClientAuth('lasts too long');
+    },
     claims: { openid: ['sub'] },
     cookies: { keys: [...cookieKeys], long: COOKIE, short: COOKIE },
     // RFC 9864 calls EdDSA over this curve Ed25519; clients use either name.
