@@ -8,6 +8,12 @@ export const BROKEN_FORM = toPage(
   html`<p>Halaman masuk ini sudah kedaluwarsa atau sudah dipakai. Kembali ke aplikasi Anda dan mulai lagi dari sana.</p>`,
 );
 
+/** What a browser is shown while the database is away; nothing of what was written into the form is lost or kept. */
+export const AWAY = toPage(
+  'Sedang terganggu',
+  html`<p>Halaman masuk tidak dapat dilayani saat ini. Coba lagi beberapa saat lagi dengan memuat ulang halaman ini.</p>`,
+);
+
 /** The code of the error alone (RFC 6749, 4.1.2.1): its description may hold what somebody has sent. */
 export function showError(context: KoaContextWithOIDC, error: string): void {
   const body = html`<p>Permintaan masuk dari aplikasi tidak dapat diproses. Kembali ke aplikasi Anda dan mulai lagi dari sana.</p>

@@ -2,8 +2,10 @@ import { SAFE_HEADERS } from '@lapor/kit/http/respond';
 import type { Route } from '@lapor/subgraph-kit/http/serve';
 import { handleInteraction } from './interaction.js';
 import { ISSUER_PATH, type IssuerOptions } from './issuer-options.js';
-import { createProvider } from './provider.js';
+import { AWAY } from './message-pages.js';
+import { respondPage } from './page.js';
 import { pinAddress } from './pin-address.js';
+import { createProvider } from './provider.js';
 
 /**
  * The issuer's addresses: discovery (OpenID Connect Discovery 1.0, RFC 8414), and everything below `/oidc`. They are open
@@ -19,10 +21,16 @@ export function serveIssuer(options: IssuerOptions): readonly Route[] {
     for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
     return answer(request, response);
   };
+  const showForm: Route['handle'] = (request, response) =>
+    interact(pin(request), response).catch((err: unknown) => {
+      options.log.error({ err }, 'the page of sign-in could not be shown');
+      if (response.headersSent) response.destroy();
+      else respondPage(response, 503, AWAY);
+    });
   return [
     { path: '/.well-known/openid-configuration', handle },
     { path: '/.well-known/oauth-authorization-server', handle },
-    { path: `${ISSUER_PATH}/interaction/`, below: true, handle: (request, response) => interact(pin(request), response) },
+    { path: `${ISSUER_PATH}/interaction/`, below: true, handle: showForm },
     { path: `${ISSUER_PATH}/`, below: true, handle },
   ];
 }
