@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClientQuota } from '@lapor/schema/api-client-event';
 import { decodeJwt, SignJWT } from 'jose';
@@ -185,6 +186,18 @@ describe('the credentials of an API client', () => {
       expect(await outcome(ask(await withSecret(clientId, secret)))).toBe('challenged');
     });
 
+    it('and no secret from before it opens anything when it is removed; one that is issued meanwhile does', async () => {
+      const clientId = await newClient();
+      const former = await issue(clientId);
+      const kid = await register(clientId, generateKeyPairSync('ed25519').publicKey);
+      await developer.get(REMOVE_KEY, { clientId, kid });
+      expect(await outcome(ask(await withSecret(clientId, former.secret)))).toBe('challenged');
+      const next = await register(clientId, generateKeyPairSync('ed25519').publicKey);
+      const prepared = await issue(clientId);
+      await developer.get(REMOVE_KEY, { clientId, kid: next });
+      expect(await outcome(ask(await withSecret(clientId, prepared.secret)))).toBe('token');
+    });
+
     it('and what is signed with it is taken once, for this issuer, for a short time', async () => {
       const clientId = await newClient();
       const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -195,22 +208,31 @@ describe('the credentials of an API client', () => {
           .setExpirationTime(claims.exp === undefined ? '1m' : (claims.exp as number))
           .setIssuedAt()
           .sign(privateKey);
-      const show = async (text: string) => {
+      const show = async (text: string, host?: string) => {
         const body = new URLSearchParams({
           grant_type: 'client_credentials',
           scope: 'reports:read',
           client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
           client_assertion: text,
         });
-        return (await fetch(`${issuerOf(system)}/oidc/token`, { method: 'POST', body })).status;
+        return host === undefined
+          ? (await fetch(`${issuerOf(system)}/oidc/token`, { method: 'POST', body })).status
+          : statusAt(`${issuerOf(system)}/oidc/token`, host, body);
       };
       const good = await assertion();
       expect(await show(good)).toBe(200);
+      const raced = await assertion();
+      const statuses = await Promise.all(Array.from({ length: 6 }, () => show(raced)));
+      expect(statuses.toSorted()).toEqual([200, 401, 401, 401, 401, 401]);
+      // What was signed for another server is not made ours by calling us by its name.
+      expect(await show(await assertion({ aud: 'http://lain.example/oidc/token' }), 'lain.example')).toBe(401);
       const refused = [
         good,
         await assertion({ aud: 'https://lain.example' }),
         await assertion({ sub: 'D-18.72:lain' }),
         await assertion({ jti: undefined }),
+        await assertion({ exp: Math.floor(Date.now() / 1_000) + 3_600 }),
+        await assertion({ exp: 1e300 }),
         await assertion({ exp: Math.floor(Date.now() / 1_000) - 60 }),
         await assertion({}, { kid: 'lain' }),
         `${good.slice(0, -4)}AAAA`,
@@ -241,6 +263,14 @@ describe('the credentials of an API client', () => {
       expect(sixth.codes).toEqual(['INPUT_INVALID']);
     });
   });
+
+  const statusAt = (url: string, host: string, body: URLSearchParams) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { host, 'content-type': 'application/x-www-form-urlencoded' };
+      request(url, { method: 'POST', headers }, (response) => resolve(response.resume().statusCode!))
+        .on('error', reject)
+        .end(body.toString());
+    });
 
   it('are nobody’s business but their agency’s: the client is as unknown to others as one that does not exist', async () => {
     const clientId = await newClient();

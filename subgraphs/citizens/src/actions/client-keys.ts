@@ -1,5 +1,5 @@
 import type { Subject } from '@lapor/schema/identity';
-import { deleteKey, findKeys, saveKey } from '../database/client-credential.store.js';
+import { deleteKey, deleteSecretsBefore, findKeys, saveKey } from '../database/client-credential.store.js';
 import { readClientKey } from '../domain/client/client-key.js';
 import type { AccountServices } from './account-services.js';
 import { clientManager, onClientCredentials } from './on-client-credentials.js';
@@ -30,12 +30,15 @@ export async function registerClientKey(services: Services, subject: Subject, cl
 }
 
 /**
- * Removes a key; every token of the client that was issued until now ends with it.
+ * Removes a key; every token of the client that was issued until now ends with it, and so do secrets from before it: they
+ * have opened nothing since, and nobody would notice that they do again. A client that is to go back to one is issued it
+ * before its last key is removed, or after.
  * @throws {RefusalError} what `onClientCredentials` throws; INPUT_INVALID when the client has no such key.
  */
 export async function removeClientKey(services: Services, subject: Subject, clientId: string, kid: string): Promise<void> {
   const command = { clientId, change: 'KEY_REMOVED', credential: kid, endsTokens: true } as const;
   await onClientCredentials(services, subject, command, async (manager) => {
-    if (!(await deleteKey(manager, clientId, kid))) refuseField('kid', 'UNKNOWN');
+    const registeredAt = (await deleteKey(manager, clientId, kid)) ?? refuseField('kid', 'UNKNOWN');
+    await deleteSecretsBefore(manager, clientId, registeredAt);
   });
 }

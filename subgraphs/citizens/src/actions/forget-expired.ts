@@ -3,10 +3,15 @@ import { sweepItems } from '../database/issuer-item.store.js';
 import { sweepSessions } from '../database/session.store.js';
 import type { AccountServices } from './account-services.js';
 
-/** Forgets sessions, secrets of clients and whatever else the issuer remembers, once their time is over. */
+const AT_A_TIME = 1_000;
+
+/**
+ * Forgets sessions, secrets of clients and whatever else the issuer remembers, once their time is over: all of it, because
+ * anybody may have a form shown to them and each is remembered.
+ */
 export async function forgetExpired({ database, now }: Pick<AccountServices, 'database' | 'now'>): Promise<void> {
   const at = now();
-  await sweepItems(database, at);
-  await sweepSessions(database, at);
+  while ((await sweepItems(database, at, AT_A_TIME)) === AT_A_TIME);
+  while ((await sweepSessions(database, at, AT_A_TIME)) === AT_A_TIME);
   await sweepSecrets(database, at);
 }

@@ -22,4 +22,8 @@ export class AccountEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+
+  /** Whoever showed the password before this moment is signed in nowhere any more. */
+  @Column('timestamptz', { name: 'signed_out_at', nullable: true })
+  signedOutAt!: Date | null;
 }

@@ -7,6 +7,8 @@ import type { SealedField } from '../vault/sealed-field.js';
 
 /** An account with its person, still sealed. `person` is null once the data key was destroyed. */
 export interface AccountRecord extends Account {
+  /** Whoever showed the password before this moment is signed in nowhere any more. */
+  readonly signedOutAt: Date | null;
   readonly person: Pick<SealedPerson, 'dataKey' | 'fields'> | null;
 }
 
@@ -21,7 +23,7 @@ export interface CredentialRecord extends Account {
 export async function findAccounts(database: Queryable, subjects: readonly SignedInSubject[]): Promise<readonly AccountRecord[]> {
   const idsOf = (kind: SignedInSubject['kind']) => subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
   const rows = await database.query<AccountRow[]>(FIND_ACCOUNTS, [idsOf('officer'), idsOf('citizen')]);
-  return rows.map((row) => ({ ...toAccount(row), person: toPerson(row) }));
+  return rows.map((row) => ({ ...toAccount(row), signedOutAt: row.signed_out_at, person: toPerson(row) }));
 }
 
 /**
@@ -46,6 +48,7 @@ export async function wasSeeded(database: Queryable, accountId: string): Promise
 }
 
 interface AccountRow {
+  readonly signed_out_at: Date | null;
   readonly id: string;
   readonly kind: Account['kind'];
   readonly username: string;
@@ -77,7 +80,7 @@ function toPerson({ key_id, wrapped, sealed }: AccountRow): AccountRecord['perso
 }
 
 const ACCOUNT_COLUMNS = `
-  a.id, a.kind, a.username, c.id as citizen_id,
+  a.id, a.kind, a.username, a.signed_out_at, c.id as citizen_id,
   case a.kind when 'OFFICER' then (select o.entry from officer_projection o where o.id = a.id) end as officer`;
 
 const FIND_ACCOUNTS = `

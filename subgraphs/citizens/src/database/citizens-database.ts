@@ -5,6 +5,7 @@ import { AccountEntity } from './account.entity.js';
 import { BlindIndexEntity } from './blind-index.entity.js';
 import { CitizenEntity } from './citizen.entity.js';
 import { DataKeyEntity } from './data-key.entity.js';
+import { AddSignedOutAt1765400000000 } from './migrations/add-signed-out-at.migration.js';
 import { CreateAccounts1764028800000 } from './migrations/create-accounts.migration.js';
 import { CreateOfficerIdentities1765350000000 } from './migrations/create-officer-identities.migration.js';
 import { CreateOfficerProjection1764633602000 } from './migrations/create-officer-projection.migration.js';
@@ -37,6 +38,7 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
       CreateSessions1765100000000,
       CreateReporterSecret1765200000000,
       CreateOfficerIdentities1765350000000,
+      AddSignedOutAt1765400000000,
     ],
   });
 }

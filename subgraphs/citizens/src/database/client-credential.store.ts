@@ -67,6 +67,11 @@ export async function deleteSecret(database: Queryable, clientId: string, id: st
   return rows.length === 1;
 }
 
+/** Forgets the secrets from before a moment. */
+export async function deleteSecretsBefore(database: Queryable, clientId: string, before: Date): Promise<void> {
+  await database.query('delete from client_secret where client_id = $1 and created_at < $2', [clientId, before]);
+}
+
 /** Registers a key, or writes it over the one of the same id. */
 export async function saveKey(database: Queryable, clientId: string, { kid, jwk }: ClientKey, by: EventActor, at: Date): Promise<void> {
   await database.query(
@@ -83,13 +88,13 @@ export function findKeys(database: Queryable, clientId: string): Promise<readonl
   );
 }
 
-/** False when there was none of this id. */
-export async function deleteKey(database: Queryable, clientId: string, kid: string): Promise<boolean> {
-  const [rows] = await database.query<[unknown[], number]>('delete from client_key where client_id = $1 and kid = $2 returning 1', [
-    clientId,
-    kid,
-  ]);
-  return rows.length === 1;
+/** When the key that was deleted had been registered; null when there was none of this id. */
+export async function deleteKey(database: Queryable, clientId: string, kid: string): Promise<Date | null> {
+  const [rows] = await database.query<[{ created_at: Date }[], number]>(
+    'delete from client_key where client_id = $1 and kid = $2 returning created_at',
+    [clientId, kid],
+  );
+  return rows[0]?.created_at ?? null;
 }
 
 /** Forgets secrets that are not accepted any more. */

@@ -23,13 +23,23 @@ export interface FoundItem {
   readonly consumedAt: Date | null;
 }
 
-export async function saveItem(database: Queryable, { model, digest, payload, grantId, uid, expiresAt }: IssuerItem): Promise<void> {
+export async function saveItem(database: Queryable, item: IssuerItem): Promise<void> {
   await database.query(
-    `insert into issuer_item (model, digest, payload, grant_id, uid, expires_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (model, digest) do update set
+    `${INSERT} on conflict (model, digest) do update set
        payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid, expires_at = excluded.expires_at`,
-    [model, digest, JSON.stringify(payload), grantId, uid, expiresAt],
+    valuesOf(item),
   );
+}
+
+/** Writes what must not be there yet; false when it is. Of two who write it at one moment, one is told true. */
+export async function saveNewItem(database: Queryable, item: IssuerItem): Promise<boolean> {
+  return (await database.query<unknown[]>(`${INSERT} on conflict do nothing returning 1`, valuesOf(item))).length === 1;
+}
+
+const INSERT = 'insert into issuer_item (model, digest, payload, grant_id, uid, expires_at) values ($1, $2, $3, $4, $5, $6)';
+
+function valuesOf({ model, digest, payload, grantId, uid, expiresAt }: IssuerItem): unknown[] {
+  return [model, digest, JSON.stringify(payload), grantId, uid, expiresAt];
 }
 
 export async function findItem(database: Queryable, { model, digest }: ItemKey, at: Date): Promise<FoundItem | null> {
@@ -63,11 +73,12 @@ export async function deleteItemsOfGrant(database: Queryable, grantId: string): 
   await database.query('delete from issuer_item where grant_id = $1', [grantId]);
 }
 
-/** Forgets what has expired, some of it at a time. */
-export async function sweepItems(database: Queryable, at: Date): Promise<void> {
-  await database.query(
+/** Forgets what has expired, some of it at a time; returns how many that were. */
+export async function sweepItems(database: Queryable, at: Date, limit: number): Promise<number> {
+  const [, swept] = await database.query<[unknown[], number]>(
     `delete from issuer_item where (model, digest) in
-       (select model, digest from issuer_item where expires_at < $1 order by expires_at limit 1000 for update skip locked)`,
-    [at],
+       (select model, digest from issuer_item where expires_at < $1 order by expires_at limit $2 for update skip locked)`,
+    [at, limit],
   );
+  return swept;
 }

@@ -16,25 +16,40 @@ export interface Session {
 /** A session as it begins; `grantId` is the issuer's own name for it. */
 export type NewSession = Omit<Session, 'usedAt'> & { readonly grantId: string | null };
 
+/** The session of a grant, by what opened it. */
+export type GrantSession = NewSession & {
+  readonly grantId: string;
+  /** When its owner showed the password. */
+  readonly signedInAt: Date;
+};
+
 export async function insertSession(database: Queryable, session: NewSession): Promise<void> {
-  await database.query(INSERT, valuesOf(session));
+  await database.query(`${INSERT} values ($1, $2, $3, $4, $5, $5, $6)`, valuesOf(session));
 }
 
 /**
  * The open session of a grant, begun with its first token and used now. Null when it was ended: its row stays until it
- * would have expired, so that a token under way cannot open it once more.
+ * would have expired, so that a token under way cannot open it once more. Null as well when its owner has signed out of
+ * everything since, or the grant is gone. Both rows are locked, in the order of `closeSessions`: whoever ends sessions at
+ * this moment either comes first or sees this one.
  */
-export async function useSessionOfGrant(database: Queryable, session: NewSession): Promise<string | null> {
-  const rows = await database.query<{ id: string }[]>(
-    `${INSERT} on conflict (grant_id) do update set used_at = excluded.used_at where session.ended_at is null returning id`,
-    valuesOf(session),
-  );
+export async function useSessionOfGrant(database: Queryable, session: GrantSession): Promise<string | null> {
+  const rows = await database.query<{ id: string }[]>(USE, [...valuesOf(session), session.signedInAt]);
   return rows[0]?.id ?? null;
 }
 
 const INSERT = `
-  insert into session (id, account_id, client_id, grant_id, started_at, used_at, expires_at)
-  values ($1, $2, $3, $4, $5, $5, $6)`;
+  insert into session (id, account_id, client_id, grant_id, started_at, used_at, expires_at)`;
+
+const USE = `
+  with owner as (
+    select id from account where id = $2 and (signed_out_at is null or signed_out_at <= $7) for share
+  ), open_grant as (
+    select owner.id as account_id from owner, issuer_item
+    where model = 'Grant' and grant_id = $4 for key share of issuer_item
+  )
+  ${INSERT} select $1, account_id, $3, $4, $5, $5, $6 from open_grant
+  on conflict (grant_id) do update set used_at = excluded.used_at where session.ended_at is null returning id`;
 
 function valuesOf({ id, accountId, clientId, grantId, startedAt, expiresAt }: NewSession): unknown[] {
   return [id, accountId, clientId, grantId, startedAt, expiresAt];
@@ -53,10 +68,16 @@ export function findSessions(database: Queryable, accountId: string, at: Date, l
 /** Which sessions end: one of an account's own, all of them, or that of a grant. */
 export type WhichSessions = { readonly accountId: string; readonly id?: string } | { readonly grantId: string };
 
-/** Ends sessions with all that the issuer remembers of them, browsers' sign-ins included; returns those that were open. */
+/**
+ * Ends sessions with all that the issuer remembers of them, browsers' sign-ins included; returns those that were open. With
+ * all of an account's, whoever has signed in there without a session yet is signed out too.
+ */
 export async function closeSessions(database: Queryable, which: WhichSessions, at: Date): Promise<readonly { id: string }[]> {
   const [column, value] = 'grantId' in which ? ['grant_id', which.grantId] : ['account_id', which.accountId];
   const one = 'id' in which && which.id !== undefined ? [which.id] : [];
+  if ('accountId' in which && one.length === 0) await database.query(SIGN_OUT, [which.accountId, at]);
+  // The grants go first: a token that is just being issued holds its own, and has left its session once it lets go.
+  await database.query('grantId' in which ? CLOSE_GRANT : closeGrantsOf(one.length > 0), [value, ...one]);
   const [rows] = await database.query<[{ id: string; grant_id: string | null }[], number]>(
     `update session set ended_at = $2 where ${column} = $1 and ended_at is null and expires_at > $2
      ${one.length > 0 ? 'and id = $3' : ''} returning id, grant_id`,
@@ -67,15 +88,28 @@ export async function closeSessions(database: Queryable, which: WhichSessions, a
   return rows.map(({ id }) => ({ id }));
 }
 
+const SIGN_OUT = 'update account set signed_out_at = $2 where id = $1';
+const CLOSE_GRANT = "delete from issuer_item where model = 'Grant' and grant_id = $1";
+
+/** In one order, so that two who end the same sessions wait for each other. */
+function closeGrantsOf(one: boolean): string {
+  return `
+  delete from issuer_item where (model, digest) in (
+    select model, digest from issuer_item
+    where model = 'Grant' and grant_id in (select grant_id from session where account_id = $1 ${one ? 'and id = $2' : ''})
+    order by digest for update)`;
+}
+
 // A browser's own sign-in names its grants; without it the browser must ask for the password again.
 const FORGET_GRANTS = `
   delete from issuer_item where grant_id = any ($1) or (model = 'Session' and exists (
     select 1 from jsonb_each(coalesce(payload->'authorizations', '{}')) as authorization_of where authorization_of.value->>'grantId' = any ($1)))`;
 
-/** Forgets sessions whose last token has ended, some of them at a time. */
-export async function sweepSessions(database: Queryable, at: Date): Promise<void> {
-  await database.query(
-    'delete from session where id in (select id from session where expires_at < $1 order by expires_at limit 1000 for update skip locked)',
-    [at],
+/** Forgets sessions whose last token has ended, some of them at a time; returns how many that were. */
+export async function sweepSessions(database: Queryable, at: Date, limit: number): Promise<number> {
+  const [, swept] = await database.query<[unknown[], number]>(
+    'delete from session where id in (select id from session where expires_at < $1 order by expires_at limit $2 for update skip locked)',
+    [at, limit],
   );
+  return swept;
 }

@@ -24,7 +24,12 @@ function itemAdapter(services: Services, model: string): Adapter {
       const { jti: _, ...kept } = model === 'Interaction' ? keptOfForm(payload) : payload;
       const grantId = model === 'Grant' ? id : (payload.grantId ?? null);
       const expiresAt = expiresIn === undefined ? null : new Date(now().getTime() + expiresIn * 1_000);
-      await items.saveItem(database, { ...keyOf(id), payload: kept, grantId, uid: payload.uid ?? null, expiresAt });
+      const item = { ...keyOf(id), payload: kept, grantId, uid: payload.uid ?? null, expiresAt };
+      // The database takes no NUL, which only who tries it out has sent (as `state`, for example).
+      if (JSON.stringify(kept).includes('\\u0000')) throw new errors.InvalidRequest('a character that no text holds');
+      if (model !== 'ReplayDetection') return items.saveItem(database, item);
+      // Shown twice at the same moment: the provider has looked before either was written.
+      if (!(await items.saveNewItem(database, item))) throw new errors.InvalidClientAuth('shown twice at the same moment');
     },
     async find(id) {
       const found = await items.findItem(database, keyOf(id), now());

@@ -14,6 +14,8 @@ const KEPT_AS_DIGEST = 'kept as a digest';
 
 /** The registry's entry of a client that may act today. */
 export async function findActingClient({ database, now }: Services, id: string): Promise<ApiClientEntry | null> {
+  // No text of the database holds this character, and asking for it is an error there.
+  if (id.includes('\0')) return null;
   const entry = await findApiClient(database, id);
   return entry && currentScopes(entry, latestDateInIndonesia(now())) ? entry : null;
 }

@@ -1,6 +1,6 @@
 import { API_SCOPES } from '@lapor/schema/identity';
 import type Provider from 'oidc-provider';
-import { type Configuration, errors, interactionPolicy } from 'oidc-provider';
+import { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { TOKEN_AUDIENCE } from '../tokens/access-token.js';
 import { findSignedIn } from './accounts.js';
 import { issuerAdapter } from './adapter.js';
@@ -14,6 +14,8 @@ import { tokenClaims, tokenLifetime } from './token-claims.js';
 const CODE_SECONDS = 60;
 const FORM_SECONDS = 15 * 60;
 const CLOCK_SKEW_SECONDS = 5;
+/** How long what a system signs to show itself may last; for so long it is remembered as used. */
+const ASSERTION_SECONDS = 5 * 60;
 const ALGORITHM = 'EdDSA';
 const COOKIE = { httpOnly: true, sameSite: 'lax', signed: true } as const;
 const ROUTES = {
@@ -35,6 +37,9 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
     clientBasedCORS: (_context, origin, { redirectUris = [] }) => redirectUris.some((uri) => originOf(uri) === origin),
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
     clockTolerance: CLOCK_SKEW_SECONDS,
+    assertJwtClientAuthClaimsAndHeader: async (_context, { exp }) => {
+      if (Number(exp) > services.now().getTime() / 1_000 + ASSERTION_SECONDS) throw new errors.InvalidClientAuth('lasts too long');
+    },
     claims: { openid: ['sub'] },
     cookies: { keys: [...cookieKeys], long: COOKIE, short: COOKIE },
     // RFC 9864 calls EdDSA over this curve Ed25519; clients use either name.
@@ -42,7 +47,7 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
     // Signing out of a browser ends what was opened in it.
     expiresWithSession: async () => true,
     features: featuresOf(options),
-    findAccount: (_context, sub) => findSignedIn(services, sub),
+    findAccount: (context, sub, token) => findSignedIn(services, sub, signedInAt(context, token)),
     formats: {
       customizers: {
         async jwt(context, token, jwt) {
@@ -65,10 +70,24 @@ export function configurationOf(options: IssuerOptions, provider: () => Provider
   };
 }
 
-/** Our own front ends ask nobody for leave to act for them; whoever uses them is asked for the password alone. */
+/** When the password was shown for a code or a refresh token; without one, for the sign-in of this browser. */
+function signedInAt({ oidc }: KoaContextWithOIDC, token: object | undefined): number | undefined {
+  return token === undefined ? oidc.session?.loginTs : (token as { readonly authTime?: number }).authTime;
+}
+
+/**
+ * Our own front ends ask nobody for leave to act for them; whoever uses them is asked for the password alone. So is a
+ * browser whose sign-in was ended elsewhere.
+ */
 function signInOnly(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   policy.remove('consent');
+  const ended = new interactionPolicy.Check('sign_in_ended', 'the sign-in has ended', 'login_required', ({ oidc }) =>
+    oidc.session?.accountId !== undefined && oidc.account === undefined
+      ? interactionPolicy.Check.REQUEST_PROMPT
+      : interactionPolicy.Check.NO_NEED_TO_PROMPT,
+  );
+  policy.get('login')?.checks.add(ended);
   return policy;
 }
 

@@ -36,10 +36,12 @@ export function handleInteraction(provider: Provider, { services }: Pick<IssuerO
     const page = form.action === 'change' ? newPasswordPage : signInPage;
     if (form.action === 'change' && form.newPassword !== form.repeated)
       return showForm(page, { wrong: DIFFERENT, username: form.username });
+    // From before the password is looked at: who ends all sessions meanwhile ends this one too.
+    const at = services.now();
     try {
       const account = await (form.action === 'change' ? exchangePassword(services, form) : checkCredentials(services, form));
       if (form.action !== 'change' && account.mustChangePassword) return showForm(newPasswordPage, { username: form.username });
-      return finish(signedIn(account));
+      return finish(signedIn(account, form.action === 'change' ? services.now() : at));
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;
       return showForm(page, { wrong: sentenceOf(error), username: form.username });
@@ -47,9 +49,12 @@ export function handleInteraction(provider: Provider, { services }: Pick<IssuerO
   };
 }
 
-/** The browser's sign-in ends with the browser: many share one. */
-function signedIn(account: CheckedCredentials): InteractionResults {
-  return { login: { accountId: subjectIdOf(account), remember: false } };
+/**
+ * The browser's sign-in ends with the browser: many share one. Its time has milliseconds (RFC 7519 allows them), because
+ * another password ends all that was before and not what is opened with it in the same second.
+ */
+function signedIn(account: CheckedCredentials, at: Date): InteractionResults {
+  return { login: { accountId: subjectIdOf(account), remember: false, ts: at.getTime() / 1_000 } };
 }
 
 /** The form that this browser was sent to; null when it has none, or another one. */

@@ -15,8 +15,8 @@ export function createProvider(options: IssuerOptions): Provider {
     issuer,
     configurationOf(options, () => provider),
   );
-  // Behind a proxy that speaks TLS, the scheme is what the proxy says.
-  provider.proxy = new URL(issuer).protocol === 'https:';
+  // The scheme is said by `pinAddress`, and by nobody else.
+  provider.proxy = true;
   provider.silent = true;
   provider.Client.prototype.compareClientSecret = function compare(shown: string) {
     return secretMatches(services, this.clientId, shown);

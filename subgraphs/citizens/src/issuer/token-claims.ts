@@ -2,7 +2,7 @@ import { newId } from '@lapor/kit/ids';
 import { type AccessToken, type ClientCredentials, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { useSessionOfGrant } from '../database/session.store.js';
 import { subjectClaims } from '../tokens/access-token.js';
-import type { SignedInAccount } from './accounts.js';
+import { type SignedInAccount, toDate } from './accounts.js';
 import { findActingClient } from './api-clients.js';
 import type { IssuerOptions } from './issuer-options.js';
 
@@ -23,7 +23,9 @@ async function personClaims({ services, sessionLifetimeSeconds }: Options, conte
   if (!account || !grantId || !clientId) throw new Error('a token of a person without an account or a grant');
   const startedAt = services.now();
   const expiresAt = new Date(startedAt.getTime() + sessionLifetimeSeconds * 1_000);
-  const session = { id: newId(), accountId: account.record.id, clientId, grantId, startedAt, expiresAt };
+  const { RefreshToken, AuthorizationCode } = context.oidc.entities;
+  const signedInAt = toDate((RefreshToken ?? AuthorizationCode)?.authTime);
+  const session = { id: newId(), accountId: account.record.id, clientId, grantId, startedAt, expiresAt, signedInAt };
   const sid = await useSessionOfGrant(services.database, session);
   // Ended while this token was on its way.
   if (!sid) throw new errors.InvalidGrant('the session has ended');
