@@ -124,7 +124,11 @@ describe('an attacker at the issuer', () => {
 
   it('reads no answer of a front end from another origin', async () => {
     const headers = { ...FORM, origin: 'https://pencuri.example' };
-    const answer = await raw('/oidc/token', { method: 'POST', headers, body: 'grant_type=refresh_token&client_id=lapor-demo&refresh_token=x' });
+    const answer = await raw('/oidc/token', {
+      method: 'POST',
+      headers,
+      body: 'grant_type=refresh_token&client_id=lapor-demo&refresh_token=x',
+    });
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([400, undefined]);
   });
 

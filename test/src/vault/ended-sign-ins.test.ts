@@ -57,7 +57,9 @@ describe('a sign-in that is ended while a token of it is issued', () => {
       const done = await work(manager);
       second = meanwhile();
       await until('the second waits', async () => {
-        const waiting = await manager.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        const waiting = await manager.query(
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
         return waiting.length > 0;
       });
       return done;

@@ -2,8 +2,8 @@ import { SAFE_HEADERS } from '@lapor/kit/http/respond';
 import type { Route } from '@lapor/subgraph-kit/http/serve';
 import { handleInteraction } from './interaction.js';
 import { ISSUER_PATH, type IssuerOptions } from './issuer-options.js';
-import { createProvider } from './provider.js';
 import { pinAddress } from './pin-address.js';
+import { createProvider } from './provider.js';
 
 /**
  * The issuer's addresses: discovery (OpenID Connect Discovery 1.0, RFC 8414), and everything below `/oidc`. They are open
