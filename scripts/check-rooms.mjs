@@ -70,7 +70,7 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 
 /** Package → the only files that may import it. */
 const ONLY_IN = {
-  '@apollo/query-planner': ['gateway/src/planning/planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
+  '@apollo/query-planner': ['gateway/src/planning/apollo-planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/composition': ['schema/src/compose.ts'],
   'libphonenumber-js': ['subgraphs/citizens/src/phone/read-phone.ts'],
   'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],

@@ -69,6 +69,12 @@ export const gatewayConfig = {
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
+  /** How long one operation may be planned, in a thread of its own; a longer one is refused with PLAN_TOO_COMPLEX. */
+  PLAN_TIMEOUT_MS: milliseconds.default(2_000),
+  /** How much memory a thread of planning may take, in MiB, the supergraph included. */
+  PLAN_HEAP_MB: count.default(256),
+  /** How many operations are planned at one time. */
+  PLAN_THREADS: count.default(1),
   MAX_BODY_BYTES: count.default(1_048_576),
   /** The same for signed-in officers, who import tables. */
   MAX_OFFICER_BODY_BYTES: count.default(7 * 1_048_576),

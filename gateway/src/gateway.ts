@@ -33,7 +33,10 @@ const PATH = '/graphql';
 
 /** Wires the gateway, in the order in which a request meets its parts, and starts it. */
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<Running & { readonly port: number }> {
-  const generation = createGeneration(await readSupergraph(config.SUPERGRAPH_FILE), { planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES });
+  const generation = createGeneration(await readSupergraph(config.SUPERGRAPH_FILE), {
+    planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES,
+    planning: { deadlineMs: config.PLAN_TIMEOUT_MS, heapMb: config.PLAN_HEAP_MB, threads: config.PLAN_THREADS },
+  });
   const addresses = new Map([...generation.subgraphs.map(({ name, url }) => [name, url] as const), ...config.SUBGRAPH_URLS]);
   const rules = [
     ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
@@ -110,6 +113,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
     log,
   });
+  await generation.ready();
   const port = await listen(server, config.PORT, config.HOST);
   log.info({ port, subgraphs: Object.fromEntries(addresses) }, 'serving');
   return {
@@ -119,6 +123,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();
+      await generation.stop();
       await Promise.all([...clients.values(), ...upstreams.values()].map((part) => part.close()));
     },
   };

@@ -591,6 +591,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  PLAN_TOO_COMPLEX: {
+    message: 'The operation is too complex to be planned. Ask for fewer types and fields at a time, in several requests.',
+    pesan: 'Permintaan terlalu rumit.',
+    http: 400,
+    retryable: false,
+  },
   TOO_MANY_OPERATIONS: {
     message: 'Too many operations are open on this connection. Complete some of them first.',
     pesan: 'Terlalu banyak permintaan pada sambungan ini.',

@@ -62,9 +62,17 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
       const entity: unknown = entities[position];
       if (!isForeign(entity)) return;
       rewriteOutput?.(entity);
-      for (const index of indexes) mergeInto(objects[index] as Foreign, entity);
+      for (const index of indexes) mergeEntity(objects[index] as Foreign, entity, types);
     });
   };
+}
+
+/** A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is known. */
+function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): void {
+  const known = object.__typename;
+  mergeInto(object, entity);
+  const told = object.__typename;
+  if (told !== known && typeof told === 'string' && typeof known === 'string' && types.applies(told, known)) object.__typename = known;
 }
 
 /** An error at `_entities[i].…` is an error at every object that waited for representation i. */

@@ -1,6 +1,6 @@
 /**
  * The plan model of this gateway: what a query planner has decided, in the few words the executor needs. Only
- * `planner.ts` and `read-apollo-plan.ts` know the planner that stands behind it.
+ * `apollo-planner.ts` and `read-apollo-plan.ts` know the planner that stands behind it.
  */
 export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | FetchNode;
 

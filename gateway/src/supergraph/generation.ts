@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
-import { createPlanner } from '../planning/planner.js';
+import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
 import { createPrepare, type Prepare } from './prepare.js';
 
@@ -11,10 +11,15 @@ export interface Generation {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly prepare: Prepare;
+  /** Resolves when operations can be planned at once. */
+  ready(): Promise<void>;
+  /** Ends its threads of planning. */
+  stop(): Promise<void>;
 }
 
 export interface GenerationOptions {
   readonly planCacheMaxBytes: number;
+  readonly planning: PlanningLimits;
 }
 
 /**
@@ -22,9 +27,11 @@ export interface GenerationOptions {
  *
  * @throws {StartFailure} when the text is not a supergraph that this gateway can serve, or asks for a guard it does not have.
  */
-export function createGeneration(supergraphSdl: string, { planCacheMaxBytes }: GenerationOptions): Generation {
+export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning }: GenerationOptions): Generation {
   const supergraph = buildSupergraph(supergraphSdl);
+  const rules = compileAccessRules(supergraph.schema);
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+  const planner = startPlannerThreads({ supergraphSdl }, planning);
   return {
     supergraphSdl,
     apiSchema,
@@ -32,9 +39,11 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes }: G
     prepare: createPrepare({
       apiSchema,
       types: createTypeConditions(supergraph.schema),
-      planner: createPlanner(supergraph),
-      rules: compileAccessRules(supergraph.schema),
+      planner,
+      rules,
       planCacheMaxBytes,
     }),
+    ready: planner.ready,
+    stop: planner.stop,
   };
 }

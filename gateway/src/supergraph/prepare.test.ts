@@ -4,7 +4,7 @@ import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
 import { parse, print } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
-import { createPlanner } from '../planning/planner.js';
+import { createApolloPlanner } from '../planning/apollo-planner.js';
 import { buildSupergraph } from './build-supergraph.js';
 import { createPrepare } from './prepare.js';
 
@@ -15,16 +15,16 @@ function setUp() {
   const composed = composeSupergraph([{ name: 'only', url: 'http://only.test/graphql', sdl: SDL }]);
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraph = buildSupergraph(composed.supergraphSdl);
-  const planner = createPlanner(supergraph);
+  const plan = createApolloPlanner(supergraph);
   const planned: string[] = [];
   const decided: Subject[] = [];
   const prepare = createPrepare({
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     types: createTypeConditions(supergraph.schema),
     planner: {
-      plan(document, name) {
+      async plan(document, name) {
         planned.push(print(document).replace(/\s+/g, ' ').trim());
-        return planner.plan(document, name);
+        return plan(document, name);
       },
     },
     rules: compileAccessRules(supergraph.schema),

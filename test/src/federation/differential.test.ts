@@ -37,7 +37,9 @@ describe.each([
         const { query, variables } = generateOperation(gateways.apiSchema, createRandom(SEED + index * 7_919 + name.length), kind);
         const problems = validate(gateways.apiSchema, parse(query));
         if (problems.length > 0) throw new Error(`the generator made an invalid operation: ${problems[0]!.message}\n${query}`);
-        const [plain, ours] = await Promise.all([gateways.plain(query, variables), gateways.ours(query, variables)]);
+        const [first, ours] = await Promise.all([gateways.plain(query, variables), gateways.ours(query, variables)]);
+        // On a busy machine a connection of the oracle's breaks now and then, and with it its whole answer.
+        const plain = first.data === null && ours.data !== null ? await gateways.plain(query, variables) : first;
         expect({ index, query, variables, ...ours }).toEqual({ index, query, variables, ...plain });
         if (plain.errorPaths.length > 0) withErrors += 1;
       }

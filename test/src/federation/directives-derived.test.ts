@@ -32,6 +32,7 @@ describe('auth directives where a field is not where it is asked', () => {
     ['through the interface', '{ media { title score votes } }', 'media'],
     ['through a type behind it', '{ book { title score votes } }', 'book'],
     ['by naming the type', '{ media { title ... on Book { score votes } } }', 'media'],
+    ['by naming the type and asking for its name', '{ media { title ... on Book { score votes __typename } } }', 'media'],
   ])("refuse an @interfaceObject's field %s", (_way, query, key) =>
     over(INTERFACE_OBJECT_GRAPH, {}, async (gateway) => {
       const allowed = await gateway.ask(citizen, query);

@@ -8,6 +8,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Subject } from '@lapor/schema/identity';
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import { UNHURRIED } from './planning.js';
 import { hashOf } from './random.js';
 import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 
@@ -46,7 +47,7 @@ export async function startGuardedGateway(
   const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraphSdl = edit(composed.supergraphSdl);
-  const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144 });
+  const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED });
   const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, ...LIMITS })]));
   const opened: string[] = [];
   let events: readonly Record<string, unknown>[] = [];
@@ -107,6 +108,7 @@ export async function startGuardedGateway(
     },
     async stop() {
       await server.stop();
+      await generation.stop();
       await Promise.all([...clients.values()].map((client) => client.close()));
       await Promise.all([...stubs.values()].map((stub) => stub.stop()));
     },

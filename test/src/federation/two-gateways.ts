@@ -9,6 +9,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
+import { UNHURRIED } from './planning.js';
 import { type Faults, type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 
 export interface Answer {
@@ -40,7 +41,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     }) as never,
     ...COMMON,
   });
-  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144 });
+  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED });
   const clients = new Map(
     [...stubs].map(([name, { url }]) => [
       name,
@@ -72,7 +73,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     plain: (query, variables) => ask(plain, query, variables, {}),
     ours: (query, variables) => ask(ours, query, variables, context),
     async stop() {
-      await Promise.all([plain.stop(), ours.stop()]);
+      await Promise.all([plain.stop(), ours.stop(), generation.stop()]);
       await Promise.all([...clients.values()].map((client) => client.close()));
       await Promise.all([...stubs.values()].map((stub) => stub.stop()));
     },

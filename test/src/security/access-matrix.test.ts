@@ -39,9 +39,9 @@ describe('whoever comes to a door', () => {
   afterAll(() => system?.stop());
 
   const codesOf = async (client: GraphClient, { kind, query, variables }: RootOperation): Promise<readonly string[]> => {
-    if (kind !== 'subscription') return (await client.ask(query, variables())).codes;
+    if (kind !== 'subscription') return (await client.ask(query, variables)).codes;
     const live = await system.live(client);
-    const [first] = await live.stream(query, variables()).take(1);
+    const [first] = await live.stream(query, variables).take(1);
     await live.close();
     return (first?.errors ?? []).map(({ extensions }) => extensions.code);
   };

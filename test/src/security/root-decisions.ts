@@ -35,24 +35,33 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     `,
   },
   {
-    marks: 'UFFFFFFFF?FF',
-    who: 'National administrators, and the administrators of what is named, which does not exist here.',
-    fields: `
-      Mutation.approveIdentityReveal Mutation.changeApiClient Mutation.changeCategory Mutation.deactivateOfficer
-      Mutation.endAnswerPolicy Mutation.endJurisdiction Mutation.endOfficerLeave Mutation.endOversight
-      Mutation.endPolicy Mutation.establishOversight Mutation.linkOfficerIdentity Mutation.moveHoliday
-      Mutation.reactivateOfficer Mutation.reopenCategory Mutation.resumeApiClient Mutation.retireCategory
-      Mutation.revealIdentity Mutation.revokeHoliday Mutation.setOfficerLeave Mutation.suspendApiClient
-      Mutation.unlinkOfficerIdentity
-    `,
-  },
-  {
     marks: 'UFFFFFFFF.FF',
     who: 'National administrators.',
     fields: `
-      Query.apiClient Query.apiClients Query.whatIfTimeRules Mutation.declareHoliday Mutation.enactAnswerPolicy
-      Mutation.enactJurisdiction Mutation.enactPolicy Mutation.liftLegalHold Mutation.placeLegalHold
-      Mutation.recomputeClocks Mutation.registerAgency Mutation.registerCategory
+      Query.apiClient Query.apiClients Query.whatIfTimeRules Mutation.closeAgency Mutation.declareHoliday
+      Mutation.enactAnswerPolicy Mutation.enactJurisdiction Mutation.enactPolicy Mutation.establishOversight
+      Mutation.liftLegalHold Mutation.mergeAgency Mutation.moveAgency Mutation.moveHoliday Mutation.placeLegalHold
+      Mutation.recomputeClocks Mutation.registerAgency Mutation.registerCategory Mutation.reopenAgency
+      Mutation.revokeHoliday Mutation.splitAgency
+    `,
+  },
+  {
+    marks: 'UFFFFFFFF?FF',
+    who: 'National administrators; what is named does not exist here.',
+    fields: `
+      Mutation.approveIdentityReveal Mutation.changeApiClient Mutation.changeCategory Mutation.endAnswerPolicy
+      Mutation.endJurisdiction Mutation.endOversight Mutation.endPolicy Mutation.linkOfficerIdentity
+      Mutation.reopenCategory Mutation.resumeApiClient Mutation.retireCategory Mutation.revealIdentity
+      Mutation.suspendApiClient Mutation.unlinkOfficerIdentity
+    `,
+  },
+  {
+    marks: 'UFFFFF.FF.FF',
+    who: 'Administrators of the agency named, and national ones.',
+    fields: `
+      Query.officers Mutation.appointOfficer Mutation.changeAgency Mutation.deactivateOfficer Mutation.endMembership
+      Mutation.endOfficerLeave Mutation.reactivateOfficer Mutation.registerApiClient Mutation.registerKeyword
+      Mutation.renameAgency Mutation.setExternalCode Mutation.setOfficerLeave Mutation.setWorkingHours
     `,
   },
   {
@@ -62,22 +71,6 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
       Mutation.confirmContact Mutation.correctMyData Mutation.endAllSessions Mutation.endSession
       Mutation.exportMyData Mutation.fileReport Mutation.fileReportOnBehalf Mutation.giveConsent
       Mutation.requestConfirmationCode Mutation.requestContactCode Mutation.withdrawConsent
-    `,
-  },
-  {
-    marks: 'UFFFFF??F?FF',
-    who: 'Administrators; of which agency, is decided by what is named, which does not exist here.',
-    fields: `
-      Mutation.changeAgency Mutation.closeAgency Mutation.mergeAgency Mutation.moveAgency Mutation.renameAgency
-      Mutation.reopenAgency Mutation.retireKeyword Mutation.splitAgency
-    `,
-  },
-  {
-    marks: 'UFFFFF.FF.FF',
-    who: 'Administrators of the agency named, and national ones.',
-    fields: `
-      Query.officers Mutation.appointOfficer Mutation.endMembership Mutation.registerApiClient
-      Mutation.registerKeyword Mutation.setExternalCode Mutation.setWorkingHours
     `,
   },
   {
@@ -128,6 +121,13 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     who: 'Who works at the desk named.',
     fields: `
       Query.deskQueue
+    `,
+  },
+  {
+    marks: 'UFFFFF??F?FF',
+    who: 'Administrators; of which agency, is decided by what is named, which does not exist here.',
+    fields: `
+      Mutation.retireKeyword
     `,
   },
   {

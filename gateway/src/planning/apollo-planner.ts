@@ -1,0 +1,18 @@
+import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import type { Plan } from './plan.js';
+import { readApolloPlan } from './read-apollo-plan.js';
+
+/** Plans at once, however long it takes. */
+export type PlanAtOnce = (document: DocumentNode, operationName: string | null) => Plan;
+
+/** The planner of @apollo/query-planner over one supergraph. */
+export function createApolloPlanner(supergraph: Supergraph): PlanAtOnce {
+  const planner = new QueryPlanner(supergraph);
+  const apiSchema = supergraph.apiSchema();
+  return (document, operationName) => {
+    const operation = operationFromDocument(apiSchema, document, operationName === null ? {} : { operationName });
+    return readApolloPlan(planner.buildQueryPlan(operation));
+  };
+}

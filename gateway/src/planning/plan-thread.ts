@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads';
+import type { Plan } from './plan.js';
+import type { PlanningTask, PlanReply, PlanRequest } from './plan-messages.js';
+
+/** How much a thread of planning may take. */
+export interface ThreadLimits {
+  /** For one operation, in milliseconds. */
+  readonly deadlineMs: number;
+  /** For all that the thread holds, in MiB. */
+  readonly heapMb: number;
+}
+
+/** An operation took longer than it may, or more memory. */
+export class PlanTooComplex extends Error {
+  override readonly name = 'PlanTooComplex';
+}
+
+/** One thread; it plans one operation at a time and is gone for good when one was too much for it. */
+export interface PlanThread {
+  /** Resolves when it can plan. */
+  readonly ready: Promise<void>;
+  /** @throws {PlanTooComplex} and then the thread has ended. */
+  plan(request: PlanRequest): Promise<Plan>;
+  hasEnded(): boolean;
+  stop(): Promise<void>;
+}
+
+const WORKER = new URL('./plan-worker.js', import.meta.url);
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+
+export function startPlanThread(task: PlanningTask, { deadlineMs, heapMb }: ThreadLimits): PlanThread {
+  const worker = new Worker(WORKER, { workerData: task, env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+  // A process that has nothing else to do is not kept alive by a thread that waits.
+  worker.unref();
+  const ready = Promise.withResolvers<void>();
+  ready.promise.catch(() => undefined);
+  let pending: PromiseWithResolvers<Plan> | undefined;
+  let ended = false;
+  const end = (error: Error) => {
+    ended = true;
+    ready.reject(error);
+    pending?.reject(error);
+    pending = undefined;
+  };
+  worker.on('message', (message: PlanReply) => {
+    if (message.kind === 'ready') return ready.resolve();
+    if (message.kind === 'plan') pending?.resolve(message.plan);
+    else pending?.reject(new Error(`the planner has failed: ${message.reason}`));
+    pending = undefined;
+  });
+  worker.on('error', (error: Error & { readonly code?: string }) =>
+    // Without an operation it is the supergraph that does not fit.
+    end(pending && error.code === OUT_OF_MEMORY ? new PlanTooComplex('the plan takes too much memory') : error),
+  );
+  worker.on('exit', () => end(new Error('the thread of planning has ended')));
+  return {
+    ready: ready.promise,
+    hasEnded: () => ended,
+    async plan(request) {
+      await ready.promise;
+      const planning = Promise.withResolvers<Plan>();
+      pending = planning;
+      worker.postMessage(request);
+      const timer = setTimeout(() => {
+        end(new PlanTooComplex('the plan takes too long'));
+        void worker.terminate();
+      }, deadlineMs);
+      return planning.promise.finally(() => clearTimeout(timer));
+    },
+    async stop() {
+      end(new Error('the thread of planning was stopped'));
+      await worker.terminate();
+    },
+  };
+}

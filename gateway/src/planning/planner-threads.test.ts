@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { composeSupergraph } from '@lapor/schema/compose';
+import { parse } from 'graphql';
+import { type PlanningLimits, startPlannerThreads, type ThreadedPlanner } from './planner-threads.js';
+
+/**
+ * A type that five subgraphs know under five keys each, and of which each adds a value: there are more ways to put an
+ * answer together than anybody can look at.
+ */
+function tangle(width: number): string {
+  const names = Array.from({ length: width }, (_, index) => `k${index}`);
+  const keys = names.map((key) => `@key(fields: "${key}")`).join(' ');
+  const subgraphs = names.map((name, index) => ({
+    name,
+    url: `http://${name}.test/graphql`,
+    sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+      type Query { t${index}: T }
+      type T ${keys} { ${names.map((key) => `${key}: ID @shareable`).join(' ')} next: T @shareable v: Int @shareable own${index}: Int }`,
+  }));
+  const composed = composeSupergraph(subgraphs);
+  if (!composed.ok) throw new Error(composed.problems.join('\n'));
+  return composed.supergraphSdl;
+}
+
+const WIDTH = 6;
+const SUPERGRAPH = tangle(WIDTH);
+const EASY = parse('{ t0 { v } }');
+const ALL = Array.from({ length: WIDTH }, (_, index) => `own${index}`).join(' ');
+const hard = (depth: number): string => (depth === 0 ? ALL : `${ALL} a: next { ${hard(depth - 1)} } b: next { ${hard(depth - 1)} }`);
+const HARD = parse(`{ t0 { ${hard(6)} } }`);
+const LIMITS: PlanningLimits = { deadlineMs: 60_000, heapMb: 256, threads: 1 };
+const complex = expect.objectContaining({ extensions: expect.objectContaining({ code: 'PLAN_TOO_COMPLEX' }) });
+
+describe('planning in threads', () => {
+  let planner: ThreadedPlanner | undefined;
+  afterEach(() => planner?.stop());
+  const start = async (change: Partial<PlanningLimits> = {}) => {
+    planner = startPlannerThreads({ supergraphSdl: SUPERGRAPH }, { ...LIMITS, ...change });
+    await planner.ready();
+    return planner;
+  };
+
+  it('gives the plan, to as many as ask at one time', async () => {
+    const { plan } = await start();
+    const plans = await Promise.all([1, 2, 3].map(() => plan(EASY, null)));
+    for (const each of plans) expect(each).toMatchObject({ kind: 'operation', root: { kind: 'fetch', subgraph: 'k0' } });
+  });
+
+  it('says why there is no plan, and goes on', async () => {
+    const { plan } = await start();
+    await expect(plan(parse('{ nothing }'), null)).rejects.toThrow('the planner has failed');
+    expect(await plan(EASY, null)).toMatchObject({ kind: 'operation' });
+  });
+
+  it.each([
+    ['takes too long', { deadlineMs: 150 }],
+    ['takes too much memory', { heapMb: 48 }],
+  ])(
+    'refuses an operation that %s, at once when it comes again, and plans the others',
+    async (_what, change) => {
+      const { plan } = await start(change);
+      const waiting = [plan(HARD, null), plan(EASY, null)];
+      const outcomes = await Promise.allSettled(waiting);
+      expect(outcomes).toEqual([
+        { status: 'rejected', reason: complex },
+        { status: 'fulfilled', value: expect.objectContaining({ kind: 'operation' }) },
+      ]);
+      const began = performance.now();
+      await expect(plan(HARD, null)).rejects.toEqual(complex);
+      expect(performance.now() - began).toBeLessThan(100);
+    },
+    60_000,
+  );
+
+  it('leaves the event loop to others while it plans', async () => {
+    const { plan } = await start({ deadlineMs: 1_000 });
+    let longest = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await expect(plan(HARD, null)).rejects.toEqual(complex);
+    clearInterval(watch);
+    expect(longest).toBeLessThan(500);
+  });
+
+  it('goes on in another thread while one is held up', async () => {
+    const { plan } = await start({ threads: 2, deadlineMs: 5_000 });
+    const held = plan(HARD, null).catch((error: unknown) => error);
+    const first = await Promise.race([held.then(() => 'held up'), plan(EASY, null).then(() => 'planned')]);
+    expect(first).toBe('planned');
+    expect(await held).toEqual(complex);
+  });
+
+  it('does not start when the supergraph takes more memory than there is', async () => {
+    planner = startPlannerThreads({ supergraphSdl: SUPERGRAPH }, { ...LIMITS, heapMb: 8 });
+    await expect(planner.ready()).rejects.toThrow();
+  });
+});
