@@ -3,8 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccount } from '@lapor/citizens/actions/create-account';
 import { forgetExpired } from '@lapor/citizens/actions/forget-expired';
 import { citizensDatabase } from '@lapor/citizens/database/citizens-database';
+import { deleteSecret, hasCredential, replaceSecret } from '@lapor/citizens/database/client-credential.store';
 import { saveItem, saveNewItem } from '@lapor/citizens/database/issuer-item.store';
-import { closeSessions, type GrantSession, useSessionOfGrant, type WhichSessions } from '@lapor/citizens/database/session.store';
+import {
+  closeSessions,
+  type GrantSession,
+  insertSession,
+  useSessionOfGrant,
+  type WhichSessions,
+} from '@lapor/citizens/database/session.store';
 import { localVaultKeys, toVaultKey } from '@lapor/citizens/vault/vault-keys';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -66,6 +73,29 @@ describe('a sign-in that is ended while a token of it is issued', () => {
     });
     return [value, await second];
   };
+
+  it('opens no session for a password that was shown before its owner signed out of everything', async () => {
+    const { grantId: _, ...shown } = await signedIn();
+    const session = { ...shown, grantId: null };
+    const [, opened] = await first(
+      (manager) => closeSessions(manager, { accountId: session.accountId }, new Date(session.signedInAt.getTime() + 1)),
+      () => insertSession(database, session),
+    );
+    expect(opened).toBe(false);
+    const signedInAt = new Date(session.signedInAt.getTime() + 1);
+    expect(await insertSession(database, { ...session, signedInAt })).toBe(true);
+  });
+
+  it('ends a token that is issued while the secret behind it is taken', async () => {
+    const clientId = `D-18.72:${randomUUID().slice(0, 8)}`;
+    const secret = { id: randomUUID(), clientId, digest: randomBytes(32), createdAt: new Date(), issuedBy: { kind: 'SYSTEM' } as const };
+    await replaceSecret(database, secret, new Date());
+    const [, found] = await first(
+      (manager) => deleteSecret(manager, clientId, secret.id),
+      () => hasCredential(database, clientId, new Date()),
+    );
+    expect(found).toBe(false);
+  });
 
   it.each(ways)('takes the session with it that has just begun: end %s', async (_what, which) => {
     const session = await signedIn();

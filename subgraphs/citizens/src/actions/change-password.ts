@@ -26,7 +26,8 @@ export interface ChangePasswordForm extends SignInForm {
  * @throws {RefusalError} what `exchangePassword` throws.
  */
 export async function changePassword(services: AccountServices, form: ChangePasswordForm): Promise<SignedIn> {
-  return openSession(services, await exchangePassword(services, form));
+  const account = await exchangePassword(services, form);
+  return openSession(services, account, services.now());
 }
 
 /**

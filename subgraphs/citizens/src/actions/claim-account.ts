@@ -59,7 +59,7 @@ export async function claimAccount(services: AccountServices, form: ClaimForm): 
   });
   const account = await findCredentialsById(database, accountId);
   if (!account) throw new RefusalError('CONFIRMATION_FAILED'); // deleted at this moment
-  return openSession(services, account);
+  return openSession(services, account, services.now());
 }
 
 function toPhone(written: string): string {

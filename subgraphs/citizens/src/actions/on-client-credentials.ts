@@ -4,7 +4,7 @@ import type { EventActor } from '@lapor/schema/events';
 import type { Subject } from '@lapor/schema/identity';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { EntityManager } from 'typeorm';
-import { findApiClient } from '../database/api-client-projection.store.js';
+import { findApiClient, lockApiClient } from '../database/api-client-projection.store.js';
 import { clientOffice } from '../domain/client/client-office.js';
 import { type CredentialChange, clientCredentialsChanged, clientTokensRevoked } from '../events/token-events.js';
 import type { AccountServices } from './account-services.js';
@@ -35,8 +35,7 @@ export async function clientManager({ database }: Pick<Services, 'database'>, su
 }
 
 /**
- * Changes the credentials of a client and tells of it, in one transaction. The event comes first: it locks the client's
- * history, so two changes at one moment wait for each other.
+ * Changes the credentials of a client and tells of it, in one transaction. Two changes at one moment wait for each other.
  * @throws {RefusalError} UNAUTHENTICATED, API_CLIENT_UNKNOWN.
  */
 export async function onClientCredentials(
@@ -48,11 +47,13 @@ export async function onClientCredentials(
   const { database, now } = services;
   const by = await clientManager(services, subject, clientId);
   await database.transaction(async (manager) => {
+    await lockApiClient(manager, clientId);
+    await write(manager, now(), by);
+    // Only now: a token that was still issued by a credential which is gone is older than this moment (`issuer/api-clients.ts`).
     const at = now();
     const stamp = () => ({ id: newId(), now: at, by });
     const { aggregate, draft } = clientCredentialsChanged({ clientId, change, credential }, stamp());
     const drafts = endsTokens ? [draft, clientTokensRevoked(clientId, stamp()).draft] : [draft];
     await appendEvents(manager, aggregate, drafts);
-    await write(manager, at, by);
   });
 }

@@ -11,7 +11,7 @@ const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
 const key = readSigningKey(Buffer.from(JSON.stringify(jwk)).toString('base64url')) as SigningKey;
 const services = {
   // The session is written; an officer has no secret to be read.
-  database: { query: async () => [] } as never,
+  database: { query: async () => [{}] } as never,
   vault: undefined as never,
   reporterKey: toReporterKey(Buffer.alloc(32, 1)),
   tokens: { issuer: 'http://lapor.test', lifetimeSeconds: 7_200, key },
@@ -19,13 +19,17 @@ const services = {
 };
 const membership = { role: 'AGENCY_ADMIN', agencyCode: 'D-18.72', validFrom: '2026-01-01', validTo: null, actingFor: null } as const;
 const open = (change: Partial<OfficerEntry>) =>
-  openSession(services, {
-    id: 'o',
-    kind: 'OFFICER',
-    username: 'petugas',
-    citizenId: null,
-    officer: { id: 'o', active: true, memberships: [membership], leave: null, ...change },
-  });
+  openSession(
+    services,
+    {
+      id: 'o',
+      kind: 'OFFICER',
+      username: 'petugas',
+      citizenId: null,
+      officer: { id: 'o', active: true, memberships: [membership], leave: null, ...change },
+    },
+    NOW,
+  );
 
 describe('a session', () => {
   it('lasts as long as tokens do', async () => {

@@ -21,7 +21,7 @@ export async function register(services: AccountServices, form: RegistrationForm
     person: toPersonalData(checked.registration),
     by: { kind: 'REPORTER' },
   });
-  return openSession(services, { ...account, officer: null });
+  return openSession(services, { ...account, officer: null }, services.now());
 }
 
 function toPersonalData({ fullName, email, phone, nik, address }: Registration): PersonalData {

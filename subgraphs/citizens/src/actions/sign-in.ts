@@ -9,7 +9,8 @@ import { openSession } from './open-session.js';
  * @throws {RefusalError} what `checkCredentials` throws, and PASSWORD_CHANGE_REQUIRED for a one-time password.
  */
 export async function signIn(services: AccountServices, form: SignInForm): Promise<SignedIn> {
+  const at = services.now();
   const account = await checkCredentials(services, form);
   if (account.mustChangePassword) throw new RefusalError('PASSWORD_CHANGE_REQUIRED');
-  return openSession(services, account);
+  return openSession(services, account, at);
 }

@@ -15,3 +15,8 @@ export async function findApiClient(database: Queryable, id: string): Promise<Ap
   const [row] = await database.query<{ entry: ApiClientEntry }[]>('select entry from api_client_projection where id = $1', [id]);
   return row?.entry ?? null;
 }
+
+/** Keeps others who change something of this client waiting until the transaction ends. */
+export async function lockApiClient(database: Queryable, id: string): Promise<void> {
+  await database.query('select 1 from api_client_projection where id = $1 for no key update', [id]);
+}

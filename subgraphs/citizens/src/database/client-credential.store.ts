@@ -58,6 +58,18 @@ export async function findSecretDigests(database: Queryable, clientId: string, a
   return rows.map(({ digest }) => digest);
 }
 
+/**
+ * Whether the client has any credential that is accepted. Whoever is taking one away at this moment is waited for: what is
+ * done after this was done by one that was there, or is not done.
+ */
+export async function hasCredential(database: Queryable, clientId: string, at: Date): Promise<boolean> {
+  const secrets = 'select 1 from client_secret where client_id = $1 and (expires_at is null or expires_at > $2) for share';
+  const keys = 'select 1 from client_key where client_id = $1 for share';
+  return (
+    (await database.query<unknown[]>(secrets, [clientId, at])).length > 0 || (await database.query<unknown[]>(keys, [clientId])).length > 0
+  );
+}
+
 /** False when there was none of this id. */
 export async function deleteSecret(database: Queryable, clientId: string, id: string): Promise<boolean> {
   const [rows] = await database.query<[unknown[], number]>('delete from client_secret where client_id = $1 and id = $2 returning 1', [

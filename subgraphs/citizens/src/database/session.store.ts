@@ -16,15 +16,21 @@ export interface Session {
 /** A session as it begins; `grantId` is the issuer's own name for it. */
 export type NewSession = Omit<Session, 'usedAt'> & { readonly grantId: string | null };
 
-/** The session of a grant, by what opened it. */
-export type GrantSession = NewSession & {
-  readonly grantId: string;
+/** A session by what opened it. */
+export type OpenedSession = NewSession & {
   /** When its owner showed the password. */
   readonly signedInAt: Date;
 };
+/** The session of a grant. */
+export type GrantSession = OpenedSession & { readonly grantId: string };
 
-export async function insertSession(database: Queryable, session: NewSession): Promise<void> {
-  await database.query(`${INSERT} values ($1, $2, $3, $4, $5, $5, $6)`, valuesOf(session));
+/**
+ * Writes a session; false when its owner has signed out of everything since the password was shown. Whoever does so at this
+ * moment either comes first or sees the session.
+ */
+export async function insertSession(database: Queryable, session: OpenedSession): Promise<boolean> {
+  const rows = await database.query<unknown[]>(OPEN, [...valuesOf(session), session.signedInAt]);
+  return rows.length === 1;
 }
 
 /**
@@ -41,10 +47,14 @@ export async function useSessionOfGrant(database: Queryable, session: GrantSessi
 const INSERT = `
   insert into session (id, account_id, client_id, grant_id, started_at, used_at, expires_at)`;
 
-const USE = `
+const OWNER = `
   with owner as (
     select id from account where id = $2 and (signed_out_at is null or signed_out_at <= $7) for share
-  ), open_grant as (
+  )`;
+
+const OPEN = `${OWNER} ${INSERT} select $1, id, $3, $4, $5, $5, $6 from owner returning 1`;
+
+const USE = `${OWNER}, open_grant as (
     select owner.id as account_id from owner, issuer_item
     where model = 'Grant' and grant_id = $4 for key share of issuer_item
   )

@@ -1,5 +1,6 @@
 import { newId } from '@lapor/kit/ids';
 import { type AccessToken, type ClientCredentials, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { hasCredential } from '../database/client-credential.store.js';
 import { useSessionOfGrant } from '../database/session.store.js';
 import { subjectClaims } from '../tokens/access-token.js';
 import { type SignedInAccount, toDate } from './accounts.js';
@@ -34,8 +35,9 @@ async function personClaims({ services, sessionLifetimeSeconds }: Options, conte
 
 async function clientClaims({ services }: Options, { clientId }: { readonly clientId?: string | undefined }) {
   const entry = clientId === undefined ? null : await findActingClient(services, clientId);
-  // Suspended while this token was on its way.
-  if (!entry) throw new errors.InvalidClient('the client may not act');
+  // Suspended, or its credential taken, while this token was on its way.
+  if (!entry || !(await hasCredential(services.database, entry.id, services.now())))
+    throw new errors.InvalidClient('the client may not act');
   const { ownerCode, perMinute, perDay } = entry;
   return { kind: 'apiClient', agency_code: ownerCode, quota: { per_minute: perMinute, per_day: perDay } };
 }
