@@ -49,7 +49,7 @@ export async function onClientCredentials(
   await database.transaction(async (manager) => {
     await lockApiClient(manager, clientId);
     await write(manager, now(), by);
-    // Only now: a token that was still issued by a credential which is gone is older than this moment (`issuer/api-clients.ts`).
+    // Only now: a token that was still issued by a credential which is gone is older than this moment (`issuer/token-claims.ts`).
     const at = now();
     const stamp = () => ({ id: newId(), now: at, by });
     const { aggregate, draft } = clientCredentialsChanged({ clientId, change, credential }, stamp());

@@ -59,8 +59,8 @@ export async function findSecretDigests(database: Queryable, clientId: string, a
 }
 
 /**
- * Whether the client has any credential that is accepted. Whoever is taking one away at this moment is waited for: what is
- * done after this was done by one that was there, or is not done.
+ * Whether the client has any credential that is accepted. A transaction that is just deleting one is waited for, so the
+ * answer never counts a credential that is about to be gone.
  */
 export async function hasCredential(database: Queryable, clientId: string, at: Date): Promise<boolean> {
   const secrets = 'select 1 from client_secret where client_id = $1 and (expires_at is null or expires_at > $2) for share';
