@@ -5,7 +5,7 @@ import { PortTakenError } from '@lapor/kit/http/listen';
 import type { Logger } from '@lapor/kit/log';
 import { type Binaries, findBinaries } from './binaries.js';
 import { ClusterError, ClusterRunningError } from './cluster-error.js';
-import { createDataFolder, inspectDataFolder } from './data-folder.js';
+import { copyDataFolder, createDataFolder, inspectDataFolder } from './data-folder.js';
 import { freePort } from './free-port.js';
 import { type Postmaster, serverLogFile, startPostmaster } from './postmaster.js';
 import { readPostmasterFile, stopOrphan } from './postmaster-file.js';
@@ -23,6 +23,8 @@ export interface ClusterOptions {
   readonly log: Logger;
   /** For tests: nothing waits for the disk, and the data is removed on stop. Only on an empty folder. */
   readonly throwAway?: boolean;
+  /** The data folder of a stopped server, which a throw-away one begins as a copy of. */
+  readonly template?: string;
   /** Ends a server that a dead system left on this folder. Only for who holds the folder's lock. */
   readonly replaceOrphan?: boolean;
   /** Starts the server again, on the same port, when it ends without having been stopped. */
@@ -117,8 +119,10 @@ async function preparePlace(options: ClusterOptions, throwAway: boolean): Promis
   if (throwAway && state === 'ready') throw new ClusterError(`${dataDir} holds data; a throw-away database needs an empty folder.`);
   const binaries = options.binaries ?? (await findBinaries());
   const runAs = await chooseRunAs(dataDir, { files: [binaries.postgres, binaries.catalogue], folders: [dirname(dataDir)] });
+  const copied = state === 'empty' && throwAway && options.template !== undefined;
+  if (copied) await copyDataFolder(options.template, dataDir);
   const password = state === 'empty' ? await readOrCreatePassword(dataDir) : await readPassword(dataDir);
-  if (state === 'empty') await createDataFolder({ dataDir, binaries, runAs, password, throwAway });
+  if (state === 'empty' && !copied) await createDataFolder({ dataDir, binaries, runAs, password, throwAway });
   else if (runAs.owner) await giveTo(runAs.owner, dataDir);
   return { dataDir, binaries, runAs, password, otherPid: found.state === 'recycled' ? found.pid : 0 };
 }

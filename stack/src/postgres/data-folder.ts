@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isAlive } from './alive.js';
 import type { Binaries } from './binaries.js';
 import { ClusterError } from './cluster-error.js';
 import { giveTo, type RunAs } from './run-as.js';
+import { passwordFile } from './superuser-password.js';
 
 /** The PostgreSQL version the npm packages bring; a data folder belongs to one major version. */
 export const POSTGRES_MAJOR = '18';
@@ -82,6 +83,12 @@ export async function createDataFolder({ dataDir, binaries, runAs, password, thr
     await rm(passwordCopy, { force: true });
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** Copies the data folder of a stopped server, with the password that stands beside it. */
+export async function copyDataFolder(template: string, dataDir: string): Promise<void> {
+  await cp(template, dataDir, { recursive: true });
+  await cp(passwordFile(template), passwordFile(dataDir));
 }
 
 /** Removes what interrupted creations of processes that are gone have left. */

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeReferenceKey } from '@lapor/kit/sealed-reference';
 import { StartFailure } from '@lapor/kit/start-failure';
@@ -71,6 +71,11 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
   const secrets = makeSecrets();
   await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return secrets;
+}
+
+/** Gives a folder the secrets of another one, of which it becomes a copy. */
+export function copySecrets(from: string, to: string): Promise<void> {
+  return copyFile(secretsFile(from), secretsFile(to));
 }
 
 /** Adds the secrets that did not exist when the folder was made. */

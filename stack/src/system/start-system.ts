@@ -10,7 +10,7 @@ import { lockDataFolder } from '../postgres/lock.js';
 import { type Child, PortLostError, startChild } from './child.js';
 import { type EnvironmentOptions, type Ports, processEnvironments } from './environment.js';
 import { openDataFolder } from './open-data-folder.js';
-import { loadSecrets, type Secrets } from './secrets.js';
+import { copySecrets, loadSecrets, type Secrets } from './secrets.js';
 
 export interface SystemOptions {
   readonly dataFolder: string;
@@ -24,6 +24,8 @@ export interface SystemOptions {
   readonly databaseUrls: Readonly<Partial<Record<SubgraphName, string>>>;
   /** For tests: nothing waits for the disk, data is removed on stop. */
   readonly throwAway?: boolean;
+  /** For tests: the data folder of a stopped system, which a throw-away one begins as a copy of. */
+  readonly template?: string;
   readonly overrides?: EnvironmentOptions['overrides'];
   readonly onLine: (process: string, line: string) => void;
   readonly log: Logger;
@@ -80,6 +82,7 @@ async function startOnce(options: SystemOptions): Promise<System> {
     await openDataFolder(dataFolder);
     const lock = await lockDataFolder(dataFolder);
     started.push(() => lock.release());
+    if (options.template !== undefined) await copySecrets(options.template, dataFolder);
     const secrets = await loadSecrets(dataFolder);
     const ports = await choosePorts(options.ports);
     const { cluster, databases } = await openDatabases(options, secrets);
@@ -126,7 +129,7 @@ async function choosePorts(wanted: Ports): Promise<Ports> {
   return Object.fromEntries(chosen) as Ports;
 }
 
-async function openDatabases({ dataFolder, databaseUrls, throwAway, log }: SystemOptions, secrets: Secrets) {
+async function openDatabases({ dataFolder, databaseUrls, throwAway, template, log }: SystemOptions, secrets: Secrets) {
   const external = SUBGRAPHS.every((name) => databaseUrls[name]);
   const cluster = external
     ? undefined
@@ -137,6 +140,7 @@ async function openDatabases({ dataFolder, databaseUrls, throwAway, log }: Syste
         replaceOrphan: true,
         keepAlive: true,
         throwAway: throwAway ?? false,
+        ...(template !== undefined && { template: join(template, 'postgres') }),
       });
   try {
     const embedded = cluster && (await prepareDatabases(cluster.superuserUrl, secrets.databasePasswords));

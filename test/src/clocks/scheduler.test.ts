@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Running } from '@lapor/kit/process';
 import { recomputeClocks } from '@lapor/reports/actions/recompute-clocks';
@@ -153,6 +154,28 @@ describe('the clocks of reports in their database', () => {
       return found.some((text) => text.startsWith('ClockBreached VERIFY 100')) && found;
     });
     expect(new Set(told).size).toBe(told.length);
+  });
+
+  it('are let go of only when the jobs that run have ended and are gone', async () => {
+    // Without sweeps: one under way would give the jobs the time they need.
+    const scheduler = await clocks.startScheduler(3_600_000);
+    clocks.setNow(new Date(Date.now() + 3_000 * 86_400_000).toISOString());
+    const ids = [await clocks.file(), await clocks.file()];
+    const running = () => clocks.rows(`select from graphile_worker.jobs where locked_at is not null and locked_by <> 'dead'`);
+    let stopped = false;
+    await clocks.deps.database.transaction(async (holder) => {
+      // While somebody else holds the reports their alarms ring and wait.
+      await holder.query('select from report where id = any($1) for update', [ids]);
+      for (const id of ids) await clocks.rows('select schedule_clock_alarm($1, now())', [id]);
+      await until('the alarms ring', async () => (await running()).length === 2);
+      void scheduler.stop().then(() => {
+        stopped = true;
+      });
+      await delay(300);
+      expect(stopped).toBe(false);
+    });
+    await until('the scheduler has stopped', () => stopped);
+    expect(await running()).toEqual([]);
   });
 
   it('withdraw a report that its reporter has not completed in 30 days, after two reminders', async () => {

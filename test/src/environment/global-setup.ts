@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@lapor/kit/log';
 import { startCluster } from '@lapor/stack/postgres/cluster';
-import { CLUSTER_URL, shared } from './shared.js';
+import { announce, shared } from './shared.js';
 
 /** One throw-away PostgreSQL for all test files; each makes databases of its own in it. */
 export default async function globalSetup(): Promise<void> {
@@ -16,5 +16,5 @@ export default async function globalSetup(): Promise<void> {
     settings: { max_connections: '300' },
     log: createLog('test', 'error'),
   });
-  process.env[CLUSTER_URL] = shared.cluster.superuserUrl;
+  announce(folder, shared.cluster.superuserUrl);
 }

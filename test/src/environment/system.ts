@@ -7,6 +7,7 @@ import { type System, type SystemOptions, startSystem } from '@lapor/stack/syste
 import { createGraphClient, type GraphClient } from './graph-client.js';
 import { connect, type LiveConnection } from './live-client.js';
 import { queryDatabase } from './rows.js';
+import { systemTemplate } from './template.js';
 
 /** The demo accounts that tests sign in with. */
 export type Username =
@@ -47,13 +48,16 @@ export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'da
 export async function startTestSystem(options: Partial<TestSystemOptions> = {}): Promise<TestSystem> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'lapor-test-system-'));
   const lines: string[] = [];
+  const { durable = false, demo = true, databaseUrls = {} } = options;
+  const copied = !durable && demo && Object.keys(databaseUrls).length === 0;
   const system = await startSystem({
     dataFolder,
     host: '127.0.0.1',
     ports: { gateway: 0, reports: 0, agencies: 0, citizens: 0 },
     logLevel: 'trace',
-    databaseUrls: {},
-    throwAway: options.durable !== true,
+    databaseUrls,
+    throwAway: !durable,
+    ...(copied && { template: await systemTemplate() }),
     ...options,
     overrides: { ...options.overrides, agencies: { VILLAGES: String(options.villages === true), ...options.overrides?.agencies } },
     onLine: (_process, line) => lines.push(line),

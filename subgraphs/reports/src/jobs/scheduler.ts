@@ -24,6 +24,12 @@ const POOL_SIZE = 5;
 const RESTART_MS = 1_000;
 
 /**
+ * Without a delay, however short, the library finishes jobs behind its own back: it would end while a request of it still
+ * waits for a connection, and nobody would catch that request's failure.
+ */
+const FINISHED_BEFORE_THE_END = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+
+/**
  * Starts the scheduler of this instance; any number of them share the work. Jobs are written by the transactions that
  * need them, so none is lost or runs too early, and the sweep finds those whose process died while they ran.
  */
@@ -42,6 +48,7 @@ export async function startScheduler({ deps, url, sweepIntervalMs, log }: Schedu
       taskList: createTasks(deps, log),
       parsedCronItems: [],
       noHandleSignals: true,
+      preset: { worker: FINISHED_BEFORE_THE_END },
       logger,
     });
   let runner = await start();
@@ -52,19 +59,25 @@ export async function startScheduler({ deps, url, sweepIntervalMs, log }: Schedu
   async function keep(): Promise<void> {
     while (!stopped.signal.aborted) {
       await runner.promise.catch(() => undefined);
-      if (stopped.signal.aborted) return;
+      if (stopped.signal.aborted) break;
       log.warn('the scheduler ended; starting it again');
       await delay(RESTART_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
       if (!stopped.signal.aborted) runner = await start().catch(() => runner);
     }
+    await end();
+  }
+
+  /** What is still being finished needs the pool, so the pool's end waits for it. */
+  async function end(): Promise<void> {
+    await runner.stop().catch(() => undefined);
+    await runner.promise.catch(() => undefined);
   }
 
   return {
     async stop() {
       stopped.abort();
-      await runner.stop().catch(() => undefined);
-      // What is still being finished needs the pool; a request to it after its end would be an error nobody catches.
-      await runner.promise.catch(() => undefined);
+      await end();
+      // Whoever was being started again meanwhile is ended by its keeper.
       await Promise.all([keeping, sweeping]);
       await pool.end();
     },
