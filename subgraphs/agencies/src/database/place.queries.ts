@@ -4,7 +4,7 @@ import type { NamedVillage, NamedVillages } from '../domain/suggestion/village-e
 
 /** The provinces, regencies and cities that bear one of these names, written together in capitals. */
 export function findNamedTopRegions(database: EntityManager, keys: readonly string[]): Promise<NamedRegion[]> {
-  return database.query<NamedRegion[]>(FIND_TOP_REGIONS, [keys]);
+  return database.query<NamedRegion[]>(FIND_TOP_REGIONS, [keys.join(' ')]);
 }
 
 /** The districts that bear one of these names. */
@@ -26,7 +26,9 @@ export function findVillagesInside(
   return database.query<NamedVillage[]>(FIND_VILLAGES, [keys, regencies]);
 }
 
-const FIND_TOP_REGIONS = 'select place_key as key, code, level from region where place_key = any($1::text[]) order by code';
+// One text instead of a list: the driver would look at each letter of thousands of names to mark where they end.
+const FIND_TOP_REGIONS = `
+  select place_key as key, code, level from region where place_key = any(string_to_array($1, ' ')) order by code`;
 
 const FIND_DISTRICTS = `
   select place_key as key, code, 'DISTRICT' as level from district where place_key = any($1::text[]) order by code`;

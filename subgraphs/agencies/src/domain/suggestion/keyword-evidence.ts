@@ -16,9 +16,10 @@ const SHORTEST_INSIDE = 4;
 export function shortNameRuns(words: readonly Word[]): string[] {
   const runs = new Set<string>();
   for (let from = 0; from < words.length; from++) {
-    for (let count = 1; count <= MOST_WORDS && from + count <= words.length; count++) {
-      const run = words.slice(from, from + count).map(({ key }) => key);
-      runs.add(run.join(' '));
+    let run = '';
+    for (const { key } of words.slice(from, from + MOST_WORDS)) {
+      run = run === '' ? key : `${run} ${key}`;
+      runs.add(run);
     }
   }
   return [...runs];

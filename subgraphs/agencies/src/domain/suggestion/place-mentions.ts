@@ -21,15 +21,20 @@ export interface Mention {
 const MOST_WORDS = 4;
 const SHORTEST = 3;
 const LONGEST = 40;
+const DIGITS = /^\d+$/;
 const STREET_WORDS: readonly string[] = ['JALAN', 'JL', 'JLN', 'GANG', 'GG'];
 
 /** Every run of words that may be a place's name, written together, each once. */
 export function placeKeysOf(words: readonly Word[]): string[] {
   const keys = new Set<string>();
   for (let from = 0; from < words.length; from++) {
-    for (let count = 1; count <= MOST_WORDS && from + count <= words.length; count++) {
-      const key = keyOfRun(words, from, count);
-      if (key.length >= SHORTEST && key.length <= LONGEST && !/^\d+$/.test(key)) keys.add(key);
+    let run = '';
+    let number = true;
+    for (const { key } of words.slice(from, from + MOST_WORDS)) {
+      run += key;
+      number &&= DIGITS.test(key);
+      if (run.length > LONGEST) break;
+      if (run.length >= SHORTEST && !number) keys.add(run);
     }
   }
   return [...keys];

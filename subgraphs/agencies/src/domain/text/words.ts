@@ -8,6 +8,8 @@ export interface Word {
 /** Letters and digits, with the apostrophes that stand inside names: `Ma'rang`, `Napu’u`. */
 const WORD = /[\p{L}\p{N}]+(?:['’`"][\p{L}\p{N}]+)*/gu;
 
+const PLAIN = /^[A-Za-z\d]+$/;
+
 /** The words of a text. Marks on letters are left out; what has no Latin letter or digit is no word. */
 export function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ key: keyOf(word), start: index, end: index + word.length })).filter(
@@ -23,6 +25,7 @@ export function normalizeWords(text: string): string {
 }
 
 function keyOf(word: string): string {
+  if (PLAIN.test(word)) return word.toUpperCase();
   return word
     .normalize('NFKD')
     .toUpperCase()
