@@ -2,7 +2,7 @@ import type { Bar } from '../bar.js';
 
 /** One figure of one peer: how it did on a workload, or how much memory it held at most. */
 export type Measured =
-  | { readonly workload: string; readonly peer: string; readonly perSecond: number; readonly p99: number }
+  | { readonly workload: string; readonly peer: string; readonly perSecond: number; readonly p99: number; readonly cpu: number }
   | { readonly workload: 'memory'; readonly peer: string; readonly megabytes: number };
 
 /** What our gateway is held to, as a multiple of others (`fastest` is the best of all peers but the bare calls). */
@@ -30,9 +30,10 @@ export function gatewayBars(measured: readonly Measured[]): readonly Bar[] {
       .filter((each) => each.workload === workload && each.peer !== 'bare' && each.peer !== 'own')
       .toSorted((left, right) => right.perSecond - left.perSecond)[0];
   const bars: Bar[] = [];
-  for (const { workload, peer, perSecond, p99 } of rates) {
+  for (const { workload, peer, perSecond, p99, cpu } of rates) {
     bars.push({ what: `${workload}, ${peer}`, unit: '/s', figure: perSecond, limit: null, must: 'reach' });
     bars.push({ what: `${workload}, ${peer}, p99`, unit: 'ms', figure: p99, limit: null, must: 'not exceed' });
+    bars.push({ what: `${workload}, ${peer}, processor time for one`, unit: 'µs', figure: cpu, limit: null, must: 'not exceed' });
   }
   for (const { workload, to, least } of RATIOS) {
     const [own, other] = [find(workload, 'own'), to === 'fastest' ? fastest(workload) : find(workload, to)];

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Bar } from '../bar.js';
+import { cpuMicroseconds } from '../cpu-time.js';
 import { watchMemory } from '../memory.js';
 import { percentile } from '../percentile.js';
 import type { Results } from '../results.js';
@@ -119,27 +120,36 @@ async function measure({ rounds, seconds, only }: GatewayBenchOptions, peers: re
     const able = peers.filter((peer) => peer.name !== 'bare' || operations.length === 1);
     const requests = operations.map(requestOf);
     for (const peer of able) await load(peer.port, requests, CONNECTIONS, WARM_UP_SECONDS);
-    const figures = new Map<Peer, { perSecond: number[]; p99: number[]; median: number[] }>(
-      able.map((peer) => [peer, { perSecond: [], p99: [], median: [] }]),
-    );
+    const byPeer = new Map<Peer, Round[]>(able.map((peer) => [peer, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const peer of round % 2 === 0 ? able : able.toReversed()) {
-        const { perSecond, times } = await load(peer.port, requests, CONNECTIONS, seconds);
-        figures.get(peer)?.perSecond.push(perSecond);
-        figures.get(peer)?.median.push(percentile(times, 0.5));
-        figures.get(peer)?.p99.push(percentile(times, 0.99));
-      }
+      for (const peer of round % 2 === 0 ? able : able.toReversed()) byPeer.get(peer)?.push(await measureRound(peer, requests, seconds));
     }
-    for (const [peer, found] of figures) {
-      const middle = (values: readonly number[]) => percentile(values, 0.5);
-      measured.push({ workload: name, peer: peer.name, perSecond: middle(found.perSecond), p99: middle(found.p99) });
-      process.stderr.write(
-        `${name.padEnd(28)} ${peer.name.padEnd(10)} ${middle(found.perSecond).toFixed(0).padStart(6)}/s  p99 ${middle(found.p99).toFixed(1)} ms\n`,
-      );
+    for (const [peer, found] of byPeer) {
+      const middle = (figure: keyof Round) =>
+        percentile(
+          found.map((each) => each[figure]),
+          0.5,
+        );
+      const figures = { perSecond: middle('perSecond'), p99: middle('p99'), cpu: middle('cpu') };
+      measured.push({ workload: name, peer: peer.name, ...figures });
+      process.stderr.write(`${name}, ${peer.name}: ${figures.perSecond.toFixed(0)}/s, ${figures.cpu.toFixed(0)} µs of its core each\n`);
     }
   }
   for (const [peer, watch] of memory) measured.push({ workload: 'memory', peer: peer.name, megabytes: watch.stop() });
   return measured;
+}
+
+/** One peer on one workload, once: requests per second, milliseconds, microseconds of processor time per request. */
+interface Round {
+  readonly perSecond: number;
+  readonly p99: number;
+  readonly cpu: number;
+}
+
+async function measureRound({ port, pid }: Peer, requests: readonly Buffer[], seconds: number): Promise<Round> {
+  const before = cpuMicroseconds(pid);
+  const { perSecond, times } = await load(port, requests, CONNECTIONS, seconds);
+  return { perSecond, p99: percentile(times, 0.99), cpu: (cpuMicroseconds(pid) - before) / times.length };
 }
 
 function results({ rounds, seconds }: GatewayBenchOptions, measured: readonly Measured[]): Results {
