@@ -53,7 +53,7 @@ const ROOMS = {
   },
   gateway: {
     planning: [],
-    traffic: [],
+    traffic: ['execution'],
     execution: ['planning'],
     supergraph: ['planning', 'execution', 'limits', 'auth'],
     auth: ['planning'],
