@@ -42,8 +42,12 @@ export const gatewayConfig = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   LOG_LEVEL: z.string().default('info'),
-  /** The composed supergraph. */
+  /** The composed supergraph. What is put in its place is taken into service without a restart. */
   SUPERGRAPH_FILE: z.string(),
+  /** How often the file is looked at, where the system does not tell of a change by itself. */
+  SUPERGRAPH_CHECK_MS: milliseconds.default(2_000),
+  /** How often the subgraphs are asked for their SDL, to compose the supergraph from it; never, unless it is set. The file is only begun with. */
+  SUPERGRAPH_POLL_MS: milliseconds.optional(),
   /** Addresses that replace the supergraph's own: `reports=http://host:port/graphql, …`. */
   SUBGRAPH_URLS: pairs.default([]),
   /** The keys to sign identities with: `reports=kid:secret, …`. */
@@ -75,6 +79,9 @@ export const gatewayConfig = {
   PLAN_HEAP_MB: count.default(256),
   /** How many operations are planned at one time. */
   PLAN_THREADS: count.default(1),
+  /** How many operations in use are planned on a new supergraph before it serves, and how long that may take. */
+  PLAN_WARM_UP_OPERATIONS: count.default(500),
+  PLAN_WARM_UP_MS: milliseconds.default(10_000),
   MAX_BODY_BYTES: count.default(1_048_576),
   /** The same for signed-in officers, who import tables. */
   MAX_OFFICER_BODY_BYTES: count.default(7 * 1_048_576),

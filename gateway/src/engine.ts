@@ -4,15 +4,25 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
+import type { OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Upstream } from './subscriptions/upstream.js';
 import type { Generation } from './supergraph/generation.js';
+import type { WatchTakeovers } from './supergraph/generations.js';
 import type { OperationSource } from './supergraph/prepare.js';
 
 /** Runs valid operations, whatever transport they came over. */
 export interface Engine {
   execute(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult>;
-  subscribe(source: OperationSource, variables: Foreign, context: RequestContext): Promise<AsyncIterableIterator<ExecutionResult>>;
+  /** @param watch tells of generations that take over; without it the subscription stays on this one. */
+  subscribe(
+    source: OperationSource,
+    variables: Foreign,
+    context: RequestContext,
+    watch?: WatchTakeovers,
+  ): Promise<AsyncIterableIterator<ExecutionResult>>;
+  /** What a subscription of a former generation would go on with. Throws a GraphQLError when it is not possible here. */
+  goOn(source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation>;
 }
 
 const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket (graphql-transport-ws) at the same address.', {
@@ -31,6 +41,11 @@ export interface EngineOptions {
 
 export function createEngine({ generation, clients, upstreams, requestTimeoutMs, maxCost, log }: EngineOptions): Engine {
   const sending = { clients, log };
+  const open = async (source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation> => {
+    const operation = await generation.prepare(source, context.principalNow);
+    if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
+    return { operation, upstreams, sendEvent: () => createSend(sending, context, AbortSignal.timeout(requestTimeoutMs)) };
+  };
   return {
     async execute(source, variables, context) {
       const operation = await generation.prepare(source, context.principalNow);
@@ -41,16 +56,25 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs,
       const signal = operation.kind === 'query' ? AbortSignal.any([deadline, context.clientGone]) : deadline;
       return operation.execute({ variables, send: createSend(sending, context, signal) });
     },
-    async subscribe(source, variables, context) {
-      const operation = await generation.prepare(source, context.principalNow);
-      if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
+    async subscribe(source, variables, context, watch = () => () => undefined) {
+      const first = await open(source, variables, context);
       return openSubscription({
-        operation,
+        first,
         variables,
         context,
-        upstreams,
-        sendEvent: () => createSend(sending, context, AbortSignal.timeout(requestTimeoutMs)),
+        onTakeover: (moveTo) =>
+          watch(generation, ({ engine, hold, release }) =>
+            moveTo(async () => {
+              if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
+              return engine.goOn(source, variables, context).finally(release);
+            }),
+          ),
       });
+    },
+    async goOn(source, variables, context) {
+      const isValid = generation.knows(source) || generation.faultsOf(source.document).length === 0;
+      if (!isValid) throw new RefusalError('SUPERGRAPH_CHANGED');
+      return open(source, variables, context);
     },
   };
 }

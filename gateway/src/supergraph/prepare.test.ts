@@ -18,7 +18,7 @@ function setUp() {
   const plan = createApolloPlanner(supergraph);
   const planned: string[] = [];
   const decided: Subject[] = [];
-  const prepare = createPrepare({
+  const { prepare } = createPrepare({
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     types: createTypeConditions(supergraph.schema),
     planner: {

@@ -1,0 +1,72 @@
+import type { IdentityKey } from '@lapor/kit/config/identity-keys';
+import type { Logger } from '@lapor/kit/log';
+import type { GatewayConfig } from './config.js';
+import type { Connect } from './connections.js';
+import { createEngine } from './engine.js';
+import { createGeneration, type Generation, type SubgraphPlace } from './supergraph/generation.js';
+import { createServing, type Serving } from './supergraph/serving.js';
+import { SupergraphRefused } from './supergraph/supergraph-refused.js';
+
+export interface BuildServingOptions {
+  readonly config: GatewayConfig;
+  readonly connect: Connect;
+  /** Where a subgraph is in this installation. */
+  readonly addressOf: (place: SubgraphPlace) => string;
+  readonly log: Logger;
+}
+
+/** Makes a supergraph's text a generation that can serve. Throws a StartFailure when it cannot. */
+export type BuildServing = (supergraphSdl: string) => Serving;
+
+/** From these the gateway learns who has lost a right, from the start to the end of its process (`principals.ts`). */
+const RIGHTS_COME_FROM = ['agencies', 'citizens'];
+
+export function createBuildServing({ config, connect, addressOf, log }: BuildServingOptions): BuildServing {
+  let followed: ReadonlyMap<string, string> | undefined;
+  return (supergraphSdl) => {
+    const generation = createGeneration(supergraphSdl, {
+      planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES,
+      planning: { deadlineMs: config.PLAN_TIMEOUT_MS, heapMb: config.PLAN_HEAP_MB, threads: config.PLAN_THREADS },
+    });
+    try {
+      const addresses = new Map(generation.subgraphs.map((place) => [place.name, addressOf(place)]));
+      checkSubgraphs(addresses, config.IDENTITY_SIGNING_KEYS);
+      checkFollowed(followed, addresses);
+      followed ??= addresses;
+      return serve(generation, addresses);
+    } catch (error) {
+      void generation.stop();
+      throw error;
+    }
+  };
+
+  function serve(generation: Generation, addresses: ReadonlyMap<string, string>): Serving {
+    const { close, ...connections } = connect(addresses);
+    const engine = createEngine({
+      generation,
+      ...connections,
+      requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+      maxCost: config.MAX_COST,
+      log,
+    });
+    const free = async () => {
+      await Promise.all([generation.stop(), close()]);
+    };
+    return createServing({ generation, engine, free });
+  }
+}
+
+function checkSubgraphs(addresses: ReadonlyMap<string, string>, keys: Readonly<Record<string, IdentityKey>>): void {
+  const unreachable = [...addresses].filter(([, url]) => !/^https?:$/.test(URL.parse(url)?.protocol ?? '')).map(([name]) => name);
+  if (unreachable.length > 0)
+    throw new SupergraphRefused('address', `No address that can be used: ${unreachable.join(', ')}. Set it in SUBGRAPH_URLS.`);
+  const unsigned = [...addresses.keys()].filter((name) => !Object.hasOwn(keys, name));
+  if (unsigned.length > 0)
+    throw new SupergraphRefused('identityKey', `No key to sign identities with: ${unsigned.join(', ')}. Set it in IDENTITY_SIGNING_KEYS.`);
+}
+
+function checkFollowed(followed: ReadonlyMap<string, string> | undefined, addresses: ReadonlyMap<string, string>): void {
+  const moved = RIGHTS_COME_FROM.filter((name) => followed?.has(name) && addresses.has(name) && followed.get(name) !== addresses.get(name));
+  if (moved.length > 0)
+    throw new SupergraphRefused('moved', `${moved.join(', ')} has another address. Restart the gateway: rights are followed from there.`);
+}

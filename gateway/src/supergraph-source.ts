@@ -1,0 +1,20 @@
+import type { SupergraphManager } from '@apollo/gateway';
+import type { GatewayConfig } from './config.js';
+import { buildSupergraph } from './supergraph/build-supergraph.js';
+import { createFileSource, readSupergraph } from './supergraph/file-source.js';
+import { createPolledSource } from './supergraph/polled-source.js';
+import type { SupergraphRefused } from './supergraph/supergraph-refused.js';
+
+/** Where the settings say that supergraphs come from. */
+export async function supergraphSource(config: GatewayConfig, refused: (refusal: SupergraphRefused) => void): Promise<SupergraphManager> {
+  const { SUPERGRAPH_FILE: file, SUPERGRAPH_CHECK_MS: checkMs, SUPERGRAPH_POLL_MS: everyMs, SUBGRAPH_URLS: urls } = config;
+  if (everyMs === undefined) return createFileSource(file, { checkMs, refused });
+  const first = await readSupergraph(file);
+  const places = new Map([
+    ...buildSupergraph(first)
+      .subgraphsMetadata()
+      .map(({ name, url }) => [name, url] as const),
+    ...urls,
+  ]);
+  return createPolledSource({ first, subgraphs: [...places].map(([name, url]) => ({ name, url })), everyMs, refused });
+}
