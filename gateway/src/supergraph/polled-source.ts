@@ -9,13 +9,17 @@ export interface PolledSourceOptions {
   readonly subgraphs: readonly SubgraphPlace[];
   /** How often, in milliseconds. */
   readonly everyMs: number;
-  /** Told when they do not answer or do not compose. */
-  readonly refused: (reason: SupergraphRefused) => void;
+  /** Told when one of them gives no schema, or they do not compose. */
+  readonly refused: (refusal: SupergraphRefused) => void;
 }
+
+/** How `IntrospectAndCompose` begins to say that a subgraph did not answer. */
+const UNREAD = "Couldn't load service definitions";
 
 /**
  * The supergraph that the running subgraphs compose to: `IntrospectAndCompose` of @apollo/gateway asks them for their SDL.
- * It gives up when its first attempt fails, so it is begun again until one has succeeded; from then on it polls by itself.
+ * After a round in which one did not answer, it would not notice what the others have changed in the same round, and it
+ * never says that all is well again. So then, and when its first attempt has failed, another one is begun in its place.
  */
 export function createPolledSource({ first, subgraphs, everyMs, refused }: PolledSourceOptions): SupergraphManager {
   return {
@@ -25,23 +29,33 @@ export function createPolledSource({ first, subgraphs, everyMs, refused }: Polle
       let stopped = false;
       let timer: NodeJS.Timeout | undefined;
       let cleanUp: (() => Promise<void>) | undefined;
+      let beginning = Promise.resolve();
+      const beginAgain = () => {
+        void cleanUp?.();
+        cleanUp = undefined;
+        if (stopped || timer) return;
+        timer = setTimeout(() => {
+          timer = undefined;
+          beginning = begin();
+        }, everyMs).unref();
+      };
       const begin = async () => {
-        const source = new IntrospectAndCompose({
-          subgraphs: [...subgraphs],
-          pollIntervalInMs: everyMs,
-          logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (text) => refused(notComposed(text)) },
-        });
+        const error = (text: unknown) => {
+          const isUnread = String(text).includes(UNREAD);
+          refused(new SupergraphRefused(isUnread ? 'unread' : 'notComposed', String(text)));
+          if (isUnread) beginAgain();
+        };
+        const source = new IntrospectAndCompose({ subgraphs: [...subgraphs], pollIntervalInMs: everyMs, logger: { ...SILENT, error } });
         try {
           const begun = await source.initialize(hooks);
-          if (stopped) return await begun.cleanup?.();
           cleanUp = begun.cleanup;
           hooks.update(begun.supergraphSdl);
         } catch {
           // It has told its logger why.
-          if (!stopped) timer = setTimeout(() => (beginning = begin()), everyMs).unref();
+          beginAgain();
         }
       };
-      let beginning = begin();
+      beginning = begin();
       return {
         supergraphSdl: first,
         async cleanup() {
@@ -55,6 +69,4 @@ export function createPolledSource({ first, subgraphs, everyMs, refused }: Polle
   };
 }
 
-function notComposed(text: unknown): SupergraphRefused {
-  return new SupergraphRefused('notComposed', `The subgraphs cannot be read, or do not compose: ${String(text)}`);
-}
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined };

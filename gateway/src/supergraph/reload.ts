@@ -29,13 +29,20 @@ export function createReload({ generations, build, standing, warming, log }: Rel
   let offered: string | undefined;
   let working: Promise<void> | undefined;
   let stopped = false;
+  let told: string | undefined;
   const refuse = (refusal: SupergraphRefused, supergraph?: string) => {
     standing.refused(refusal);
+    // A source that tries again every few seconds must not fill the log.
+    if (told === refusal.message) return;
+    told = refusal.message;
     log.error({ supergraph, reason: refusal.reason, why: refusal.message }, 'a supergraph is refused; the present one goes on serving');
   };
   const take = async (supergraphSdl: string): Promise<void> => {
     const present = generations.current.generation;
-    if (supergraphSdl === present.supergraphSdl) return standing.settled();
+    if (supergraphSdl === present.supergraphSdl) {
+      told = undefined;
+      return standing.settled();
+    }
     const next = build(supergraphSdl);
     const warmed = await prepare(next, present).catch(async (error: unknown) => {
       await next.retire();
@@ -44,6 +51,7 @@ export function createReload({ generations, build, standing, warming, log }: Rel
     if (stopped) return next.retire();
     generations.takeOver(next);
     standing.serves(next.generation);
+    told = undefined;
     const { id: supergraph, subgraphs } = next.generation;
     log.info({ supergraph, former: present.id, subgraphs: subgraphs.map(({ name }) => name), warmed }, 'a new supergraph serves');
   };

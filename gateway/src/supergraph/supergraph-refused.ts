@@ -4,7 +4,8 @@ import { StartFailure } from '@lapor/kit/start-failure';
 export const REASONS = {
   unreadable: 'The supergraph file cannot be read.',
   notServable: 'The text is no composed supergraph that this gateway can serve.',
-  notComposed: 'The subgraphs cannot be read, or do not compose.',
+  unread: 'A subgraph has not given its schema.',
+  notComposed: 'The subgraphs do not compose.',
   address: 'A subgraph has no address that can be used.',
   moved: 'A subgraph that rights are followed from has moved, which takes a restart.',
   identityKey: 'There is a subgraph that no identities can be signed for.',

@@ -149,9 +149,8 @@ describe('a supergraph that cannot be served', () => {
   it('does not start a gateway, which says why', async () => {
     const one = await says('never');
     await expect(startReloadingGateway('nonsense')).rejects.toThrow(/cannot be served.*npm run schema/);
-    const settings = { IDENTITY_SIGNING_KEYS: '' };
-    await expect(startReloadingGateway(compose({ ...one, name: 'three' }), { settings: {} })).rejects.toThrow(/three.*IDENTITY_SIGNING_KEYS/);
-    await expect(startReloadingGateway(compose(one), { settings })).rejects.toThrow(/IDENTITY_SIGNING_KEYS/);
+    await expect(startReloadingGateway(compose({ ...one, name: 'three' }))).rejects.toThrow(/three.*IDENTITY_SIGNING_KEYS/);
+    await expect(startReloadingGateway(compose({ ...one, url: 'nowhere' }))).rejects.toThrow(/one.*SUBGRAPH_URLS/);
   });
 
   it('because whoever tells of rights has moved is refused', async () => {
