@@ -1,5 +1,5 @@
 import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
 import { findOperation, unknownOperation } from '../planning/operation.js';
 import type { Generations } from './generations.js';
@@ -40,13 +40,15 @@ export function toGatewayInterface(generations: Generations): GatewayInterface {
   };
 }
 
+const VALIDATION_FAILED = { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } };
+
 /** For an operation whose generation was freed before it began: nothing of it has run, so it may begin on the present one. */
 function holdCurrent(
   { current }: Generations,
   document: GatewayGraphQLRequestContext['document'],
 ): Serving | { readonly faults: readonly GraphQLError[] } {
   const faults = current.generation.faultsOf(document);
-  if (faults.length > 0) return { faults };
+  if (faults.length > 0) return { faults: faults.map(({ message }) => new GraphQLError(message, VALIDATION_FAILED)) };
   if (!current.hold()) throw new Error('the gateway has stopped');
   return current;
 }
