@@ -42,11 +42,11 @@ export const gatewayConfig = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   LOG_LEVEL: z.string().default('info'),
-  /** The composed supergraph. What is put in its place is taken into service without a restart. */
-  SUPERGRAPH_FILE: z.string(),
+  /** The composed supergraph, needed unless another source is put in by code. What takes its place serves without a restart. */
+  SUPERGRAPH_FILE: z.string().optional(),
   /** How often the file is looked at, where the system does not tell of a change by itself. */
   SUPERGRAPH_CHECK_MS: milliseconds.default(2_000),
-  /** How often the subgraphs are asked for their SDL, to compose the supergraph from it; never, unless it is set. The file is only begun with. */
+  /** How often the subgraphs are asked for their SDL, which the supergraph is then composed from; never, unless it is set. */
   SUPERGRAPH_POLL_MS: milliseconds.optional(),
   /** Addresses that replace the supergraph's own: `reports=http://host:port/graphql, …`. */
   SUBGRAPH_URLS: pairs.default([]),

@@ -28,7 +28,8 @@ export interface Reload {
 export function createReload({ generations, build, standing, warming, log }: ReloadOptions): Reload {
   let offered: string | undefined;
   let working: Promise<void> | undefined;
-  let stopped = false;
+  let preparing: Serving | undefined;
+  const stopped = new AbortController();
   let told: string | undefined;
   const refuse = (refusal: SupergraphRefused, supergraph?: string) => {
     standing.refused(refusal);
@@ -44,11 +45,13 @@ export function createReload({ generations, build, standing, warming, log }: Rel
       return standing.settled();
     }
     const next = build(supergraphSdl);
+    preparing = next;
     const warmed = await prepare(next, present).catch(async (error: unknown) => {
       await next.retire();
       throw error;
     });
-    if (stopped) return next.retire();
+    preparing = undefined;
+    if (stopped.signal.aborted) return next.retire();
     generations.takeOver(next);
     standing.serves(next.generation);
     told = undefined;
@@ -57,15 +60,15 @@ export function createReload({ generations, build, standing, warming, log }: Rel
   };
   const prepare = async (next: Serving, present: Generation): Promise<number> => {
     await ready(next);
-    const warmed = await warmUp(next.generation, present, warming);
+    const warmed = await warmUp(next.generation, present, warming, stopped.signal);
     // The takeover has a turn of its own: what reads the present generation and begins on it at once finds it there.
     await nextTurn();
     return warmed;
   };
   const work = async () => {
-    for (let text = offered; text !== undefined && !stopped; text = offered) {
+    for (let text = offered; text !== undefined && !stopped.signal.aborted; text = offered) {
       offered = undefined;
-      await take(text).catch((error: unknown) => refuse(toRefused(error), supergraphId(text)));
+      await take(text).catch((error: unknown) => stopped.signal.aborted || refuse(toRefused(error), supergraphId(text)));
     }
   };
   return {
@@ -77,7 +80,8 @@ export function createReload({ generations, build, standing, warming, log }: Rel
     },
     refuse,
     async stop() {
-      stopped = true;
+      stopped.abort();
+      await preparing?.retire();
       await working;
     },
   };

@@ -12,11 +12,16 @@ export interface WarmUpLimits {
  * Plans on the next generation what is in use on the present one, so that a takeover is no burst of planning. Resolves with
  * how many are planned. What is not valid there, or cannot be planned, is left to whoever asks for it again.
  */
-export async function warmUp(next: Generation, present: Generation, { maxOperations, maxMs }: WarmUpLimits): Promise<number> {
+export async function warmUp(
+  next: Generation,
+  present: Generation,
+  { maxOperations, maxMs }: WarmUpLimits,
+  stopped?: AbortSignal,
+): Promise<number> {
   const deadline = performance.now() + maxMs;
   let planned = 0;
   for (const used of await present.inUse(maxOperations)) {
-    if (performance.now() >= deadline) break;
+    if (performance.now() >= deadline || stopped?.aborted) break;
     // Checking takes the event loop, so others have their turn in between.
     await nextTurn();
     if (!next.knows(used.source) && next.faultsOf(used.source.document).length > 0) continue;

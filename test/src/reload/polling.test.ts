@@ -60,7 +60,9 @@ describe('a gateway that polls its subgraphs', () => {
     const system = keep(await startTestSystem({ overrides: { gateway: { SUPERGRAPH_POLL_MS: '500' } } }));
     const line = await until('the polled supergraph serves', () => system.lines.find((text) => text.includes('a new supergraph serves')));
     expect(JSON.parse(line)).toMatchObject({ subgraphs: ['agencies', 'citizens', 'reports'] });
-    const { data, errors } = await system.anyone.ask('{ publicReports(first: 1) { nodes { trackingId } } agencies(first: 1) { nodes { name } } }');
+    const { data, errors } = await system.anyone.ask(
+      '{ publicReports(first: 1) { nodes { trackingId } } agencies(first: 1) { nodes { name } } }',
+    );
     expect(errors).toEqual([]);
     expect(data).toMatchObject({ agencies: { nodes: [{ name: expect.any(String) }] } });
   });

@@ -93,7 +93,11 @@ describe('a supergraph that cannot be served', () => {
   it.each<[string, (present: string) => string, string]>([
     ['no SDL', () => `this is ${SECRET_WORD} {`, 'The text is no composed supergraph that this gateway can serve.'],
     ['empty', () => '', 'The text is no composed supergraph that this gateway can serve.'],
-    ['not composed', () => `type Query { text: String } # ${SECRET_WORD}`, 'The text is no composed supergraph that this gateway can serve.'],
+    [
+      'not composed',
+      () => `type Query { text: String } # ${SECRET_WORD}`,
+      'The text is no composed supergraph that this gateway can serve.',
+    ],
     [
       'cut off in the middle',
       (present) => present.slice(0, present.length / 2),

@@ -67,7 +67,12 @@ describe('a source of supergraphs made for @apollo/gateway', () => {
 
     const port = Number(new URL(two.url).port);
     await two.stop();
-    two = await startSmallSubgraph('two', 'type Item @key(fields: "id") { id: ID! title: String }', { Item: { title: () => 'title' } }, port);
+    two = await startSmallSubgraph(
+      'two',
+      'type Item @key(fields: "id") { id: ID! title: String }',
+      { Item: { title: () => 'title' } },
+      port,
+    );
     await until('the new supergraph serves', async () => (await standing()).id !== id);
     expect((await ask(QUERY)).codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
     expect(await get('{ first { title } }')).toEqual({ first: { title: 'title' } });
