@@ -14,6 +14,7 @@ import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
+import { Ending } from './execution/ending.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
@@ -22,7 +23,7 @@ import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { startPrincipals } from './principals.js';
 import { serveWebSockets } from './subscriptions/ws.js';
-import { toGatewayInterface } from './supergraph/gateway-interface.js';
+import { toGatewayInterface, toLane } from './supergraph/gateway-interface.js';
 import { startSupergraphs } from './supergraphs.js';
 
 const GRACE_MS = 5_000;
@@ -66,12 +67,13 @@ export async function startGateway(
   await apollo.start();
 
   const graphql = graphqlOverHttp(apollo, {
+    lane: toLane(generations),
     maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
     context: async (request, response) => {
-      const gone = new AbortController();
-      response.once('close', () => response.writableFinished || gone.abort());
+      const gone = new Ending();
+      response.once('close', () => response.writableFinished || gone.end());
       const principal = await authenticate(request.headers.authorization);
-      const context = createRequestContext(contextOptions, principal, gone.signal, (name, value) => response.setHeader(name, value));
+      const context = createRequestContext(contextOptions, principal, gone, (name, value) => response.setHeader(name, value));
       response.setHeader(REQUEST_ID_HEADER, context.requestId);
       return context;
     },
@@ -85,7 +87,7 @@ export async function startGateway(
     generations,
     rules,
     authenticate,
-    createContext: (principal) => createRequestContext(contextOptions, principal, new AbortController().signal),
+    createContext: (principal) => createRequestContext(contextOptions, principal, new Ending()),
     watchRights: rights.watch,
     allowedOrigins: config.ALLOWED_ORIGINS,
     maxMessageBytes: MAX_SUBSCRIBE_BYTES,

@@ -53,10 +53,11 @@ export function compileOperation(
   const coerce = compileVariables(apiSchema, operation);
 
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
-    await run?.({ data, rawVariables: request.variables, variables, errors, send: request.send });
+    const shared = new Set<Foreign>();
+    await run?.({ data, rawVariables: request.variables, variables, errors, shared, send: request.send });
     const found: GraphQLError[] = [];
     const refused = createRefusalLog();
-    const shaped = shape(data, { variables, errors: found, refused, introspection: introspect?.(request.variables) ?? {} });
+    const shaped = shape(data, { variables, errors: found, refused, introspection: introspect?.(request.variables) ?? {}, shared });
     // What a failed fetch left empty has been reported with the fetch; saying it again for every field helps nobody.
     const faults = errors.length > 0 ? errors : found;
     const all = refused.errors.length > 0 ? [...refused.errors, ...faults] : faults;

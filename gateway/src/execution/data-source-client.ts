@@ -1,6 +1,8 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { RefusalError } from '@lapor/kit/refusal';
+import type { ErrorCode } from '@lapor/schema/errors';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
+import type { Ending } from './ending.js';
 import type { SubgraphAnswer } from './execution.js';
 import { readAnswer, type SubgraphClient } from './subgraph-client.js';
 
@@ -30,7 +32,8 @@ export interface DataSourceClientOptions {
 /** Sends fetches through a `GraphQLDataSource` of @apollo/gateway. Whether it heeds the signal or not, nobody waits longer. */
 export function createDataSourceClient({ dataSource, url, timeoutMs }: DataSourceClientOptions): SubgraphClient {
   return {
-    async post(body, headers, signal) {
+    async post(body, headers, ending) {
+      if (ending.hasEnded) throw new RefusalError('REQUEST_TIMEOUT');
       const { query, operationName, variables } = JSON.parse(body) as { query: string; operationName?: string; variables: object };
       const context: DataSourceContext = { requestId: headers[REQUEST_ID_HEADER] ?? '' };
       const request = {
@@ -39,40 +42,51 @@ export function createDataSourceClient({ dataSource, url, timeoutMs }: DataSourc
         ...(operationName === undefined ? {} : { operationName }),
         http: { method: 'POST', url, headers: new Headers({ 'content-type': 'application/json', ...headers }) },
       };
-      const ends = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const abort = new AbortController();
       // Its own request stands for the client's: a data source that passes the client's headers on finds the signed ones.
       const incomingRequestContext = { request, context, metrics: {} } as unknown as Incoming['incomingRequestContext'];
       const kind = 'incoming operation' as Incoming['kind'];
-      const options: DataSourceOptions = { kind, request, context, incomingRequestContext, signal: ends };
-      try {
-        return ownAnswer(await orAborted(ask(dataSource, options), ends));
-      } catch (error) {
-        if (error instanceof RefusalError) throw error;
-        if (signal.aborted) throw new RefusalError('REQUEST_TIMEOUT');
-        throw new RefusalError(ends.aborted ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
-      }
+      const options: DataSourceOptions = { kind, request, context, incomingRequestContext, signal: abort.signal };
+      return inTime(ask(dataSource, options), timeoutMs, ending, (code) => abort.abort(new RefusalError(code)));
     },
     close: async () => undefined,
   };
 }
 
-async function ask(dataSource: GraphQLDataSource, options: DataSourceOptions): Promise<unknown> {
-  return dataSource.process(options);
-}
-
 /** The answer as it would have come over the wire. Answers are written into, and the data source may keep its own. */
-function ownAnswer(answer: unknown): SubgraphAnswer {
+async function ask(dataSource: GraphQLDataSource, options: DataSourceOptions): Promise<SubgraphAnswer> {
+  const answer = await dataSource.process(options);
   return readAnswer(JSON.stringify(answer) ?? '');
 }
 
-async function orAborted<Answer>(answering: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    if (signal.aborted) abort();
-    return await Promise.race([answering, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+/** @throws {RefusalError} for whatever goes wrong: what a data source says of itself is for nobody outside. */
+function inTime(
+  answering: Promise<SubgraphAnswer>,
+  timeoutMs: number,
+  ending: Ending,
+  abort: (code: ErrorCode) => void,
+): Promise<SubgraphAnswer> {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      clearTimeout(timer);
+      forget();
+    };
+    const fail = (code: ErrorCode) => {
+      done();
+      reject(new RefusalError(code));
+      abort(code);
+    };
+    const timer = setTimeout(() => fail('SUBGRAPH_TIMEOUT'), timeoutMs);
+    const forget = ending.onEnd(() => fail('REQUEST_TIMEOUT'));
+    answering.then(
+      (answer) => {
+        done();
+        resolve(answer);
+      },
+      (error: unknown) => {
+        done();
+        reject(error instanceof RefusalError ? error : new RefusalError('SUBGRAPH_UNAVAILABLE'));
+      },
+    );
+  });
 }

@@ -7,6 +7,7 @@ import { mergeInto } from './merge.js';
 import { type Foreign, isForeign } from './own.js';
 import { compilePath, type PathWalker, type ResponsePath } from './path.js';
 import { compileRewrites } from './rewrite.js';
+import { shareEqual } from './share.js';
 import { pathOf, toClientError, toFetchError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
@@ -30,7 +31,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   return async (execution) => {
-    const targets = walker.collect(execution.data);
+    const { objects: targets } = walker.collect(execution.data);
     if (targets.length === 0) return;
     const answer = await execution.send(request(execution.rawVariables, undefined));
     for (const error of answer.errors) {
@@ -49,9 +50,11 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
   const batchOf = compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   return async (execution) => {
-    const objects = walker.collect(execution.data);
+    const slots = walker.collect(execution.data);
+    const { objects } = slots;
     const batch = batchOf(objects);
     if (batch.representations.length === 0) return;
+    shareEqual(slots, batch, execution.shared);
     const answer = await execution.send(request(execution.rawVariables, batch.representations));
     recordEntityErrors(execution, answer, batch, walker);
     if (!answer.data) return;
@@ -62,7 +65,12 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
       const entity: unknown = entities[position];
       if (!isForeign(entity)) return;
       rewriteOutput?.(entity);
-      for (const index of indexes) mergeEntity(objects[index] as Foreign, entity, types);
+      let last: Foreign | undefined;
+      for (const index of indexes) {
+        const object = objects[index] as Foreign;
+        if (object !== last) mergeEntity(object, entity, types);
+        last = object;
+      }
     });
   };
 }

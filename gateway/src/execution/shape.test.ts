@@ -26,6 +26,7 @@ function shape(query: string, data: object, variables: Record<string, unknown> =
     errors,
     refused: createRefusalLog(),
     introspection: {},
+    shared: new Set(),
   });
   return { data: JSON.parse(JSON.stringify(result)), errors: errors.map(({ path, message }) => [path?.join('.'), message]) };
 }
@@ -108,6 +109,7 @@ describe('the shape of an answer', () => {
       errors,
       refused: createRefusalLog(),
       introspection: {},
+      shared: new Set(),
     });
     expect(JSON.stringify(result)).toBe('{"report":{"__proto__":"x","id":"1"}}');
   });

@@ -4,6 +4,7 @@ import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { createKnownOperations, type KnownOperations } from './known-operations.js';
 import { createPrepare, type Preparer } from './prepare.js';
 
 /** A subgraph as a supergraph names it. */
@@ -19,6 +20,7 @@ export interface Generation extends Preparer {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphPlace[];
+  readonly known: KnownOperations;
   /** What is wrong with a document that was valid in another generation; the limits of its size are the same in all. */
   faultsOf(document: DocumentNode): readonly GraphQLError[];
   /** Resolves when operations can be planned at once. */
@@ -63,6 +65,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       rules,
       planCacheMaxBytes,
     }),
+    known: createKnownOperations(planCacheMaxBytes),
     ready: planner.ready,
     stop: planner.stop,
   };

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Logger } from '@lapor/kit/log';
 import { buildSchema, parse, validate } from 'graphql';
 import type { Engine } from '../engine.js';
-import { toGatewayInterface } from './gateway-interface.js';
+import { toGatewayInterface, toLane } from './gateway-interface.js';
 import type { Generation } from './generation.js';
 import { createGenerations } from './generations.js';
+import { createKnownOperations } from './known-operations.js';
 import { createServing } from './serving.js';
 
 const SILENT = { info: () => undefined, error: () => undefined } as unknown as Logger;
@@ -13,7 +14,12 @@ const SILENT = { info: () => undefined, error: () => undefined } as unknown as L
 function servingOf(name: string, sdl = 'type Query { a: Int }') {
   const apiSchema = buildSchema(sdl);
   const state = { freed: false, gate: Promise.resolve() };
-  const generation = { id: name, apiSchema, faultsOf: (document) => validate(apiSchema, document) } as Partial<Generation> as Generation;
+  const generation = {
+    id: name,
+    apiSchema,
+    known: createKnownOperations(1_000),
+    faultsOf: (document) => validate(apiSchema, document),
+  } as Partial<Generation> as Generation;
   const engine = {
     async execute() {
       await state.gate;
@@ -68,7 +74,7 @@ describe('a generation', () => {
 describe('an operation', () => {
   const run = async (generations: ReturnType<typeof createGenerations>, schema: object, query = '{ a }') => {
     const { executor } = await toGatewayInterface(generations).load({ apollo: {} as never });
-    return executor!({ document: parse(query), queryHash: query, request: {}, context: {}, schema } as never);
+    return executor!({ document: parse(query), queryHash: query, request: { query }, context: {}, schema } as never);
   };
 
   it('runs on the generation that it was validated with, which lives as long', async () => {
@@ -102,5 +108,20 @@ describe('an operation', () => {
     expect(errors).toMatchObject([
       { message: expect.stringContaining('Cannot query field "b"'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
     ]);
+  });
+
+  it('that is known has a lane of its own on the present generation, and loses nothing when that goes before it begins', async () => {
+    const [former, next, other] = [servingOf('former'), servingOf('next'), servingOf('other', 'type Query { b: Int }')];
+    const generations = createGenerations(former.serving, SILENT);
+    const lane = toLane(generations);
+    await run(generations, former.apiSchema);
+    const early = lane.find('{ a }', null);
+    expect(await early?.({}, {} as never)).toEqual({ data: { name: 'former', whileFreed: false } });
+    generations.takeOver(next.serving);
+    expect(lane.find('{ a }', null)).toBeUndefined();
+    await former.serving.retire();
+    expect(await early?.({}, {} as never)).toEqual({ data: { name: 'next', whileFreed: false } });
+    generations.takeOver(other.serving);
+    expect(await early?.({}, {} as never)).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
   });
 });

@@ -4,6 +4,7 @@ import { operationHash } from '@lapor/kit/identity';
 import { newId } from '@lapor/kit/ids';
 import { ANONYMOUS, IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { createSignFor } from '../auth/forward.js';
+import { endingAfter } from '../execution/ending.js';
 import type { SubgraphClient } from '../execution/subgraph-client.js';
 import { buildSupergraph } from './build-supergraph.js';
 import type { SubgraphPlace } from './generation.js';
@@ -42,7 +43,8 @@ export function createReachSubgraphs({ identityKeys, addressOf, open, timeoutMs 
     });
     const headers = { [IDENTITY_HEADER]: sign(place.name, operationHash(query)), [REQUEST_ID_HEADER]: requestId };
     const client = clientOf(place.name, addressOf(place));
-    return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, AbortSignal.timeout(timeoutMs));
+    const ending = endingAfter(timeoutMs);
+    return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, ending).finally(ending.stop);
   };
   return {
     getDataSource: (place) => ({

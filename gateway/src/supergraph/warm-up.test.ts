@@ -13,16 +13,18 @@ const used = (text: string): UsedOperation => ({
 function generationOf(sdl: string, inUse: readonly string[] = [], warm: (text: string) => Promise<void> = async () => undefined) {
   const schema = buildSchema(sdl);
   const warmed: string[] = [];
+  const learnt: string[] = [];
   const generation = {
     faultsOf: (document) => validate(schema, document),
     knows: () => false,
+    known: { find: () => undefined, learn: (text) => learnt.push(text) },
     inUse: async (max) => inUse.slice(0, max).map(used),
     async warm({ source }) {
       await warm(source.documentHash);
       warmed.push(source.documentHash);
     },
   } as Partial<Generation> as Generation;
-  return { generation, warmed };
+  return { generation, warmed, learnt };
 }
 
 const SDL = 'type Query { a: Int b: Int c: Int }';
@@ -33,6 +35,7 @@ describe('before a takeover', () => {
     const [present, next] = [generationOf(SDL, ['{ a }', '{ b }', '{ c }']), generationOf('type Query { a: Int c: Int }')];
     expect(await warmUp(next.generation, present.generation, LIMITS)).toBe(2);
     expect(next.warmed).toEqual(['{ a }', '{ c }']);
+    expect(next.learnt).toEqual(['{ a }', '{ c }']);
   });
 
   it('an operation that cannot be planned holds up none of the others', async () => {

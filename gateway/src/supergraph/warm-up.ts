@@ -9,8 +9,8 @@ export interface WarmUpLimits {
 }
 
 /**
- * Plans on the next generation what is in use on the present one, so that a takeover is no burst of planning. Resolves with
- * how many are planned. What is not valid there, or cannot be planned, is left to whoever asks for it again.
+ * Makes known to the next generation what is in use on the present one, and plans it there, so that a takeover is no burst of
+ * reading, checking and planning. Resolves with how many are planned. What is not valid there, or cannot be planned, is left to whoever asks for it again.
  */
 export async function warmUp(
   next: Generation,
@@ -24,7 +24,9 @@ export async function warmUp(
     if (performance.now() >= deadline || stopped?.aborted) break;
     // Checking takes the event loop, so others have their turn in between.
     await nextTurn();
-    if (!next.knows(used.source) && next.faultsOf(used.source.document).length > 0) continue;
+    const { source } = used;
+    if (!next.knows(source) && next.faultsOf(source.document).length > 0) continue;
+    if (source.document.loc) next.known.learn(source.document.loc.source.body, source);
     await next.warm(used).then(
       () => (planned += 1),
       () => undefined,
