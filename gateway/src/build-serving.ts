@@ -31,8 +31,8 @@ export function createBuildServing({ config, connect, addressOf, log }: BuildSer
     try {
       const addresses = new Map(generation.subgraphs.map((place) => [place.name, addressOf(place)]));
       checkSubgraphs(addresses, config.IDENTITY_SIGNING_KEYS);
-      checkFollowed(followed, addresses);
-      followed ??= addresses;
+      if (followed) checkFollowed(followed, addresses);
+      followed ??= new Map(RIGHTS_COME_FROM.map((name) => [name, addresses.get(name) ?? addressOf({ name, url: '' })]));
       return serve(generation, addresses);
     } catch (error) {
       void generation.stop();
@@ -65,8 +65,9 @@ function checkSubgraphs(addresses: ReadonlyMap<string, string>, keys: Readonly<R
     throw new SupergraphRefused('identityKey', `No key to sign identities with: ${unsigned.join(', ')}. Set it in IDENTITY_SIGNING_KEYS.`);
 }
 
-function checkFollowed(followed: ReadonlyMap<string, string> | undefined, addresses: ReadonlyMap<string, string>): void {
-  const moved = RIGHTS_COME_FROM.filter((name) => followed?.has(name) && addresses.has(name) && followed.get(name) !== addresses.get(name));
+/** @param followed where rights are followed from; nothing for what was not known at the start. */
+function checkFollowed(followed: ReadonlyMap<string, string>, addresses: ReadonlyMap<string, string>): void {
+  const moved = [...followed].flatMap(([name, url]) => (addresses.has(name) && addresses.get(name) !== url ? [name] : []));
   if (moved.length > 0)
     throw new SupergraphRefused('moved', `${moved.join(', ')} has another address. Restart the gateway: rights are followed from there.`);
 }

@@ -1,8 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { until, within } from '../environment/until.js';
 import { compose, type ReloadingGateway, startReloadingGateway } from './reloading-gateway.js';
-import { type Resolvers, type SmallSubgraph, startSmallSubgraph } from './small-subgraph.js';
+import { type Resolvers, type SmallSubgraph, signingKeys, startSmallSubgraph } from './small-subgraph.js';
 
 const FREED = 'a former supergraph is freed';
 
@@ -157,14 +157,34 @@ describe('a supergraph that cannot be served', () => {
     await expect(startReloadingGateway(compose({ ...one, url: 'nowhere' }))).rejects.toThrow(/one.*SUBGRAPH_URLS/);
   });
 
-  it('because whoever tells of rights has moved is refused', async () => {
+  it('because whoever tells of rights has moved, or was not there before, is refused', async () => {
+    const KEYS = { IDENTITY_SIGNING_KEYS: signingKeys('one', 'agencies') };
+    const one = await says('present');
     const agencies = await subgraph('type Query { text: String }', { Query: { text: () => 'present' } }, 'agencies');
-    const started = await startReloadingGateway(compose(agencies), {
-      settings: { IDENTITY_SIGNING_KEYS: `agencies=gateway-1:${Buffer.alloc(32, 7).toString('base64url')}` },
+    const elsewhere = { ...agencies, url: 'http://127.0.0.1:9/graphql' };
+    const cases: [SmallSubgraph, SmallSubgraph][] = [
+      [agencies, elsewhere],
+      [one, agencies],
+    ];
+    for (const [before, after] of cases) {
+      const gateway = await startReloadingGateway(compose(before), { settings: KEYS });
+      running.push(gateway);
+      await gateway.replace(compose(after));
+      await until('it is refused', async () => (await gateway.supergraph()).refused?.reason.includes('has moved'));
+      expect(await gateway.get('{ text }')).toEqual({ text: 'present' });
+    }
+  });
+
+  it('because it does not fit into the threads of planning is refused', async () => {
+    const gateway = await startReloadingGateway(compose(await says('present')), {
+      settings: { PLAN_HEAP_MB: '14', IDENTITY_SIGNING_KEYS: signingKeys('one', 'two', 'three') },
     });
-    running.push(started);
-    await started.replace(compose({ ...agencies, url: 'http://127.0.0.1:9/graphql' }));
-    await until('it is refused', async () => (await started.supergraph()).refused?.reason.includes('has moved'));
-    expect(await started.get('{ text }')).toEqual({ text: 'present' });
+    running.push(gateway);
+    const whole = await readFile(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
+    const renamed = Object.entries({ agencies: 'one', citizens: 'two', reports: 'three' });
+    await gateway.replace(renamed.reduce((text, [from, to]) => text.replace(`name: "${from}"`, `name: "${to}"`), whole));
+    const { reason } = await until('it is refused', async () => (await gateway.supergraph()).refused);
+    expect(reason).toBe('Operations cannot be planned on it within the limits of this gateway.');
+    expect(await gateway.get('{ text }')).toEqual({ text: 'present' });
   });
 });
