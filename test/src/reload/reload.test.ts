@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { until, within } from '../environment/until.js';
 import { compose, type ReloadingGateway, startReloadingGateway } from './reloading-gateway.js';
@@ -173,18 +173,5 @@ describe('a supergraph that cannot be served', () => {
       await until('it is refused', async () => (await gateway.supergraph()).refused?.reason.includes('has moved'));
       expect(await gateway.get('{ text }')).toEqual({ text: 'present' });
     }
-  });
-
-  it('because it does not fit into the threads of planning is refused', async () => {
-    const gateway = await startReloadingGateway(compose(await says('present')), {
-      settings: { PLAN_HEAP_MB: '14', IDENTITY_SIGNING_KEYS: signingKeys('one', 'two', 'three') },
-    });
-    running.push(gateway);
-    const whole = await readFile(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
-    const renamed = Object.entries({ agencies: 'one', citizens: 'two', reports: 'three' });
-    await gateway.replace(renamed.reduce((text, [from, to]) => text.replace(`name: "${from}"`, `name: "${to}"`), whole));
-    const { reason } = await until('it is refused', async () => (await gateway.supergraph()).refused);
-    expect(reason).toBe('Operations cannot be planned on it within the limits of this gateway.');
-    expect(await gateway.get('{ text }')).toEqual({ text: 'present' });
   });
 });
