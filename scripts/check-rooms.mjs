@@ -72,6 +72,15 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 /** Package → the only files that may import it. */
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/apollo-planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
+  '@apollo/gateway': [
+    'gateway/src/gateway-options.ts',
+    'gateway/src/supergraph-source.ts',
+    'gateway/src/execution/data-source-client.ts',
+    'gateway/src/supergraph/file-source.ts',
+    'gateway/src/supergraph/open-source.ts',
+    'gateway/src/supergraph/polled-source.ts',
+    'gateway/src/supergraph/reach-subgraphs.ts',
+  ],
   '@apollo/composition': ['schema/src/compose.ts'],
   'libphonenumber-js': ['subgraphs/citizens/src/phone/read-phone.ts'],
   'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],

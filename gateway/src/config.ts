@@ -42,8 +42,12 @@ export const gatewayConfig = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   LOG_LEVEL: z.string().default('info'),
-  /** The composed supergraph. */
-  SUPERGRAPH_FILE: z.string(),
+  /** The composed supergraph, needed unless another source is put in by code. What takes its place serves without a restart. */
+  SUPERGRAPH_FILE: z.string().optional(),
+  /** How often the file is looked at, where the system does not tell of a change by itself. */
+  SUPERGRAPH_CHECK_MS: milliseconds.default(2_000),
+  /** How often the subgraphs are asked for their SDL, which the supergraph is then composed from; never, unless it is set. */
+  SUPERGRAPH_POLL_MS: milliseconds.optional(),
   /** Addresses that replace the supergraph's own: `reports=http://host:port/graphql, …`. */
   SUBGRAPH_URLS: pairs.default([]),
   /** The keys to sign identities with: `reports=kid:secret, …`. */
@@ -66,6 +70,8 @@ export const gatewayConfig = {
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(5_000),
   SUBGRAPH_CONNECTIONS: count.default(64),
+  /** Whether queries that the same caller asks at the same moment are run once; anonymous callers are one and the same. */
+  SHARE_QUERIES: flag.default(false),
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
@@ -75,6 +81,9 @@ export const gatewayConfig = {
   PLAN_HEAP_MB: count.default(256),
   /** How many operations are planned at one time. */
   PLAN_THREADS: count.default(1),
+  /** How many operations in use are planned on a new supergraph before it serves, and how long that may take. */
+  PLAN_WARM_UP_OPERATIONS: count.default(500),
+  PLAN_WARM_UP_MS: milliseconds.default(10_000),
   MAX_BODY_BYTES: count.default(1_048_576),
   /** The same for signed-in officers, who import tables. */
   MAX_OFFICER_BODY_BYTES: count.default(7 * 1_048_576),

@@ -11,6 +11,7 @@ import type { Ending } from './execution/ending.js';
 import type { SendToSubgraph } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { ClientQuotas } from './limits/client-quota.js';
+import type { Traffic } from './traffic/traffic.js';
 
 /** What one request carries through the gateway. */
 export interface RequestContext {
@@ -63,19 +64,22 @@ export function createRequestContext(
 
 export interface SendOptions {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly traffic: Traffic;
   readonly log: Logger;
 }
 
 /** Binds fetches to the request they serve: its identity, its id, and the end it may come to. */
-export function createSend({ clients, log }: SendOptions, context: RequestContext, ending: Ending): SendToSubgraph {
-  return ({ subgraph, operationHash, body }) => {
+export function createSend({ clients, traffic, log }: SendOptions, context: RequestContext, ending: Ending): SendToSubgraph {
+  return ({ subgraph, kind, operationHash, body }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
     const headers = { [IDENTITY_HEADER]: context.signFor(subgraph, operationHash), [REQUEST_ID_HEADER]: context.requestId };
-    return client.post(body, headers, ending).catch((error: unknown) => {
-      const code = error instanceof RefusalError ? error.extensions.code : undefined;
-      log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
-      throw error;
-    });
+    return traffic
+      .send(subgraph, kind, () => client.post(body, headers, ending))
+      .catch((error: unknown) => {
+        const code = error instanceof RefusalError ? error.extensions.code : undefined;
+        log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
+        throw error;
+      });
   };
 }

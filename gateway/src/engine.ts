@@ -2,18 +2,30 @@ import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
-import { endingAfter } from './execution/ending.js';
+import { type Ending, endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
+import type { OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Upstream } from './subscriptions/upstream.js';
 import type { Generation } from './supergraph/generation.js';
+import type { WatchTakeovers } from './supergraph/generations.js';
 import type { OperationSource } from './supergraph/prepare.js';
+import type { InFlight } from './traffic/in-flight.js';
+import type { Traffic } from './traffic/traffic.js';
 
 /** Runs valid operations, whatever transport they came over. */
 export interface Engine {
   execute(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult>;
-  subscribe(source: OperationSource, variables: Foreign, context: RequestContext): Promise<AsyncIterableIterator<ExecutionResult>>;
+  /** @param watch tells of generations that take over; without it the subscription stays on this one. */
+  subscribe(
+    source: OperationSource,
+    variables: Foreign,
+    context: RequestContext,
+    watch?: WatchTakeovers,
+  ): Promise<AsyncIterableIterator<ExecutionResult>>;
+  /** What a subscription of a former generation would go on with. Throws a GraphQLError when it is not possible here. */
+  goOn(source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation>;
 }
 
 const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket (graphql-transport-ws) at the same address.', {
@@ -24,39 +36,77 @@ export interface EngineOptions {
   readonly generation: Generation;
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly traffic: Traffic;
+  /** Given when equal queries of one caller are to be run once. */
+  readonly inFlight?: InFlight<ExecutionResult>;
   readonly requestTimeoutMs: number;
   /** Objects that one operation may bring about. */
   readonly maxCost: number;
   readonly log: Logger;
 }
 
-export function createEngine({ generation, clients, upstreams, requestTimeoutMs, maxCost, log }: EngineOptions): Engine {
-  const sending = { clients, log };
+export function createEngine({ generation, clients, upstreams, traffic, inFlight, requestTimeoutMs, maxCost, log }: EngineOptions): Engine {
+  const sending = { clients, traffic, log };
+  const open = async (source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation> => {
+    const operation = await generation.prepare(source, context.principalNow);
+    if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
+    const sendEvent = () => {
+      // Whoever has heard of a change and asks is not given what somebody asked before it.
+      inFlight?.changed();
+      return createSend(sending, context, endingAfter(requestTimeoutMs));
+    };
+    return { operation, upstreams, sendEvent };
+  };
   return {
     async execute(source, variables, context) {
       const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
       if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
-      const ending = endingAfter(requestTimeoutMs);
+      const run = async (clientGone: Ending | undefined) => {
+        const ending = endingAfter(requestTimeoutMs);
+        const forget = clientGone?.onEnd(() => ending.end());
+        try {
+          return await operation.execute({ variables, send: createSend(sending, context, ending) });
+        } finally {
+          forget?.();
+          ending.stop();
+        }
+      };
       // A write goes on when its client has left: nobody could say afterwards whether it was done.
-      const forget = operation.kind === 'query' ? context.clientGone.onEnd(() => ending.end()) : undefined;
-      try {
-        return await operation.execute({ variables, send: createSend(sending, context, ending) });
-      } finally {
-        forget?.();
-        ending.stop();
-      }
+      if (operation.kind === 'mutation') return run(undefined).finally(() => inFlight?.changed());
+      if (!inFlight) return run(context.clientGone);
+      return inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run);
     },
-    async subscribe(source, variables, context) {
-      const operation = await generation.prepare(source, context.principalNow);
-      if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
+    async subscribe(source, variables, context, watch = () => () => undefined) {
+      const first = await open(source, variables, context);
       return openSubscription({
-        operation,
+        first,
         variables,
         context,
-        upstreams,
-        sendEvent: () => createSend(sending, context, endingAfter(requestTimeoutMs)),
+        onTakeover: (moveTo) =>
+          watch(generation, ({ engine, hold, release }) =>
+            moveTo(async () => {
+              if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
+              return engine.goOn(source, variables, context).finally(release);
+            }),
+          ),
       });
     },
+    async goOn(source, variables, context) {
+      const isValid = generation.knows(source) || generation.faultsOf(source.document).length === 0;
+      if (!isValid) throw new RefusalError('SUPERGRAPH_CHANGED');
+      return open(source, variables, context);
+    },
   };
+}
+
+/** Who asks for what, in full: only the same caller with the same rights, and nobody else, is given the same answer. */
+function sameQuery(
+  generation: string,
+  { documentHash, operationName }: OperationSource,
+  variables: Foreign,
+  context: RequestContext,
+): string {
+  const { subject, sessionExp } = context.principalNow();
+  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp]);
 }

@@ -14,31 +14,32 @@ import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
-import { createEngine } from './engine.js';
 import { Ending } from './execution/ending.js';
-import { createSubgraphClient } from './execution/subgraph-client.js';
+import type { GatewayOptions } from './gateway-options.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
 import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { startPrincipals } from './principals.js';
-import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
 import { toGatewayInterface, toLane } from './supergraph/gateway-interface.js';
-import { createGeneration } from './supergraph/generation.js';
-import { readSupergraph } from './supergraph/source.js';
+import { startSupergraphs } from './supergraphs.js';
 
 const GRACE_MS = 5_000;
 const PATH = '/graphql';
 
-/** Wires the gateway, in the order in which a request meets its parts, and starts it. */
-export async function startGateway(config: GatewayConfig, log: Logger): Promise<Running & { readonly port: number }> {
-  const generation = createGeneration(await readSupergraph(config.SUPERGRAPH_FILE), {
-    planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES,
-    planning: { deadlineMs: config.PLAN_TIMEOUT_MS, heapMb: config.PLAN_HEAP_MB, threads: config.PLAN_THREADS },
-  });
-  const addresses = new Map([...generation.subgraphs.map(({ name, url }) => [name, url] as const), ...config.SUBGRAPH_URLS]);
+/**
+ * Wires the gateway, in the order in which a request meets its parts, and starts it.
+ * @param options what is put into it by code: a source of supergraphs, data sources.
+ */
+export async function startGateway(
+  config: GatewayConfig,
+  log: Logger,
+  options: GatewayOptions = {},
+): Promise<Running & { readonly port: number }> {
+  const supergraphs = await startSupergraphs(config, options, log);
+  const { generations, addresses } = supergraphs;
   const rules = [
     ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
@@ -47,29 +48,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   const { authenticate, rights, ...principals } = await startPrincipals(config, addresses, log);
   const contextOptions = { identityKeys: config.IDENTITY_SIGNING_KEYS, rights, quotas: createClientQuotas(() => new Date()) };
 
-  const clients = new Map(
-    [...addresses].map(([name, url]) => [
-      name,
-      createSubgraphClient({
-        url,
-        connections: config.SUBGRAPH_CONNECTIONS,
-        timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
-        maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
-      }),
-    ]),
-  );
-  const upstreams = new Map([...addresses].map(([name, url]) => [name, createUpstream(url)]));
-  const engine = createEngine({
-    generation,
-    clients,
-    upstreams,
-    requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
-    maxCost: config.MAX_COST,
-    log,
-  });
-
   const apollo = new ApolloServer<RequestContext>({
-    gateway: toGatewayInterface(engine, generation),
+    gateway: toGatewayInterface(generations),
     validationRules: [...rules],
     parseOptions: { maxTokens: MAX_TOKENS },
     persistedQueries: false,
@@ -87,7 +67,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   await apollo.start();
 
   const graphql = graphqlOverHttp(apollo, {
-    lane: toLane(engine, generation),
+    lane: toLane(generations),
     maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
     context: async (request, response) => {
       const gone = new Ending();
@@ -100,13 +80,12 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   });
   const [demo] = config.EXPLORER_DEMO ?? [];
   const explorer = config.EXPLORER ? createExplorer(demo ? { demo: { username: demo[0], password: demo[1] } } : {}) : undefined;
-  const server = createHttpServer({ graphql, explorer, log });
+  const server = createHttpServer({ graphql, explorer, supergraph: supergraphs.standing, log });
   const webSockets = serveWebSockets({
     server,
     path: PATH,
-    schema: generation.apiSchema,
+    generations,
     rules,
-    engine,
     authenticate,
     createContext: (principal) => createRequestContext(contextOptions, principal, new Ending()),
     watchRights: rights.watch,
@@ -115,18 +94,19 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
     log,
   });
-  await generation.ready();
+  await generations.current.generation.ready();
   const port = await listen(server, config.PORT, config.HOST);
-  log.info({ port, subgraphs: Object.fromEntries(addresses) }, 'serving');
+  supergraphs.follow();
+  log.info({ port, supergraph: generations.current.generation.id, subgraphs: Object.fromEntries(addresses) }, 'serving');
   return {
     port,
     async stop() {
+      await supergraphs.stopFollowing();
       await principals.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();
-      await generation.stop();
-      await Promise.all([...clients.values(), ...upstreams.values()].map((part) => part.close()));
+      await supergraphs.stop();
     },
   };
 }

@@ -597,6 +597,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  SUPERGRAPH_CHANGED: {
+    message: 'What this subscription rests on has changed. Open it again with the last cursor.',
+    pesan: 'Layanan telah diperbarui. Silakan muat ulang halaman ini.',
+    http: 503,
+    retryable: true,
+  },
   TOO_MANY_OPERATIONS: {
     message: 'Too many operations are open on this connection. Complete some of them first.',
     pesan: 'Terlalu banyak permintaan pada sambungan ini.',

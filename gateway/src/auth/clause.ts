@@ -26,6 +26,11 @@ export function clauseHolds(clause: Clause, subject: Subject): boolean {
   }
 }
 
+/** What a clause asks, as text: the same in every supergraph that asks it. */
+export function clauseText(clause: Clause): string {
+  return clause.kind === 'authenticated' ? clause.kind : `${clause.kind} ${JSON.stringify(clause.anyOf)}`;
+}
+
 /** Hands out the clauses of one supergraph. */
 export interface ClauseBook {
   authenticated(): Clause;

@@ -6,6 +6,8 @@ import type { ServeExplorer } from './explorer.js';
 export interface HttpOptions {
   readonly graphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly explorer: ServeExplorer | undefined;
+  /** How it stands with the supergraph; anybody may read it. */
+  readonly supergraph: () => object;
   readonly log: Logger;
 }
 
@@ -14,11 +16,11 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The gateway's addresses: `/graphql`, `/health`, and the explorer page where it is switched on. */
-export function createHttpServer({ graphql, explorer, log }: HttpOptions): Server {
+export function createHttpServer({ graphql, explorer, supergraph, log }: HttpOptions): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url?.split('?')[0];
     if (path === '/graphql') return graphql(request, response);
-    if (path === '/health') return respondJson(response, 200, { name: 'gateway', status: 'ok' });
+    if (path === '/health') return respondJson(response, 200, { name: 'gateway', status: 'ok', supergraph: supergraph() });
     if (await explorer?.(request, response)) return;
     respondJson(response, 404, { error: 'There is nothing at this address. GraphQL is at /graphql.' });
   };

@@ -4,6 +4,10 @@ import { LRUCache } from 'lru-cache';
 export interface PlanCache<Value extends object> {
   /** `bytes` is the length of the text that the value is made from; what it weighs grows with it. */
   get(key: string, bytes: number, make: () => Promise<Value>): Promise<Value>;
+  /** Whether it is known or being made. */
+  has(key: string): boolean;
+  /** What is kept, that asked for last first. */
+  kept(): Iterable<Promise<Value>>;
 }
 
 /** A value from a text larger than this part of the cache is not kept: one operation must not push out all others. */
@@ -28,5 +32,7 @@ export function createPlanCache<Value extends object>(maxBytes: number): PlanCac
       );
       return making;
     },
+    has: (key) => cache.has(key) || inFlight.has(key),
+    kept: () => cache.values(),
   };
 }

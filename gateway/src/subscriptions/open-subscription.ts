@@ -2,35 +2,28 @@ import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
-import type { CompiledOperation } from '../execution/compile-operation.js';
-import type { SendToSubgraph } from '../execution/execution.js';
 import type { Foreign } from '../execution/own.js';
 import { atExpiry } from './expiry.js';
-import type { Upstream } from './upstream.js';
+import { followTakeovers, type OnTakeover } from './follow-takeovers.js';
+import type { OpenOperation } from './open-operation.js';
 
 export interface SubscriptionRequest {
-  readonly operation: CompiledOperation;
+  /** On the generation that it is opened on. */
+  readonly first: OpenOperation;
   readonly variables: Foreign;
   readonly context: RequestContext;
-  readonly upstreams: ReadonlyMap<string, Upstream>;
-  /** A sender for the fetches of one event, with a deadline of its own. */
-  readonly sendEvent: () => SendToSubgraph;
+  readonly onTakeover: OnTakeover;
 }
 
 /**
  * Opens a subscription: each event of the upstream becomes an answer after the rest of the plan has run on it, in
- * order. It ends with an error as its last answer when the upstream fails, the token ends or one of its rights is taken,
- * so that the client knows to come back with its cursor. A function and not an `async function*`, so that `return()` works while it waits.
+ * order. It ends with an error as its last answer when the upstream fails, the token ends, one of its rights is taken or a
+ * new supergraph does not let it go on, so that the client knows to come back with its cursor. A function and not an
+ * `async function*`, so that `return()` works while it waits.
  */
-export function openSubscription({
-  operation,
-  variables,
-  context,
-  upstreams,
-  sendEvent,
-}: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
-  const primary = operation.openPrimary(variables);
-  const upstream = upstreams.get(primary.subgraph);
+export function openSubscription({ first, variables, context, onTakeover }: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
+  const primary = first.operation.openPrimary(variables);
+  const upstream = first.upstreams.get(primary.subgraph);
   if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);
   const stream = upstream.open(primary, context.signFor(primary.subgraph, primary.operationHash));
   let ended = false;
@@ -42,8 +35,10 @@ export function openSubscription({
   };
   const stopExpiry = atExpiry(context.principal.sessionExp, () => cutOff('TOKEN_EXPIRED'));
   const stopWatching = context.watchRights(() => cutOff('TOKEN_REVOKED'));
+  const followed = followTakeovers({ first, primary, variables, onTakeover, cut: cutOff });
   const end = async () => {
     ended = true;
+    followed.stop();
     stopExpiry();
     stopWatching();
     await stream.return?.();
@@ -53,6 +48,7 @@ export function openSubscription({
       if (ended) return { done: true, value: undefined };
       try {
         const event = await stream.next();
+        const { operation, sendEvent } = await followed.now();
         if (cut) throw new RefusalError(cut);
         if (event.done) {
           await end();

@@ -9,7 +9,6 @@ import {
   type ExecutionArgs,
   GraphQLError,
   type GraphQLFormattedError,
-  type GraphQLSchema,
   getOperationAST,
   parse,
   specifiedRules,
@@ -22,21 +21,21 @@ import { WebSocketServer } from 'ws';
 import type { Authenticate } from '../auth/authenticate.js';
 import type { Principal } from '../auth/principal.js';
 import type { RequestContext } from '../context.js';
-import type { Engine } from '../engine.js';
 import type { Foreign } from '../execution/own.js';
 import { MAX_TOKENS } from '../limits/limits.js';
 import { unknownOperation } from '../planning/operation.js';
+import type { Generations } from '../supergraph/generations.js';
 import type { OperationSource } from '../supergraph/prepare.js';
+import type { Serving } from '../supergraph/serving.js';
 import { atExpiry, hasExpired } from './expiry.js';
 import { isOriginAllowed } from './origin.js';
 
 export interface WebSocketOptions {
   readonly server: Server;
   readonly path: string;
-  readonly schema: GraphQLSchema;
   /** The same rules that HTTP validates with. */
   readonly rules: readonly ValidationRule[];
-  readonly engine: Engine;
+  readonly generations: Generations;
   readonly authenticate: Authenticate;
   readonly createContext: (principal: Principal) => RequestContext;
   /** Calls back once when a principal loses a right; returns how to call it off. */
@@ -55,6 +54,8 @@ interface Connection {
 
 /** An operation on its way from `onSubscribe` to the engine. */
 interface Started {
+  /** What it was validated on, and runs on. */
+  readonly serving: Serving;
   readonly source: OperationSource;
   readonly variables: Foreign;
   readonly context: RequestContext;
@@ -68,7 +69,7 @@ const SERVICE_RESTART = 1012;
 
 /** Operations over graphql-transport-ws; the token comes in `connection_init` as `{ authorization: "Bearer …" }`. */
 export function serveWebSockets(options: WebSocketOptions): { stop: () => Promise<void> } {
-  const { server, path, schema, engine, authenticate, log } = options;
+  const { server, path, generations, authenticate, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.maxMessageBytes });
   server.on('upgrade', (request, socket, head) => {
     // From here on nobody else listens; a client that resets the connection must not be an uncaught exception.
@@ -107,11 +108,14 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
           const context = options.createContext(principal);
           const document = parseOrFault(payload.query);
           if (document instanceof GraphQLError) return [document];
+          const serving = generations.current;
+          const schema = serving.generation.apiSchema;
           const faults = validate(schema, document, rules);
           if (faults.length > 0) return faults.map(asValidationFault);
           const operationName = payload.operationName ?? null;
           if (!getOperationAST(document, operationName)) return [unknownOperation()];
           const started: Started = {
+            serving,
             source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
             variables: (payload.variables ?? {}) as Foreign,
             context,
@@ -121,14 +125,9 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
           return [asGraphQLError(error)];
         }
       },
-      execute: ({ contextValue }) => {
-        const { source, variables, context } = contextValue as Started;
-        return engine.execute(source, variables, context).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
-      },
-      subscribe: async ({ contextValue }) => {
-        const { source, variables, context } = contextValue as Started;
-        return engine.subscribe(source, variables, context).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
-      },
+      execute: ({ contextValue }) => onServing(contextValue as Started, ({ engine }, ...operation) => engine.execute(...operation)),
+      subscribe: ({ contextValue }) =>
+        onServing(contextValue as Started, ({ engine }, ...operation) => engine.subscribe(...operation, generations.watch)),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
       onError: (_context, _id, _payload, errors) => mask(errors),
     },
@@ -140,6 +139,21 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
       await disposable.dispose();
     },
   };
+}
+
+type Begin<Result> = (serving: Serving, source: OperationSource, variables: Foreign, context: RequestContext) => Promise<Result>;
+
+/** Begins an operation on the generation that it was validated on, and keeps that until it has ended, or is open. */
+async function onServing<Result>({ serving, source, variables, context }: Started, begin: Begin<Result>) {
+  // Nothing but a turn of promises stands between validation and this; should that change, the client comes again.
+  if (!serving.hold()) return { errors: [new RefusalError('SUPERGRAPH_CHANGED')] };
+  try {
+    return await begin(serving, source, variables, context);
+  } catch (error) {
+    return { errors: [asGraphQLError(error)] };
+  } finally {
+    serving.release();
+  }
 }
 
 /** Closes a connection a little after its token has ended or lost a right; returns how to call it off. */

@@ -1,11 +1,12 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { StartFailure } from '@lapor/kit/start-failure';
+import { SupergraphRefused } from './supergraph-refused.js';
 
-/** Reads a supergraph's text. Throws a StartFailure when it needs what this gateway does not have. */
+/** Reads a supergraph's text. Throws a SupergraphRefused when it is none, or needs what this gateway does not have. */
 export function buildSupergraph(sdl: string): Supergraph {
   try {
     return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   } catch (error) {
-    throw new StartFailure(`The supergraph cannot be served: ${(error as Error).message}. Compose it anew with "npm run schema".`);
+    const why = (error as Error).message.replace(/\.$/, '');
+    throw new SupergraphRefused('notServable', `The supergraph cannot be served: ${why}. Compose it anew with "npm run schema".`);
   }
 }

@@ -1,18 +1,28 @@
-import type { GraphQLSchema } from 'graphql';
+import { createHash } from 'node:crypto';
+import { assertValidSchema, type DocumentNode, type GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
 import { createKnownOperations, type KnownOperations } from './known-operations.js';
-import { createPrepare, type Prepare } from './prepare.js';
+import { createPrepare, type Preparer } from './prepare.js';
+
+/** A subgraph as a supergraph names it. */
+export interface SubgraphPlace {
+  readonly name: string;
+  readonly url: string;
+}
 
 /** Everything that follows from one supergraph. It never changes; a new supergraph is a new generation. */
-export interface Generation {
+export interface Generation extends Preparer {
+  /** Tells supergraphs apart in the log: the beginning of the SHA-256 of the text. */
+  readonly id: string;
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
-  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
-  readonly prepare: Prepare;
+  readonly subgraphs: readonly SubgraphPlace[];
   readonly known: KnownOperations;
+  /** What is wrong with a document that was valid in another generation; the limits of its size are the same in all. */
+  faultsOf(document: DocumentNode): readonly GraphQLError[];
   /** Resolves when operations can be planned at once. */
   ready(): Promise<void>;
   /** Ends its threads of planning. */
@@ -24,6 +34,13 @@ export interface GenerationOptions {
   readonly planning: PlanningLimits;
 }
 
+const ID_LENGTH = 12;
+
+/** The name of a supergraph in the log. */
+export function supergraphId(supergraphSdl: string): string {
+  return createHash('sha256').update(supergraphSdl).digest('hex').slice(0, ID_LENGTH);
+}
+
 /**
  * Builds a generation.
  *
@@ -33,12 +50,15 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
   const supergraph = buildSupergraph(supergraphSdl);
   const rules = compileAccessRules(supergraph.schema);
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+  assertValidSchema(apiSchema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
   return {
+    id: supergraphId(supergraphSdl),
     supergraphSdl,
     apiSchema,
     subgraphs: supergraph.subgraphsMetadata(),
-    prepare: createPrepare({
+    faultsOf: (document) => validate(apiSchema, document),
+    ...createPrepare({
       apiSchema,
       types: createTypeConditions(supergraph.schema),
       planner,

@@ -18,7 +18,7 @@ function setUp() {
   const plan = createApolloPlanner(supergraph);
   const planned: string[] = [];
   const decided: Subject[] = [];
-  const prepare = createPrepare({
+  const preparer = createPrepare({
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     types: createTypeConditions(supergraph.schema),
     planner: {
@@ -30,12 +30,13 @@ function setUp() {
     rules: compileAccessRules(supergraph.schema),
     planCacheMaxBytes: 10_000,
   });
+  const { prepare } = preparer;
   const prepareFor = (subject: Subject, query: string, operationName: string | null = null) =>
     prepare({ document: parse(query), documentHash: query, operationName }, () => {
       decided.push(subject);
       return { subject, sessionExp: undefined };
     });
-  return { planned, decided, prepare, prepareFor };
+  return { planned, decided, preparer, prepare, prepareFor };
 }
 
 const citizen = (id: string): Subject => ({ kind: 'citizen', id });
@@ -100,5 +101,35 @@ describe('what is prepared for a caller', () => {
     };
     await expect(prepare({ document: parse(query), documentHash: query, operationName: null }, revoked)).rejects.toThrow('nothing holds');
     expect(planned).toEqual([query]);
+  });
+});
+
+describe('what was in use', () => {
+  it('is told by text, the latest first, with what was refused and nothing of those who asked', async () => {
+    const { preparer, prepareFor } = setUp();
+    await prepareFor(citizen('a-citizen'), '{ ruled }');
+    await prepareFor(ANONYMOUS, '{ open }');
+    await prepareFor(officer, '{ signedIn }');
+    await prepareFor(ANONYMOUS, '{ open }');
+    const used = await preparer.inUse(10);
+    expect(used.map(({ source, refused }) => [source.documentHash, ...refused])).toEqual([
+      ['{ open }'],
+      ['{ signedIn }'],
+      ['{ ruled }', 'policies [["officer"]]'],
+    ]);
+    expect(JSON.stringify(used)).not.toContain('a-citizen');
+    expect(await preparer.inUse(1)).toEqual(used.slice(0, 1));
+  });
+
+  it('is planned ahead elsewhere for everybody to whom the same is refused', async () => {
+    const [present, next] = [setUp(), setUp()];
+    const query = '{ open signedIn ruled }';
+    for (const subject of [ANONYMOUS, citizen('1'), officer]) await present.prepareFor(subject, query);
+    for (const used of await present.preparer.inUse(10)) await next.preparer.warm(used);
+    expect([...next.planned].sort()).toEqual([...present.planned].sort());
+    for (const subject of [ANONYMOUS, citizen('2'), officer]) await next.prepareFor(subject, query);
+    expect(next.planned).toHaveLength(3);
+    expect(next.preparer.knows({ document: parse(query), documentHash: query, operationName: null })).toBe(true);
+    expect(next.preparer.knows({ document: parse(query), documentHash: query, operationName: 'Other' })).toBe(false);
   });
 });

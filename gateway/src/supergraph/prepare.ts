@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { type Clause, clauseHolds } from '../auth/clause.js';
+import { type Clause, clauseHolds, clauseText } from '../auth/clause.js';
 import type { AccessRules } from '../auth/directives.js';
 import type { Principal } from '../auth/principal.js';
 import { clausesOf, restrict } from '../auth/restrict.js';
@@ -29,6 +29,23 @@ export interface PreparedOperation extends CompiledOperation {
  */
 export type Prepare = (operation: OperationSource, principal: () => Principal) => Promise<PreparedOperation>;
 
+/** An operation as it was asked for, with nothing of whoever asked but what was refused to them, as text. */
+export interface UsedOperation {
+  readonly source: OperationSource;
+  readonly refused: readonly string[];
+}
+
+/** Prepares operations, and knows which it has prepared. */
+export interface Preparer {
+  readonly prepare: Prepare;
+  /** Whether the operation is known, or being planned; then it is valid. */
+  knows(source: OperationSource): boolean;
+  /** The operations asked for last, the latest first. */
+  inUse(max: number): Promise<readonly UsedOperation[]>;
+  /** Plans for everybody to whom the same is refused, before they ask. The operation must be valid. */
+  warm(used: UsedOperation): Promise<void>;
+}
+
 export interface PrepareOptions {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
@@ -38,7 +55,11 @@ export interface PrepareOptions {
 }
 
 /** An operation that depends on nobody's rights, or what it depends on. */
-type Known = PreparedOperation | { readonly dependsOn: readonly Clause[] };
+type Known = Ready | { readonly dependsOn: readonly Clause[] };
+
+interface Ready extends UsedOperation {
+  readonly operation: PreparedOperation;
+}
 
 /** For a document that was not made from a text here. */
 const UNKNOWN_LENGTH = 10_000;
@@ -49,7 +70,7 @@ const NO_PLAN: Plan = { kind: 'operation', root: undefined };
  * An operation without protected fields is one entry of the cache and asks nothing of anybody. Of others there is one
  * variant for each set of clauses that failed, whoever failed them: it holds nothing of the caller it was made for first.
  */
-export function createPrepare({ apiSchema, types, planner, rules, planCacheMaxBytes }: PrepareOptions): Prepare {
+export function createPrepare({ apiSchema, types, planner, rules, planCacheMaxBytes }: PrepareOptions): Preparer {
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {
@@ -61,23 +82,56 @@ export function createPrepare({ apiSchema, types, planner, rules, planCacheMaxBy
     const plan = left.asksSubgraphs ? await planner.plan(left.operation.document, null) : NO_PLAN;
     return { ...compileOperation({ apiSchema, types }, operation, plan, left.refusals), cost: compileCost(apiSchema, left.operation) };
   };
-  return async (source, principal) => {
-    const key = `${source.documentHash}:${source.operationName ?? ''}`;
-    const bytes = source.document.loc?.end ?? UNKNOWN_LENGTH;
-    const known = await cache.get(key, bytes, async () => {
+  const find = (source: OperationSource): Promise<Known> =>
+    cache.get(keyOf(source), bytesOf(source), async () => {
       const operation = operationOf(source);
       const dependsOn = clausesOf(rules, apiSchema, operation);
-      return dependsOn.length > 0 ? { dependsOn } : prepareWhole(operation);
+      return dependsOn.length > 0 ? { dependsOn } : { source, refused: [], operation: await prepareWhole(operation) };
     });
-    if (!('dependsOn' in known)) return known;
-    const { subject } = principal();
-    const failed = known.dependsOn.filter((clause) => !clauseHolds(clause, subject));
-    const variant = `${key}:${failed.map(({ id }) => id)}`;
-    return cache.get(variant, bytes, () => {
-      const operation = operationOf(source);
-      return failed.length > 0 ? prepareWithout(operation, new Set(failed)) : prepareWhole(operation);
-    }) as Promise<PreparedOperation>;
+  const findVariant = (source: OperationSource, failed: readonly Clause[]): Promise<Ready> => {
+    const variant = `${keyOf(source)}:${failed.map(({ id }) => id)}`;
+    return cache.get(variant, bytesOf(source), async () => {
+      const whole = operationOf(source);
+      const operation = await (failed.length > 0 ? prepareWithout(whole, new Set(failed)) : prepareWhole(whole));
+      return { source, refused: failed.map(clauseText), operation };
+    }) as Promise<Ready>;
   };
+  return {
+    async prepare(source, principal) {
+      const known = await find(source);
+      if (!('dependsOn' in known)) return known.operation;
+      const { subject } = principal();
+      const failed = known.dependsOn.filter((clause) => !clauseHolds(clause, subject));
+      return (await findVariant(source, failed)).operation;
+    },
+    knows: (source) => cache.has(keyOf(source)),
+    async inUse(max) {
+      const used: UsedOperation[] = [];
+      for (const kept of cache.kept()) {
+        const known = await kept;
+        if ('dependsOn' in known) continue;
+        used.push({ source: known.source, refused: known.refused });
+        if (used.length >= max) break;
+      }
+      return used;
+    },
+    async warm({ source, refused }) {
+      const known = await find(source);
+      if ('dependsOn' in known)
+        await findVariant(
+          source,
+          known.dependsOn.filter((clause) => refused.includes(clauseText(clause))),
+        );
+    },
+  };
+}
+
+function keyOf({ documentHash, operationName }: OperationSource): string {
+  return `${documentHash}:${operationName ?? ''}`;
+}
+
+function bytesOf({ document }: OperationSource): number {
+  return document.loc?.end ?? UNKNOWN_LENGTH;
 }
 
 function operationOf({ document, operationName }: OperationSource): Operation {

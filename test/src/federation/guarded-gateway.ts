@@ -5,6 +5,9 @@ import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
+import { createGenerations } from '@lapor/gateway/supergraph/generations';
+import { createServing } from '@lapor/gateway/supergraph/serving';
+import { createTraffic } from '@lapor/gateway/traffic/traffic';
 import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Subject } from '@lapor/schema/identity';
@@ -61,16 +64,19 @@ export async function startGuardedGateway(
     },
     close: async () => undefined,
   };
+  const log = createLog('test', 'silent');
   const engine = createEngine({
     generation,
     clients,
     upstreams: new Map([...stubs.keys()].map((name) => [name, upstream])),
+    traffic: createTraffic(),
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
-    log: createLog('test', 'silent'),
+    log,
   });
+  const serving = createServing({ generation, engine, free: generation.stop });
   const server = new ApolloServer({
-    gateway: toGatewayInterface(engine, generation),
+    gateway: toGatewayInterface(createGenerations(serving, log)),
     introspection: true,
     stopOnTerminationSignals: false,
   });

@@ -6,6 +6,9 @@ import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
+import { createGenerations } from '@lapor/gateway/supergraph/generations';
+import { createServing } from '@lapor/gateway/supergraph/serving';
+import { createTraffic } from '@lapor/gateway/traffic/traffic';
 import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { ANONYMOUS } from '@lapor/schema/identity';
@@ -49,15 +52,18 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
       createSubgraphClient({ url, connections: 8, timeoutMs: 5_000, maxResponseBytes: 10_000_000 }),
     ]),
   );
+  const log = createLog('test', 'silent');
   const engine = createEngine({
     generation,
     clients,
     upstreams: new Map(),
+    traffic: createTraffic(),
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
-    log: createLog('test', 'silent'),
+    log,
   });
-  const ours = new ApolloServer({ gateway: toGatewayInterface(engine, generation), ...COMMON });
+  const serving = createServing({ generation, engine, free: generation.stop });
+  const ours = new ApolloServer({ gateway: toGatewayInterface(createGenerations(serving, log)), ...COMMON });
   await Promise.all([plain.start(), ours.start()]);
 
   const context = {

@@ -1,0 +1,11 @@
+import type { CompiledOperation } from '../execution/compile-operation.js';
+import type { SendToSubgraph } from '../execution/execution.js';
+import type { Upstream } from './upstream.js';
+
+/** What an open subscription makes its answers with, on one generation. */
+export interface OpenOperation {
+  readonly operation: CompiledOperation;
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** A sender for the fetches of one event, with a deadline of its own. */
+  readonly sendEvent: () => SendToSubgraph;
+}

@@ -1,0 +1,78 @@
+import type { Logger } from '@lapor/kit/log';
+import { createBuildServing } from './build-serving.js';
+import type { GatewayConfig } from './config.js';
+import { createConnections } from './connections.js';
+import { createDataSourceClient } from './execution/data-source-client.js';
+import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.js';
+import type { GatewayOptions } from './gateway-options.js';
+import { createUpstream } from './subscriptions/upstream.js';
+import type { SubgraphPlace } from './supergraph/generation.js';
+import { createGenerations, type Generations } from './supergraph/generations.js';
+import { openSource } from './supergraph/open-source.js';
+import { createReachSubgraphs } from './supergraph/reach-subgraphs.js';
+import { createReload, type Reload } from './supergraph/reload.js';
+import { keepStanding, type Standing } from './supergraph/standing.js';
+import { supergraphSource } from './supergraph-source.js';
+
+/** The supergraphs of a gateway, from the first to the last. */
+export interface Supergraphs {
+  readonly generations: Generations;
+  /** Name → address of the subgraphs known at the start. */
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly standing: () => Standing;
+  /** From now on new supergraphs are taken into service. */
+  follow(): void;
+  /** No new ones any more. */
+  stopFollowing(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Wires where supergraphs come from with how they are served, and reads the first.
+ * @throws {StartFailure} when that cannot be served.
+ */
+export async function startSupergraphs(config: GatewayConfig, options: GatewayOptions, log: Logger): Promise<Supergraphs> {
+  const own = new Map(config.SUBGRAPH_URLS);
+  const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
+  const openClient = (name: string, url: string): SubgraphClient => {
+    const dataSource = options.buildService?.({ name, url });
+    const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;
+    if (dataSource) return createDataSourceClient({ dataSource, url, timeoutMs });
+    return createSubgraphClient({
+      url,
+      connections: config.SUBGRAPH_CONNECTIONS,
+      timeoutMs,
+      maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
+    });
+  };
+  const connect = createConnections((name, url) => ({ client: openClient(name, url), upstream: createUpstream(url) }));
+  const reach = createReachSubgraphs({
+    identityKeys: config.IDENTITY_SIGNING_KEYS,
+    addressOf,
+    open: openClient,
+    timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+  });
+  let reload: Reload | undefined;
+  const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));
+  const source = await openSource(manager, reach);
+  const build = createBuildServing({ config, connect, addressOf, log });
+  const first = build(source.supergraphSdl);
+  const generations = createGenerations(first, log);
+  const standing = keepStanding(first.generation, () => new Date());
+  const warming = { maxOperations: config.PLAN_WARM_UP_OPERATIONS, maxMs: config.PLAN_WARM_UP_MS };
+  reload = createReload({ generations, build, standing, warming, log });
+  const { offer, stop: stopReload } = reload;
+  return {
+    generations,
+    addresses: new Map([...first.generation.subgraphs.map((place) => [place.name, addressOf(place)] as const), ...own]),
+    standing: standing.read,
+    follow: () => source.listen(offer),
+    async stopFollowing() {
+      await Promise.all([source.stop(), stopReload()]);
+    },
+    async stop() {
+      await generations.stop();
+      await reach.close();
+    },
+  };
+}
