@@ -1,4 +1,5 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { AskedNames } from '../planning/asked-names.js';
 import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
@@ -34,11 +35,12 @@ export interface CompiledOperation {
 export interface CompilerOptions {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
+  readonly askedNames: AskedNames;
 }
 
 /** The plan is that of what may be read of the operation; the answer has the form of the whole operation. */
 export function compileOperation(
-  { apiSchema, types }: CompilerOptions,
+  { apiSchema, types, askedNames }: CompilerOptions,
   operation: Operation,
   plan: Plan,
   refusals: Refusals = NOTHING_REFUSED,
@@ -46,7 +48,7 @@ export function compileOperation(
   const kind = operation.definition.operation;
   const root = plan.kind === 'operation' ? plan.root : plan.rest;
   const run = root && compileNode(root, types);
-  const shape = compileShape(apiSchema, operation, refusals);
+  const shape = compileShape(apiSchema, operation, refusals, askedNames.plannedKey);
   const refuseRoot = refusals === NOTHING_REFUSED ? undefined : compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;

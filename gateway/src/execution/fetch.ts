@@ -1,5 +1,6 @@
 import { operationHash } from '@lapor/kit/identity';
 import { RefusalError } from '@lapor/kit/refusal';
+import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
 import { type Batch, compileBatch } from './entities.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
@@ -14,7 +15,10 @@ import type { TypeConditions } from './type-conditions.js';
 export type FetchStep = (execution: Execution) => Promise<void>;
 
 export function compileFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
-  const step = node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types);
+  return reportingFailure(node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types));
+}
+
+export function reportingFailure(step: FetchStep): FetchStep {
   return async (execution) => {
     try {
       await step(execution);
@@ -48,6 +52,7 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
   const walker = compilePath(path);
   const batchOf = compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const ownOf = node.standsAlone ? copyOf : (entity: Foreign) => entity;
   return async (execution) => {
     const objects = walker.collect(execution.data);
     const batch = batchOf(objects);
@@ -62,13 +67,17 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
       const entity: unknown = entities[position];
       if (!isForeign(entity)) return;
       rewriteOutput?.(entity);
-      for (const index of indexes) mergeEntity(objects[index] as Foreign, entity, types);
+      for (const index of indexes) mergeEntity(objects[index] as Foreign, ownOf(entity), types);
     });
   };
 }
 
+export function copyOf(entity: Foreign): Foreign {
+  return JSON.parse(JSON.stringify(entity)) as Foreign;
+}
+
 /** A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is known. */
-function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): void {
+export function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): void {
   const known = object.__typename;
   mergeInto(object, entity);
   const told = object.__typename;
@@ -92,7 +101,7 @@ export function compileRequest(node: FetchNode): (variables: Foreign, representa
   const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
   const head = `{"query":${JSON.stringify(node.operation)}${name},"variables":{`;
   const hash = operationHash(node.operation);
-  const names = node.variables.map((variable) => [variable, `${JSON.stringify(variable)}:`] as const);
+  const names = node.variables.map((variable) => [askedName(variable), `${JSON.stringify(variable)}:`] as const);
   return (variables, representations) => {
     const parts = representations ? [`"representations":[${representations.join(',')}]`] : [];
     for (const [variable, label] of names) {

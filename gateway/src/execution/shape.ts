@@ -1,5 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import {
+  type FieldNode,
   GraphQLError,
   type GraphQLNullableType,
   type GraphQLObjectType,
@@ -39,11 +40,16 @@ type Complete = (value: unknown, request: ShapeRequest, path: AnswerPath) => unk
 
 const INVALID = Symbol('a null where the type allows none');
 
-export function compileShape(schema: GraphQLSchema, operation: Operation, refusals: Refusals): Shape {
+export function compileShape(
+  schema: GraphQLSchema,
+  operation: Operation,
+  refusals: Refusals,
+  plannedKey: (field: FieldNode) => string = ({ alias, name }) => (alias ?? name).value,
+): Shape {
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
-  const complete = compileObject({ schema, operation, refusals }, root, occurrences);
+  const complete = compileObject({ schema, operation, refusals, plannedKey }, root, occurrences);
   return (data, request) => {
     const result = complete(data, request, undefined);
     return result === INVALID ? null : (result as Foreign);
@@ -54,6 +60,8 @@ interface Compiler {
   readonly schema: GraphQLSchema;
   readonly operation: Operation;
   readonly refusals: Refusals;
+  /** The key under which the subgraphs have answered a field. */
+  readonly plannedKey: (field: FieldNode) => string;
 }
 
 type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
@@ -90,21 +98,22 @@ function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: Coll
   };
 }
 
-function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, occurrences }: CollectedField): WriteField {
+function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, nodes, occurrences }: CollectedField): WriteField {
   if (name === '__typename') {
     return (_object, result) => {
       setOwn(result, key, type.name);
       return true;
     };
   }
-  const read = readerOf(key);
   const definition = type.getFields()[name];
   if (!definition) {
+    const read = readerOf(key);
     return (_object, result, { introspection }) => {
       setOwn(result, key, read(introspection));
       return true;
     };
   }
+  const read = readerOf(compiler.plannedKey(nodes[0] as FieldNode));
   const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
   return (object, result, request, parent) => {
     const value = complete(read(object), request, { parent, step: key });

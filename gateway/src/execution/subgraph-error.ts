@@ -1,6 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { ERRORS, isErrorCode } from '@lapor/schema/errors';
 import { GraphQLError } from 'graphql';
+import { askedName } from '../planning/asked-names.js';
 import { isForeign } from './own.js';
 import type { ResponsePath } from './path.js';
 
@@ -36,7 +37,8 @@ export function toClientError(error: unknown, path: ResponsePath | undefined): G
   const { message, pesan, retryable } = ERRORS[code];
   const details: Record<string, unknown> = {};
   for (const name of PUBLIC_DETAILS) if (Object.hasOwn(extensions, name)) details[name] = extensions[name];
-  return new GraphQLError(message, { ...(path ? { path } : {}), extensions: { ...details, code, pesan, retryable } });
+  const place = path && { path: path.map((step) => (typeof step === 'string' ? askedName(step) : step)) };
+  return new GraphQLError(message, { ...place, extensions: { ...details, code, pesan, retryable } });
 }
 
 /** The client's form of a fetch that gave no answer at all. */

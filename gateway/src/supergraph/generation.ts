@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
+import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { readInsertedFields } from './inserted-fields.js';
 import { createPrepare, type Prepare } from './prepare.js';
 
 /** Everything that follows from one supergraph. It never changes; a new supergraph is a new generation. */
@@ -39,6 +41,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
     prepare: createPrepare({
       apiSchema,
       types: createTypeConditions(supergraph.schema),
+      askedNames: createAskedNames(readInsertedFields(supergraph.schema)),
       planner,
       rules,
       planCacheMaxBytes,

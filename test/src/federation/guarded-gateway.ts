@@ -36,14 +36,16 @@ export interface GuardedOptions {
   readonly edit?: (supergraphSdl: string) => string;
   /** What the stubs serve, where it is not what is composed: `@apollo/subgraph` cannot build every spelling. */
   readonly served?: Readonly<Record<string, string>>;
+  /** Starts a subgraph, where made-up data will not do. */
+  readonly start?: (name: string, sdl: string) => Promise<StubSubgraph>;
 }
 
 export async function startGuardedGateway(
   subgraphs: Readonly<Record<string, string>>,
-  { edit = (sdl) => sdl, served = subgraphs }: GuardedOptions = {},
+  { edit = (sdl) => sdl, served = subgraphs, start = (_, sdl) => startStubSubgraph(sdl, { nulls: 0, errors: 0 }) }: GuardedOptions = {},
 ): Promise<GuardedGateway> {
   const stubs = new Map<string, StubSubgraph>();
-  for (const [name, sdl] of Object.entries(served)) stubs.set(name, await startStubSubgraph(sdl, { nulls: 0, errors: 0 }));
+  for (const [name, sdl] of Object.entries(served)) stubs.set(name, await start(name, sdl));
   const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraphSdl = edit(composed.supergraphSdl);
