@@ -14,7 +14,8 @@ import {
 import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
-import { compileLeafCheck } from './leaf.js';
+import { inOrder } from './field-order.js';
+import { compileLeaf } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import { compileKeyRefusal, noteRefusal, type RefusalLog, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
@@ -65,22 +66,17 @@ interface Compiler {
 }
 
 type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
-type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
+/** False when the object cannot be, because a value that must not be null is. */
+export type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
-  const writers = collectFields(compiler.schema, compiler.operation, type, occurrences).map((field) => compileField(compiler, type, field));
+  const fields = collectFields(compiler.schema, compiler.operation, type, occurrences);
+  const writers = inOrder(fields, (field) => compileAllowed(compiler, type, field));
   return (object, request, path) => {
     const result: Foreign = {};
     for (const write of writers) if (!write(object, result, request, path)) return INVALID;
     return result;
   };
-}
-
-function compileField(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): WriteField {
-  const write = compileAllowed(compiler, type, field);
-  if (field.conditions.includes(undefined)) return write;
-  return (object, result, request, path) =>
-    field.conditions.some((holds) => holds?.(request.variables)) ? write(object, result, request, path) : true;
 }
 
 /** What the caller may not read is null, whatever a subgraph may have given at its place. */
@@ -144,10 +140,10 @@ function compileNullable(
 ): Complete {
   if (isListType(type)) return compileList(compileType(compiler, type.ofType, occurrences, place), place);
   if (isLeafType(type)) {
-    const fits = compileLeafCheck(type);
+    const read = compileLeaf(type);
     return (value, request, path) => {
       if (value === null || value === undefined) return null;
-      return fits(value) ? value : report(request, path, `Invalid value found for field ${place}.`);
+      return read(value) ?? report(request, path, `Invalid value found for field ${place}.`);
     };
   }
   return compileComposite(compiler, type as GraphQLObjectType, occurrences, place);

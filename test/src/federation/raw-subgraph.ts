@@ -45,7 +45,10 @@ function pick(document: DocumentNode, variables: Data, root: Data, abstract: Raw
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const applies = (type: string | undefined, object: Data) =>
-    type === undefined || object.__typename === undefined || type === object.__typename || abstract[String(object.__typename)]?.includes(type);
+    type === undefined ||
+    object.__typename === undefined ||
+    type === object.__typename ||
+    abstract[String(object.__typename)]?.includes(type);
   const of = (value: unknown, selectionSet: SelectionSetNode | undefined): unknown => {
     if (Array.isArray(value)) return value.map((element) => of(element, selectionSet));
     if (!selectionSet || typeof value !== 'object' || value === null) return value;
