@@ -12,7 +12,7 @@ import type { Foreign } from './own.js';
 import { createRefusalLog } from './refused.js';
 import { compileRootRefusal } from './root-refusal.js';
 import { compileShape } from './shape.js';
-import { pathOf, toClientError } from './subgraph-error.js';
+import { noteError, pathOf, toClientError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
 /** What one request brings to a compiled operation. */
@@ -85,7 +85,8 @@ export function compileOperation(
     async completeEvent(event, request) {
       const data: Foreign = {};
       if (event.data) mergeInto(data, event.data);
-      const errors = event.errors.map((error) => toClientError(error, pathOf(error)));
+      const errors: GraphQLError[] = [];
+      for (const error of event.errors) noteError(errors, () => toClientError(error, pathOf(error)));
       const coerced = coerce(request.variables);
       return coerced.errors ? { errors: coerced.errors } : finish(data, errors, coerced.variables, request);
     },

@@ -11,7 +11,7 @@ import { compileInputCheck } from './input-check.js';
 import { type Foreign, isForeign } from './own.js';
 import { compilePath, type ResponsePath } from './path.js';
 import { compileRewrites } from './rewrite.js';
-import { pathOf, toClientError } from './subgraph-error.js';
+import { noteError, pathOf, toClientError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
 /** More groups than this are asked for by several requests at once, so that no operation grows with the data. */
@@ -29,22 +29,22 @@ export function compileContextFetch(node: FetchNode, path: readonly PathStep[], 
   const request = compileContextRequest(node, operation, names);
   const scatter = compileScatter(node, operation, types);
   const walker = compilePath(path);
-  return async (execution) => {
+  return reportingFailure(async (execution) => {
     const objects = collect(execution.data);
     const requests = inRequests(groupByContext(objects, batchOf), GROUPS_OF_REQUEST).map((groups) =>
       reportingFailure(async ({ data, errors, rawVariables, send }) => {
         const answer = await send(request(groups, rawVariables));
         for (const error of answer.errors) {
           const { waiting, inner } = placeInGroups(error, groups, operation);
-          if (!waiting) errors.push(toClientError(error, undefined));
+          if (!waiting) noteError(errors, () => toClientError(error, undefined));
           const places = waiting ? walker.locate(data) : [];
-          for (const index of waiting ?? []) errors.push(toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+          for (const index of waiting ?? []) noteError(errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
         }
         if (answer.data) scatter(objects, groups, answer.data);
       }),
     );
     await Promise.all(requests.map((send) => send(execution)));
-  };
+  });
 }
 
 function variablesOf(names: readonly string[], { types }: GroupedOperation): readonly ContextVariable[] {
@@ -84,9 +84,12 @@ function compileScatter(node: FetchNode, operation: GroupedOperation, types: Typ
       }
       waiting.forEach((indexes, position) => {
         const entity: unknown = entities[position];
-        if (!isForeign(entity)) return;
+        if (!isForeign(entity)) {
+          valid &&= entity === null;
+          return;
+        }
         rewriteOutput?.(entity);
-        for (const index of indexes) mergeEntity((objects[index] as ObjectInContext).object, copyOf(entity), types);
+        for (const index of indexes) valid = mergeEntity((objects[index] as ObjectInContext).object, copyOf(entity), types) && valid;
       });
     });
     // Which entity is whose would be a guess in a list that does not fit; the other lists have been taken.

@@ -8,7 +8,7 @@ import { mergeInto } from './merge.js';
 import { type Foreign, isForeign } from './own.js';
 import { compilePath, type PathWalker, type ResponsePath } from './path.js';
 import { compileRewrites } from './rewrite.js';
-import { pathOf, toClientError, toFetchError } from './subgraph-error.js';
+import { noteError, pathOf, toClientError, toFetchError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
 /** Runs one fetch: sends it, merges what came, records what failed. Never rejects: a failure is an error in the answer. */
@@ -23,7 +23,7 @@ export function reportingFailure(step: FetchStep): FetchStep {
     try {
       await step(execution);
     } catch (error) {
-      execution.errors.push(toFetchError(error));
+      noteError(execution.errors, () => toFetchError(error));
     }
   };
 }
@@ -39,7 +39,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
     const answer = await execution.send(request(execution.rawVariables, undefined));
     for (const error of answer.errors) {
       const inner = pathOf(error);
-      execution.errors.push(toClientError(error, inner && [...place, ...inner]));
+      noteError(execution.errors, () => toClientError(error, inner && [...place, ...inner]));
     }
     if (!answer.data) return;
     rewriteOutput?.(answer.data);
@@ -63,12 +63,17 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
     const entities = answer.data._entities;
     // A list that does not fit cannot be scattered: which entity is whose would be a guess, and a wrong guess a leak.
     if (!Array.isArray(entities) || entities.length !== batch.representations.length) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    let valid = true;
     batch.waiting.forEach((indexes, position) => {
       const entity: unknown = entities[position];
-      if (!isForeign(entity)) return;
+      if (!isForeign(entity)) {
+        valid &&= entity === null;
+        return;
+      }
       rewriteOutput?.(entity);
-      for (const index of indexes) mergeEntity(objects[index] as Foreign, ownOf(entity), types);
+      for (const index of indexes) valid = mergeEntity(objects[index] as Foreign, ownOf(entity), types) && valid;
     });
+    if (!valid) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
   };
 }
 
@@ -76,12 +81,23 @@ export function copyOf(entity: Foreign): Foreign {
   return JSON.parse(JSON.stringify(entity)) as Foreign;
 }
 
-/** A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is known. */
-export function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): void {
+/**
+ * A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is
+ * known. False, and nothing is taken, when it makes the object one of another type.
+ */
+export function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): boolean {
   const known = object.__typename;
+  const told = entity.__typename;
+  if (told === undefined || told === known || known === undefined) {
+    mergeInto(object, entity);
+    return true;
+  }
+  if (typeof told !== 'string' || typeof known !== 'string') return false;
+  const isWider = types.applies(told, known);
+  if (!isWider && !types.applies(known, told)) return false;
   mergeInto(object, entity);
-  const told = object.__typename;
-  if (told !== known && typeof told === 'string' && typeof known === 'string' && types.applies(told, known)) object.__typename = known;
+  if (isWider) object.__typename = known;
+  return true;
 }
 
 /** An error at `_entities[i].…` is an error at every object that waited for representation i. */
@@ -91,8 +107,9 @@ function recordEntityErrors(execution: Execution, answer: SubgraphAnswer, batch:
   for (const error of answer.errors) {
     const [root, position, ...inner] = pathOf(error) ?? [];
     const indexes = root === '_entities' && typeof position === 'number' ? batch.waiting[position] : undefined;
-    if (!indexes) execution.errors.push(toClientError(error, undefined));
-    for (const index of indexes ?? []) execution.errors.push(toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+    if (!indexes) noteError(execution.errors, () => toClientError(error, undefined));
+    for (const index of indexes ?? [])
+      noteError(execution.errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
   }
 }
 

@@ -1,4 +1,5 @@
-import { GraphQLID, type GraphQLLeafType, isEnumType } from 'graphql';
+import { GraphQLID, type GraphQLLeafType, isEnumType, isSpecifiedScalarType } from 'graphql';
+import { isShallow } from './depth.js';
 
 /** Largest magnitude of the Int scalar (GraphQL spec, 3.5.1). */
 const INT_LIMIT = 2 ** 31;
@@ -10,6 +11,7 @@ const INT_LIMIT = 2 ** 31;
 export function compileLeaf(type: GraphQLLeafType): (value: unknown) => unknown {
   if (type.name === GraphQLID.name)
     return (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : undefined);
+  if (!isEnumType(type) && !isSpecifiedScalarType(type)) return (value) => (isShallow(value) ? value : undefined);
   const fits = compileLeafCheck(type);
   return (value) => (fits(value) ? value : undefined);
 }

@@ -19,6 +19,7 @@ import { compileLeaf } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import { compileKeyRefusal, noteRefusal, type RefusalLog, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
+import { noteError } from './subgraph-error.js';
 
 /**
  * Makes the client's answer from what the subgraphs gave (GraphQL spec, 6.4): its own fields in its own order, keys
@@ -196,7 +197,9 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
 }
 
 function report(request: ShapeRequest, path: AnswerPath, message: string): null {
-  const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  request.errors.push(new GraphQLError(message, { path: written(path), extensions }));
+  noteError(request.errors, () => {
+    const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    return new GraphQLError(message, { path: written(path), extensions });
+  });
   return null;
 }

@@ -1,13 +1,13 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { Pool } from 'undici';
 import type { SubgraphAnswer } from './execution.js';
-import { isForeign } from './own.js';
+import { type HttpAnswer, readAnswer } from './subgraph-answer.js';
 
 export interface SubgraphClientOptions {
   /** The subgraph's GraphQL address. */
   readonly url: string;
   readonly connections: number;
-  /** For the head of the answer, and again between two pieces of its body. */
+  /** For the whole answer; of one that stops coming it shows after the same time again. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
 }
@@ -31,7 +31,8 @@ export function createSubgraphClient({ url, connections, timeoutMs, maxResponseB
   });
   return {
     async post(body, headers, signal) {
-      let text: string;
+      const deadline = performance.now() + timeoutMs;
+      let answer: HttpAnswer;
       try {
         const response = await pool.request({
           method: 'POST',
@@ -40,44 +41,28 @@ export function createSubgraphClient({ url, connections, timeoutMs, maxResponseB
           body,
           signal,
         });
-        text = await readText(response.body, maxResponseBytes);
+        const bytes = await readBytes(response.body, maxResponseBytes, deadline);
+        answer = { status: response.statusCode, contentType: response.headers['content-type'], body: bytes };
       } catch (error) {
         throw toRefusal(error, signal);
       }
-      return readAnswer(text);
+      return readAnswer(answer);
     },
     close: () => pool.close(),
   };
 }
 
-async function readText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
+/** A piece now and then keeps a connection alive for ever; the whole must have come by `deadline` (`performance.now()`). */
+async function readBytes(body: AsyncIterable<Buffer>, maxBytes: number, deadline: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > maxBytes) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    if (performance.now() > deadline) throw new RefusalError('SUBGRAPH_TIMEOUT');
     chunks.push(chunk);
   }
-  return (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString();
-}
-
-/** The outer form of a GraphQL answer (GraphQL over HTTP); what is inside is checked where it is used. */
-export function readAnswer(text: string): SubgraphAnswer {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  }
-  return checkAnswer(answer);
-}
-
-export function checkAnswer(answer: unknown): SubgraphAnswer {
-  if (!isForeign(answer)) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  const { data = null, errors = [] } = answer;
-  const usable = (data === null || isForeign(data)) && Array.isArray(errors) && (data !== null || errors.length > 0);
-  if (!usable) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  return { data, errors };
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
 function toRefusal(error: unknown, signal: AbortSignal): RefusalError {
