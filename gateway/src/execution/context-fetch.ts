@@ -4,9 +4,8 @@ import type { FetchNode, PathStep } from '../planning/plan.js';
 import { type ContextGroup, groupByContext, inRequests } from './context-groups.js';
 import { compileGroupedOperation, type GroupedOperation, REPRESENTATIONS } from './context-operation.js';
 import { type ContextVariable, compileContextValues, type ObjectInContext } from './context-values.js';
-import { compileBatch } from './entities.js';
 import type { SubgraphRequest } from './execution.js';
-import { copyOf, type FetchStep, mergeEntity, reportingFailure } from './fetch.js';
+import { compileBatches, copyOf, type FetchStep, mergeEntity, reportingFailure } from './fetch.js';
 import { compileInputCheck } from './input-check.js';
 import { type Foreign, isForeign } from './own.js';
 import { compilePath, type ResponsePath } from './path.js';
@@ -25,13 +24,13 @@ export function compileContextFetch(node: FetchNode, path: readonly PathStep[], 
   const names = [...new Set(node.contextReads.map(({ variable }) => variable))];
   const operation = compileGroupedOperation(node, names);
   const collect = compileContextValues(path, variablesOf(names, operation), node.contextReads, types);
-  const batchOf = compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types);
+  const batchFor = compileBatches(node, types);
   const request = compileContextRequest(node, operation, names);
   const scatter = compileScatter(node, operation, types);
   const walker = compilePath(path);
   return reportingFailure(async (execution) => {
     const objects = collect(execution.data);
-    const requests = inRequests(groupByContext(objects, batchOf), GROUPS_OF_REQUEST).map((groups) =>
+    const requests = inRequests(groupByContext(objects, batchFor(execution)), GROUPS_OF_REQUEST).map((groups) =>
       reportingFailure(async ({ data, errors, rawVariables, send }) => {
         const answer = await send(request(groups, rawVariables));
         for (const error of answer.errors) {

@@ -12,13 +12,17 @@ export interface Batch {
   readonly waiting: readonly (readonly number[])[];
 }
 
+/** What of an object that lacks a required field is sent: nothing, or the rest. */
+export type Lacking = 'nothing' | 'the rest';
+
 /** Builds the batch for the objects at a fetch's path. Objects that lack a required field are left out. */
 export function compileBatch(
   requires: readonly RequiredSelection[],
   rewrite: Rewriter | undefined,
   types: TypeConditions,
+  lacking: Lacking = 'nothing',
 ): (objects: readonly Foreign[]) => Batch {
-  const represent = compileRequired(requires, types);
+  const represent = compileRequired(requires, types, lacking);
   return (objects) => {
     const indexOf = new Map<string, number>();
     const representations: string[] = [];
@@ -44,8 +48,8 @@ export function compileBatch(
 /** Copies what is required; null when a required field is missing (its fetch failed). A fragment that lacks one is left out. */
 type Represent = (object: Foreign) => Foreign | null;
 
-function compileRequired(selections: readonly RequiredSelection[], types: TypeConditions): Represent {
-  const parts = selections.map((selection) => compileSelection(selection, types));
+function compileRequired(selections: readonly RequiredSelection[], types: TypeConditions, lacking: Lacking = 'nothing'): Represent {
+  const parts = selections.map((selection) => compileSelection(selection, types, lacking));
   return (object) => {
     const result: Foreign = {};
     for (const part of parts) if (!part(object, result)) return null;
@@ -53,15 +57,24 @@ function compileRequired(selections: readonly RequiredSelection[], types: TypeCo
   };
 }
 
-function compileSelection(selection: RequiredSelection, types: TypeConditions): (object: Foreign, result: Foreign) => boolean {
+function compileSelection(
+  selection: RequiredSelection,
+  types: TypeConditions,
+  lacking: Lacking,
+): (object: Foreign, result: Foreign) => boolean {
   if (selection.kind === 'field') return compileField(selection.key, selection.selections, types);
-  const parts = selection.selections.map((inner) => compileSelection(inner, types));
+  const parts = selection.selections.map((inner) => compileSelection(inner, types, lacking));
+  const take = (object: Foreign, found: Foreign) => {
+    if (lacking === 'nothing') return parts.every((part) => part(object, found));
+    for (const part of parts) part(object, found);
+    return Object.keys(found).some((key) => key !== '__typename');
+  };
   const { type } = selection;
   return (object, result) => {
     if (type !== undefined && !(typeof object.__typename === 'string' && types.applies(type, object.__typename))) return true;
     // One fetch can serve fields of which a condition left some out, with what only they need: the others are asked all the same.
     const found: Foreign = {};
-    if (parts.every((part) => part(object, found))) mergeInto(result, found);
+    if (take(object, found)) mergeInto(result, found);
     return true;
   };
 }

@@ -2,7 +2,7 @@ import { operationHash } from '@lapor/kit/identity';
 import { RefusalError } from '@lapor/kit/refusal';
 import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
-import { type Batch, compileBatch } from './entities.js';
+import { type Batch, compileBatch, type Lacking } from './entities.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { mergeInto } from './merge.js';
 import { type Foreign, isForeign } from './own.js';
@@ -50,12 +50,12 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
 function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
   const request = compileRequest(node);
   const walker = compilePath(path);
-  const batchOf = compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types);
+  const batchFor = compileBatches(node, types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const ownOf = node.standsAlone ? copyOf : (entity: Foreign) => entity;
   return async (execution) => {
     const objects = walker.collect(execution.data);
-    const batch = batchOf(objects);
+    const batch = batchFor(execution)(objects);
     if (batch.representations.length === 0) return;
     const answer = await execution.send(request(execution.rawVariables, batch.representations));
     recordEntityErrors(execution, answer, batch, walker);
@@ -79,6 +79,19 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
 
 export function copyOf(entity: Foreign): Foreign {
   return JSON.parse(JSON.stringify(entity)) as Foreign;
+}
+
+/**
+ * A fetch can serve fields of which a condition leaves some out, and with them what only they require. Where nothing has
+ * failed, what is lacking was not asked for, and the other fields are asked for without it. After a failure it may be what
+ * a field cannot be made without.
+ */
+export function compileBatches(node: FetchNode, types: TypeConditions): (execution: Execution) => (objects: readonly Foreign[]) => Batch {
+  const compile = (lacking: Lacking) => compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types, lacking);
+  const whole = compile('nothing');
+  if (!/@(include|skip)\(/.test(node.operation)) return () => whole;
+  const rest = compile('the rest');
+  return ({ errors }) => (errors.length === 0 ? rest : whole);
 }
 
 /**

@@ -34,7 +34,11 @@ function shape(
   const { operation, refusals } = setUp(query, fields, types);
   const errors: GraphQLError[] = [];
   const log = createRefusalLog();
-  const result = compileShape(schema, operation, refusals)(data as never, { variables, errors, refused: log, introspection: {} });
+  const result = compileShape(
+    schema,
+    operation,
+    refusals,
+  )(data as never, { variables, errors, missing: errors, refused: log, introspection: {} });
   return {
     data: JSON.parse(JSON.stringify(result)),
     refused: log.errors.map(({ path }) => path?.join('.')),

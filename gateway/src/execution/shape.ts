@@ -29,8 +29,10 @@ export type Shape = (data: Foreign, request: ShapeRequest) => Foreign | null;
 
 export interface ShapeRequest {
   readonly variables: Foreign;
-  /** Filled with what was found wrong in the subgraphs' answers. */
+  /** Filled with values of the subgraphs that a field cannot have. */
   readonly errors: GraphQLError[];
+  /** Filled with nulls that cannot be; where a fetch has failed they follow from that. */
+  readonly missing: GraphQLError[];
   /** Filled with what the caller may not read. */
   readonly refused: RefusalLog;
   /** Values of `__schema` and `__type` by response key. */
@@ -124,11 +126,10 @@ function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: r
   if (!isNonNullType(type)) return compileNullable(compiler, type, occurrences, place);
   const complete = compileNullable(compiler, type.ofType, occurrences, place);
   return (value, request, path) => {
-    const before = request.errors.length + request.refused.count;
+    const before = noted(request);
     const result = complete(value, request, path);
     if (result !== null) return result;
-    if (request.errors.length + request.refused.count === before)
-      report(request, path, `Cannot return null for non-nullable field ${place}.`);
+    if (noted(request) === before) report(request.missing, path, `Cannot return null for non-nullable field ${place}.`);
     return INVALID;
   };
 }
@@ -144,7 +145,7 @@ function compileNullable(
     const read = compileLeaf(type);
     return (value, request, path) => {
       if (value === null || value === undefined) return null;
-      return read(value) ?? report(request, path, `Invalid value found for field ${place}.`);
+      return read(value) ?? report(request.errors, path, `Invalid value found for field ${place}.`);
     };
   }
   return compileComposite(compiler, type as GraphQLObjectType, occurrences, place);
@@ -153,15 +154,15 @@ function compileNullable(
 function compileList(complete: Complete, place: string): Complete {
   return (value, request, path) => {
     if (value === null || value === undefined) return null;
-    if (!Array.isArray(value)) return report(request, path, `Invalid value found for field ${place}.`);
+    if (!Array.isArray(value)) return report(request.errors, path, `Invalid value found for field ${place}.`);
     const result: unknown[] = new Array(value.length);
-    let invalid = false;
     for (let index = 0; index < value.length; index += 1) {
       const element = complete(value[index], request, { parent: path, step: index });
-      if (element === INVALID) invalid = true;
+      // One error tells of a list that cannot be (GraphQL spec, 6.4.4); what comes behind it is not looked at.
+      if (element === INVALID) return null;
       result[index] = element;
     }
-    return invalid ? null : result;
+    return result;
   };
 }
 
@@ -183,21 +184,25 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
   const fallback = isObjectType(type) ? type.name : undefined;
   return (value, request, path) => {
     if (value === null || value === undefined) return null;
-    if (!isForeign(value)) return report(request, path, `Invalid value found for field ${place}.`);
+    if (!isForeign(value)) return report(request.errors, path, `Invalid value found for field ${place}.`);
     const typename = value.__typename ?? fallback;
     const complete = typeof typename === 'string' ? completeFor(typename) : null;
     if (complete !== null && 'code' in complete) {
       noteRefusal(request.refused, complete, () => written(path));
       return null;
     }
-    if (!complete) return report(request, path, `Invalid __typename found for object at field ${place}.`);
+    if (!complete) return report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
     const result = complete(value, request, path);
     return result === INVALID ? null : result;
   };
 }
 
-function report(request: ShapeRequest, path: AnswerPath, message: string): null {
-  noteError(request.errors, () => {
+function noted({ errors, missing, refused }: ShapeRequest): number {
+  return errors.length + missing.length + refused.count;
+}
+
+function report(errors: GraphQLError[], path: AnswerPath, message: string): null {
+  noteError(errors, () => {
     const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
     return new GraphQLError(message, { path: written(path), extensions });
   });

@@ -255,6 +255,16 @@ describe('a hostile subgraph', () => {
     expect(told).toHaveLength(1_000);
   });
 
+  it('is told of at each place where it is wrong, also beside a failure', async () => {
+    const trick: Trick = (response, body) =>
+      body.query.includes('_entities')
+        ? json({ data: null, errors: [{ path: ['_entities', 0, 'far'] }] })(response, body)
+        : json({ data: { number: LEAK, list: [1, LEAK] } })(response, body);
+    const { data, errors } = await ask(trick, '{ vault { content far } number list }');
+    expect(data).toEqual({ vault: { content: 'content of 1', far: null }, number: null, list: [1, null] });
+    expect(errors).toEqual(['vault.far: INTERNAL', `number: ${INVALID}`, `list.1: ${INVALID}`]);
+  });
+
   it('has its own part of an object only', async () => {
     const { data, errors } = await ask(
       ofVault({ __typename: 'Vault', far: 'far', must: null, inner: { id: null } }),
