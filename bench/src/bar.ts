@@ -1,7 +1,7 @@
 /** A figure that was measured, beside what it is held to. */
 export interface Bar {
   readonly what: string;
-  readonly unit: 'µs' | 'ms' | 'MB' | '/s';
+  readonly unit: 'µs' | 'ms' | 'MB' | '/s' | '×';
   readonly figure: number;
   /** Null for a figure that is told for information. */
   readonly limit: number | null;
@@ -15,9 +15,14 @@ export function isKept({ figure, limit, must }: Bar): boolean {
   return must === 'reach' ? figure >= limit : figure <= limit;
 }
 
+/** A figure as it is written: ratios with more digits, because their limits have them. */
+export function digits({ unit, figure }: Bar): string {
+  return figure.toFixed(unit === '×' ? 2 : 1);
+}
+
 /** A line for people: the figure, the limit, and whether it holds. */
 export function toLine(bar: Bar): string {
-  const { what, unit, figure, limit, must } = bar;
+  const { what, unit, limit, must } = bar;
   const held = limit === null ? 'for information' : `${must === 'reach' ? '≥' : '≤'} ${limit} ${unit}: ${isKept(bar) ? 'kept' : 'MISSED'}`;
-  return `${what.padEnd(58)} ${figure.toFixed(1).padStart(9)} ${unit.padEnd(3)} ${held}`;
+  return `${what.padEnd(58)} ${digits(bar).padStart(9)} ${unit.padEnd(3)} ${held}`;
 }

@@ -2,15 +2,22 @@
 // Exit code 0 when every bar is kept, 1 when one is missed, 2 when it could not be measured.
 import { parseArgs } from 'node:util';
 import { isKept, toLine } from './bar.js';
+import { benchGateway } from './gateway/bench-gateway.js';
 import { benchIdentity } from './identity/bench-identity.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
 
-type Values = Readonly<Record<'reports' | 'seconds', string>>;
+type Values = Readonly<Record<'reports' | 'seconds' | 'rounds', string>> & {
+  readonly 'no-hive': boolean;
+  readonly only?: string | undefined;
+  readonly profile?: string | undefined;
+};
 
 /** Name → benchmark. */
 const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>> = {
+  gateway: ({ rounds, seconds, 'no-hive': noHive, only, profile }) =>
+    benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, only, profile }),
   identity: () => benchIdentity(),
   registry: () => benchRegistry(),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
@@ -18,7 +25,14 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { reports: { type: 'string', default: '1000000' }, seconds: { type: 'string', default: '30' } },
+  options: {
+    reports: { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '30' },
+    rounds: { type: 'string', default: '5' },
+    'no-hive': { type: 'boolean', default: false },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
 });
 const bench = BENCHMARKS[positionals[0] ?? ''];
 if (!bench) {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Bar, isKept } from './bar.js';
+import { type Bar, digits, isKept } from './bar.js';
 import { describeMachine } from './machine.js';
 
 const FOLDER = fileURLToPath(new URL('../RESULTS/', import.meta.url));
@@ -17,7 +17,7 @@ export interface Results {
 
 /** Writes `bench/RESULTS/<name>.md`, over an older one. */
 export async function writeResults({ name, command, setting, bars }: Results, now: Date): Promise<string> {
-  const rows = bars.map((bar) => `| ${bar.what} | ${bar.figure.toFixed(1)} ${bar.unit} | ${limitOf(bar)} |`);
+  const rows = bars.map((bar) => `| ${bar.what} | ${digits(bar)} ${bar.unit} | ${limitOf(bar)} |`);
   const text = [
     `# ${name}`,
     '',

@@ -4,6 +4,7 @@ import type { OfficerEntry } from '@lapor/schema/officer';
 import { createKnownOfficers } from './auth/known-officers.js';
 import type { Principal } from './auth/principal.js';
 import { createRequestContext } from './context.js';
+import { Ending } from './execution/ending.js';
 import { createClientQuotas } from './limits/client-quota.js';
 
 const METRO = { role: 'LIAISON_OFFICER', agencyCode: 'D-18.72' } as const;
@@ -16,7 +17,7 @@ const subjectOf = (identity: string) => JSON.parse(Buffer.from(identity.split('.
 describe("a request's context", () => {
   const begin = () => {
     const officers = createKnownOfficers(() => new Date());
-    return { officers, context: createRequestContext({ identityKeys, rights: officers, quotas }, principal, new AbortController().signal) };
+    return { officers, context: createRequestContext({ identityKeys, rights: officers, quotas }, principal, new Ending()) };
   };
 
   it('signs each fetch of an operation under way with what still holds', () => {
@@ -33,9 +34,7 @@ describe("a request's context", () => {
     const revoked = expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOKEN_REVOKED' }) });
     expect(() => context.signFor('reports', 'hash')).toThrow(revoked);
     expect(() => context.principalNow()).toThrow(revoked);
-    expect(() => createRequestContext({ identityKeys, rights: officers, quotas }, principal, new AbortController().signal)).toThrow(
-      revoked,
-    );
+    expect(() => createRequestContext({ identityKeys, rights: officers, quotas }, principal, new Ending())).toThrow(revoked);
   });
 
   it('counts an API client, tells it how it stands, and begins nothing beyond its quota', () => {
@@ -47,7 +46,7 @@ describe("a request's context", () => {
     const told: string[] = [];
     const rights = createKnownOfficers(() => new Date());
     const ask = (given: Principal) =>
-      createRequestContext({ identityKeys, rights, quotas }, given, new AbortController().signal, (name) => told.push(name));
+      createRequestContext({ identityKeys, rights, quotas }, given, new Ending(), (name) => told.push(name));
     expect(subjectOf(ask(client).signFor('reports', 'hash'))).toEqual(client.subject);
     expect(told).toEqual(['ratelimit-policy', 'ratelimit']);
     expect(() => ask(client)).toThrow(

@@ -3,9 +3,11 @@ import { newId } from '@lapor/kit/ids';
 import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
+import type { ExecutionResult } from 'graphql';
 import { createSignFor, type SignFor } from './auth/forward.js';
 import type { KnownRights } from './auth/known-rights.js';
 import type { Principal } from './auth/principal.js';
+import type { Ending } from './execution/ending.js';
 import type { SendToSubgraph } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { ClientQuotas } from './limits/client-quota.js';
@@ -19,8 +21,10 @@ export interface RequestContext {
   readonly signFor: SignFor;
   /** Calls back once when the principal loses a right; returns how to call it off. */
   readonly watchRights: (lost: () => void) => () => void;
-  /** Aborted when the client has gone. */
-  readonly clientGone: AbortSignal;
+  /** Comes when the client has gone. */
+  readonly clientGone: Ending;
+  /** What the operation has come to already, when only the answer is still to be written. */
+  readonly settled?: Promise<ExecutionResult>;
 }
 
 export interface ContextOptions {
@@ -37,7 +41,7 @@ export interface ContextOptions {
 export function createRequestContext(
   { identityKeys, rights, quotas }: ContextOptions,
   given: Principal,
-  clientGone: AbortSignal,
+  clientGone: Ending,
   setHeader?: (name: string, value: string) => void,
 ): RequestContext {
   const requestId = newId();
@@ -62,13 +66,13 @@ export interface SendOptions {
   readonly log: Logger;
 }
 
-/** Binds fetches to the request they serve: its identity, its id, and the signal that ends them. */
-export function createSend({ clients, log }: SendOptions, context: RequestContext, signal: AbortSignal): SendToSubgraph {
+/** Binds fetches to the request they serve: its identity, its id, and the end it may come to. */
+export function createSend({ clients, log }: SendOptions, context: RequestContext, ending: Ending): SendToSubgraph {
   return ({ subgraph, operationHash, body }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
     const headers = { [IDENTITY_HEADER]: context.signFor(subgraph, operationHash), [REQUEST_ID_HEADER]: context.requestId };
-    return client.post(body, headers, signal).catch((error: unknown) => {
+    return client.post(body, headers, ending).catch((error: unknown) => {
       const code = error instanceof RefusalError ? error.extensions.code : undefined;
       log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
       throw error;

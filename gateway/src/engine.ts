@@ -2,6 +2,7 @@ import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
+import { endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
@@ -36,10 +37,15 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs,
       const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
       if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
-      const deadline = AbortSignal.timeout(requestTimeoutMs);
+      const ending = endingAfter(requestTimeoutMs);
       // A write goes on when its client has left: nobody could say afterwards whether it was done.
-      const signal = operation.kind === 'query' ? AbortSignal.any([deadline, context.clientGone]) : deadline;
-      return operation.execute({ variables, send: createSend(sending, context, signal) });
+      const forget = operation.kind === 'query' ? context.clientGone.onEnd(() => ending.end()) : undefined;
+      try {
+        return await operation.execute({ variables, send: createSend(sending, context, ending) });
+      } finally {
+        forget?.();
+        ending.stop();
+      }
     },
     async subscribe(source, variables, context) {
       const operation = await generation.prepare(source, context.principalNow);
@@ -49,7 +55,7 @@ export function createEngine({ generation, clients, upstreams, requestTimeoutMs,
         variables,
         context,
         upstreams,
-        sendEvent: () => createSend(sending, context, AbortSignal.timeout(requestTimeoutMs)),
+        sendEvent: () => createSend(sending, context, endingAfter(requestTimeoutMs)),
       });
     },
   };

@@ -15,6 +15,7 @@ import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { createEngine } from './engine.js';
+import { Ending } from './execution/ending.js';
 import { createSubgraphClient } from './execution/subgraph-client.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
@@ -24,7 +25,7 @@ import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { startPrincipals } from './principals.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import { serveWebSockets } from './subscriptions/ws.js';
-import { toGatewayInterface } from './supergraph/gateway-interface.js';
+import { toGatewayInterface, toLane } from './supergraph/gateway-interface.js';
 import { createGeneration } from './supergraph/generation.js';
 import { readSupergraph } from './supergraph/source.js';
 
@@ -86,12 +87,13 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   await apollo.start();
 
   const graphql = graphqlOverHttp(apollo, {
+    lane: toLane(engine, generation),
     maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
     context: async (request, response) => {
-      const gone = new AbortController();
-      response.once('close', () => response.writableFinished || gone.abort());
+      const gone = new Ending();
+      response.once('close', () => response.writableFinished || gone.end());
       const principal = await authenticate(request.headers.authorization);
-      const context = createRequestContext(contextOptions, principal, gone.signal, (name, value) => response.setHeader(name, value));
+      const context = createRequestContext(contextOptions, principal, gone, (name, value) => response.setHeader(name, value));
       response.setHeader(REQUEST_ID_HEADER, context.requestId);
       return context;
     },
@@ -106,7 +108,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     rules,
     engine,
     authenticate,
-    createContext: (principal) => createRequestContext(contextOptions, principal, new AbortController().signal),
+    createContext: (principal) => createRequestContext(contextOptions, principal, new Ending()),
     watchRights: rights.watch,
     allowedOrigins: config.ALLOWED_ORIGINS,
     maxMessageBytes: MAX_SUBSCRIBE_BYTES,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IdentityClaims } from '@lapor/schema/identity';
 import type { IdentityKey } from './config/identity-keys.js';
 
@@ -18,9 +18,10 @@ export function operationHash(operation: string): string {
 /** Signs an identity for one audience. `now` is in milliseconds. */
 export function signIdentity(key: IdentityKey, claims: Omit<IdentityClaims, 'iss' | 'iat' | 'exp'>, now: number): string {
   const issuedAt = Math.floor(now / 1000);
-  const header = encode({ alg: 'HS256', typ: 'lapor-identity+jwt', kid: key.kid });
+  const { header, secret } = signerOf(key);
   const body = encode({ ...claims, iss: key.issuer, iat: issuedAt, exp: issuedAt + LIFETIME_SECONDS });
-  return `${header}.${body}.${mac(key, `${header}.${body}`).toString('base64url')}`;
+  const signed = `${header}.${body}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
 
 /**
@@ -48,8 +49,24 @@ export function verifyIdentity(
   return claims.op === operationHash(expected.operation) ? claims : null;
 }
 
+/** What every signature under a key begins with; each fetch has one, so it is made once. */
+interface Signer {
+  readonly header: string;
+  readonly secret: KeyObject;
+}
+
+const signers = new WeakMap<IdentityKey, Signer>();
+
+function signerOf(key: IdentityKey): Signer {
+  const known = signers.get(key);
+  if (known) return known;
+  const signer = { header: encode({ alg: 'HS256', typ: 'lapor-identity+jwt', kid: key.kid }), secret: createSecretKey(key.secret) };
+  signers.set(key, signer);
+  return signer;
+}
+
 function mac(key: IdentityKey, text: string): Buffer {
-  return createHmac('sha256', key.secret).update(text).digest();
+  return createHmac('sha256', signerOf(key).secret).update(text).digest();
 }
 
 function equalBytes(left: Buffer, right: Buffer): boolean {

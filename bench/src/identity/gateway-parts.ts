@@ -11,6 +11,7 @@ import { type LocalIssuer, newIssuerKey, startLocalIssuer } from '@lapor/gateway
 import type { Principal } from '@lapor/gateway/auth/principal';
 import { ownIssuer, type TrustedIssuer } from '@lapor/gateway/auth/trusted-issuer';
 import { createRequestContext, type RequestContext } from '@lapor/gateway/context';
+import { Ending } from '@lapor/gateway/execution/ending';
 import { createClientQuotas } from '@lapor/gateway/limits/client-quota';
 import { createLog } from '@lapor/kit/log';
 import type { OfficerEntry } from '@lapor/schema/officer';
@@ -80,8 +81,8 @@ export async function openGatewayParts(): Promise<GatewayParts> {
       });
       const authenticate = createAuthenticate({ trusted, officers, defaultQuota: { perMinute: 30, perDay: 1_000 }, revise: rights.revise });
       const quotas = createClientQuotas(() => new Date());
-      const { signal } = new AbortController();
-      return async (authorization) => createRequestContext({ identityKeys, rights, quotas }, await authenticate(authorization), signal);
+      const clientGone = new Ending();
+      return async (authorization) => createRequestContext({ identityKeys, rights, quotas }, await authenticate(authorization), clientGone);
     },
     async stop() {
       await Promise.all(running.map((part) => part.stop()));

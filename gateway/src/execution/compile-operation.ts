@@ -55,11 +55,13 @@ export function compileOperation(
   const coerce = compileVariables(apiSchema, operation);
 
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
-    await run?.({ data, rawVariables: request.variables, variables, errors, send: request.send });
+    const shared = new Set<Foreign>();
+    await run?.({ data, rawVariables: request.variables, variables, errors, shared, send: request.send });
     const wrong: GraphQLError[] = [];
     const missing: GraphQLError[] = [];
     const refused = createRefusalLog();
-    const shaped = shape(data, { variables, errors: wrong, missing, refused, introspection: introspect?.(request.variables) ?? {} });
+    const introspection = introspect?.(request.variables) ?? {};
+    const shaped = shape(data, { variables, errors: wrong, missing, refused, introspection, shared });
     // What a failed fetch left empty has been reported with the fetch; saying it again for every field helps nobody.
     const faults = errors.length > 0 ? [...errors, ...wrong] : [...wrong, ...missing];
     const all = refused.errors.length > 0 ? [...refused.errors, ...faults] : faults;

@@ -69,6 +69,6 @@ describe('the representations of an entity fetch', () => {
       { __typename: 'Agency', id: 1 },
       { __typename: 'Unit', id: 1 },
     ]);
-    expect(batch).toEqual({ representations: ['{"__typename":"Body","id":1}'], waiting: [[0, 1]] });
+    expect(batch).toEqual({ representations: ['{"__typename":"Body","id":1}'], waiting: [[0, 1]], keys: [undefined] });
   });
 });

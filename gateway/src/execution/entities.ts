@@ -1,6 +1,7 @@
 import type { RequiredSelection } from '../planning/plan.js';
 import { mergeInto } from './merge.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
+import { compilePlainRepresentation, type WriteRepresentation } from './plain-representation.js';
 import type { Rewriter } from './rewrite.js';
 import type { TypeConditions } from './type-conditions.js';
 
@@ -10,10 +11,14 @@ export interface Batch {
   readonly representations: readonly string[];
   /** For each representation the indexes of its objects. */
   readonly waiting: readonly (readonly number[])[];
+  /** For each representation how many keys an object has that is nothing but it; undefined when that cannot be told. */
+  readonly keys: readonly (number | undefined)[];
 }
 
 /** What of an object that lacks a required field is sent: nothing, or the rest. */
 export type Lacking = 'nothing' | 'the rest';
+
+const MOST_TYPES = 1_000;
 
 /** Builds the batch for the objects at a fetch's path. Objects that lack a required field are left out. */
 export function compileBatch(
@@ -22,26 +27,51 @@ export function compileBatch(
   types: TypeConditions,
   lacking: Lacking = 'nothing',
 ): (objects: readonly Foreign[]) => Batch {
-  const represent = compileRequired(requires, types, lacking);
+  const writerFor = compileWriters(requires, rewrite, types, lacking);
   return (objects) => {
     const indexOf = new Map<string, number>();
     const representations: string[] = [];
     const waiting: number[][] = [];
-    objects.forEach((object, index) => {
-      const representation = represent(object);
-      if (!representation || typeof representation.__typename !== 'string') return;
-      rewrite?.(representation);
-      const text = JSON.stringify(representation);
+    const keys: (number | undefined)[] = [];
+    for (let index = 0; index < objects.length; index += 1) {
+      const object = objects[index] as Foreign;
+      const write = typeof object.__typename === 'string' ? writerFor(object.__typename) : undefined;
+      const text = write?.(object);
+      if (!write || typeof text !== 'string') continue;
       const known = indexOf.get(text);
       if (known !== undefined) {
         (waiting[known] as number[]).push(index);
-        return;
+        continue;
       }
       indexOf.set(text, representations.length);
       representations.push(text);
       waiting.push([index]);
-    });
-    return { representations, waiting };
+      keys.push(write.keys);
+    }
+    return { representations, waiting, keys };
+  };
+}
+
+/** The writer for each type of object, compiled when the type first occurs. */
+function compileWriters(requires: readonly RequiredSelection[], rewrite: Rewriter | undefined, types: TypeConditions, lacking: Lacking) {
+  const represent = compileRequired(requires, types, lacking);
+  const writeAny: WriteRepresentation = (object) => {
+    const representation = represent(object);
+    if (!representation || typeof representation.__typename !== 'string') return null;
+    rewrite?.(representation);
+    return JSON.stringify(representation);
+  };
+  const orAny = (plain: WriteRepresentation): WriteRepresentation =>
+    Object.assign((object: Foreign) => plain(object) ?? writeAny(object), plain.keys === undefined ? {} : { keys: plain.keys });
+  const writers = new Map<string, WriteRepresentation>();
+  return (typename: string): WriteRepresentation => {
+    const known = writers.get(typename);
+    if (known) return known;
+    const plain = rewrite ? undefined : compilePlainRepresentation(requires, typename, types);
+    const writer = plain && lacking === 'the rest' ? orAny(plain) : (plain ?? writeAny);
+    // Names come from outside and must not grow the map for ever.
+    if (writers.size < MOST_TYPES) writers.set(typename, writer);
+    return writer;
   };
 }
 

@@ -29,5 +29,7 @@ export interface Execution {
   /** Coerced by the API schema, defaults filled in. */
   readonly variables: Foreign;
   readonly errors: GraphQLError[];
+  /** Objects that stand in several places of the data. */
+  readonly shared: Set<Foreign>;
   readonly send: SendToSubgraph;
 }

@@ -8,6 +8,7 @@ import { mergeInto } from './merge.js';
 import { type Foreign, isForeign } from './own.js';
 import { compilePath, type PathWalker, type ResponsePath } from './path.js';
 import { compileRewrites } from './rewrite.js';
+import { shareEqual } from './share.js';
 import { noteError, pathOf, toClientError, toFetchError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
@@ -34,7 +35,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   return async (execution) => {
-    const targets = walker.collect(execution.data);
+    const { objects: targets } = walker.collect(execution.data);
     if (targets.length === 0) return;
     const answer = await execution.send(request(execution.rawVariables, undefined));
     for (const error of answer.errors) {
@@ -54,9 +55,11 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const ownOf = node.standsAlone ? copyOf : (entity: Foreign) => entity;
   return async (execution) => {
-    const objects = walker.collect(execution.data);
+    const slots = walker.collect(execution.data);
+    const { objects } = slots;
     const batch = batchFor(execution)(objects);
     if (batch.representations.length === 0) return;
+    if (!node.standsAlone) shareEqual(slots, batch, execution.shared);
     const answer = await execution.send(request(execution.rawVariables, batch.representations));
     recordEntityErrors(execution, answer, batch, walker);
     if (!answer.data) return;
@@ -71,7 +74,12 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
         return;
       }
       rewriteOutput?.(entity);
-      for (const index of indexes) valid = mergeEntity(objects[index] as Foreign, ownOf(entity), types) && valid;
+      let last: Foreign | undefined;
+      for (const index of indexes) {
+        const object = objects[index] as Foreign;
+        if (object !== last) valid = mergeEntity(object, ownOf(entity), types) && valid;
+        last = object;
+      }
     });
     if (!valid) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
   };

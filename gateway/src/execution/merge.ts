@@ -5,11 +5,14 @@ import { type Foreign, isForeign, setOwn } from './own.js';
  * length field by field, everything else replaced.
  */
 export function mergeInto(target: Foreign, source: Foreign): void {
-  for (const key of Object.keys(source)) {
-    const incoming = source[key];
-    const present = Object.hasOwn(target, key) ? target[key] : undefined;
-    setOwn(target, key, merged(present, incoming));
-  }
+  for (const key of Object.keys(source)) mergeKey(target, key, source[key]);
+}
+
+function mergeKey(target: Foreign, key: string, incoming: unknown): void {
+  const present = target[key];
+  // Of what every object inherits nothing is a plain value: only an object or a function needs a second look.
+  const own = (typeof present === 'object' || typeof present === 'function') && Object.hasOwn(target, key);
+  setOwn(target, key, own ? merged(present, incoming) : incoming);
 }
 
 function merged(present: unknown, incoming: unknown): unknown {

@@ -4,25 +4,37 @@ import { type Foreign, isForeign, readerOf } from './own.js';
 /** A place in the client's answer. */
 export type ResponsePath = readonly (string | number)[];
 
+/** Objects at a path, each with what holds it and under which key; the root is held by nothing. */
+export interface Slots {
+  readonly objects: Foreign[];
+  readonly holders: (Foreign | unknown[] | undefined)[];
+  readonly keys: (string | number)[];
+}
+
 /** Walks from the root to all objects at a path, in the answer's order; nulls on the way end that branch. */
 export interface PathWalker {
-  collect(root: Foreign): Foreign[];
+  collect(root: Foreign): Slots;
   /** The same walk with each object's place; only used to place errors. */
   locate(root: Foreign): ResponsePath[];
 }
 
 export function compilePath(path: readonly PathStep[]): PathWalker {
   const steps = path.map((step) => (step.kind === 'each' ? null : { key: step.key, read: readerOf(step.key) }));
-  const collect = (value: unknown, depth: number, found: Foreign[]): void => {
+  const collect = (value: unknown, depth: number, found: Slots, holder: Foreign | unknown[] | undefined, key: string | number): void => {
     if (Array.isArray(value)) {
       const next = depth < steps.length && steps[depth] === null ? depth + 1 : depth;
-      for (const element of value) collect(element, next, found);
+      for (let index = 0; index < value.length; index += 1) collect(value[index], next, found, value, index);
       return;
     }
     if (!isForeign(value)) return;
+    if (depth === steps.length) {
+      found.objects.push(value);
+      found.holders.push(holder);
+      found.keys.push(key);
+      return;
+    }
     const step = steps[depth];
-    if (depth === steps.length) found.push(value);
-    else if (step) collect(step.read(value), depth + 1, found);
+    if (step) collect(step.read(value), depth + 1, found, value, step.key);
   };
   const locate = (value: unknown, depth: number, place: (string | number)[], found: ResponsePath[]): void => {
     if (Array.isArray(value)) {
@@ -39,8 +51,8 @@ export function compilePath(path: readonly PathStep[]): PathWalker {
   };
   return {
     collect(root) {
-      const found: Foreign[] = [];
-      collect(root, 0, found);
+      const found: Slots = { objects: [], holders: [], keys: [] };
+      collect(root, 0, found, undefined, '');
       return found;
     },
     locate(root) {

@@ -27,6 +27,7 @@ function shape(query: string, data: object, variables: Record<string, unknown> =
     missing: errors,
     refused: createRefusalLog(),
     introspection: {},
+    shared: new Set(),
   });
   return { data: JSON.parse(JSON.stringify(result)), errors: errors.map(({ path, message }) => [path?.join('.'), message]) };
 }
@@ -110,6 +111,7 @@ describe('the shape of an answer', () => {
       missing: errors,
       refused: createRefusalLog(),
       introspection: {},
+      shared: new Set(),
     });
     expect(JSON.stringify(result)).toBe('{"report":{"__proto__":"x","id":"1"}}');
   });

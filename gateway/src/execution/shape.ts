@@ -2,10 +2,12 @@ import { RefusalError } from '@lapor/kit/refusal';
 import {
   type FieldNode,
   GraphQLError,
+  type GraphQLLeafType,
   type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNullableType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -37,6 +39,8 @@ export interface ShapeRequest {
   readonly refused: RefusalLog;
   /** Values of `__schema` and `__type` by response key. */
   readonly introspection: Foreign;
+  /** Objects that stand in several places of the data; each is completed once. */
+  readonly shared: ReadonlySet<Foreign>;
 }
 
 /** The value, or the mark that it cannot be null here and the parent must be. */
@@ -114,9 +118,23 @@ function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, 
   }
   const read = readerOf(compiler.plannedKey(nodes[0] as FieldNode));
   const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
-  return (object, result, request, parent) => {
+  const writeCompleted: WriteField = (object, result, request, parent) => {
     const value = complete(read(object), request, { parent, step: key });
     if (value === INVALID) return false;
+    setOwn(result, key, value);
+    return true;
+  };
+  const leaf = getNullableType(definition.type);
+  return isLeafType(leaf) ? compilePlain(key, read, leaf, writeCompleted) : writeCompleted;
+}
+
+/** A plain value that is as it must be, which is nearly every one, is taken as it is; its place is not even written down. */
+function compilePlain(key: string, read: (object: Foreign) => unknown, type: GraphQLLeafType, writeCompleted: WriteField): WriteField {
+  const take = compileLeaf(type);
+  return (object, result, request, parent) => {
+    const present = read(object);
+    const value = present === null || present === undefined ? present : take(present);
+    if (value === null || value === undefined) return writeCompleted(object, result, request, parent);
     setOwn(result, key, value);
     return true;
   };
@@ -192,9 +210,27 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
       return null;
     }
     if (!complete) return report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
-    const result = complete(value, request, path);
+    const result = request.shared.has(value) ? completeShared(complete, value, request, path) : complete(value, request, path);
     return result === INVALID ? null : result;
   };
+}
+
+/** What was completed at one place, where nothing was found that speaks of the place. */
+interface Completed {
+  readonly complete: CompleteObject;
+  readonly result: unknown;
+}
+
+const completed = new WeakMap<Foreign, Completed>();
+
+/** The objects of an answer live as long as its request, so what is remembered of them does too. */
+function completeShared(complete: CompleteObject, value: Foreign, request: ShapeRequest, path: AnswerPath): unknown {
+  const known = completed.get(value);
+  if (known?.complete === complete) return known.result;
+  const before = noted(request);
+  const result = complete(value, request, path);
+  if (noted(request) === before) completed.set(value, { complete, result });
+  return result;
 }
 
 function noted({ errors, missing, refused }: ShapeRequest): number {

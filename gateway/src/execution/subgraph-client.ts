@@ -1,5 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
+import type { Ending } from './ending.js';
 import type { SubgraphAnswer } from './execution.js';
 import { type HttpAnswer, readAnswer } from './subgraph-answer.js';
 
@@ -15,7 +16,7 @@ export interface SubgraphClientOptions {
 /** Keeps connections to one subgraph and sends fetches over them. */
 export interface SubgraphClient {
   /** Throws a RefusalError: SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT, SUBGRAPH_ANSWER_INVALID or REQUEST_TIMEOUT. */
-  post(body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<SubgraphAnswer>;
+  post(body: string, headers: Readonly<Record<string, string>>, ending: Ending): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -30,44 +31,73 @@ export function createSubgraphClient({ url, connections, timeoutMs, maxResponseB
     connect: { timeout: timeoutMs },
   });
   return {
-    async post(body, headers, signal) {
-      const deadline = performance.now() + timeoutMs;
-      let answer: HttpAnswer;
-      try {
-        const response = await pool.request({
-          method: 'POST',
-          path: pathname,
-          headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-          body,
-          signal,
-        });
-        const bytes = await readBytes(response.body, maxResponseBytes, deadline);
-        answer = { status: response.statusCode, contentType: response.headers['content-type'], body: bytes };
-      } catch (error) {
-        throw toRefusal(error, signal);
-      }
-      return readAnswer(answer);
+    async post(body, headers, ending) {
+      const request = {
+        method: 'POST' as const,
+        path: pathname,
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+        body,
+      };
+      return readAnswer(await readWhole(pool, request, { timeoutMs, maxBytes: maxResponseBytes }, ending));
     },
     close: () => pool.close(),
   };
 }
 
-/** A piece now and then keeps a connection alive for ever; the whole must have come by `deadline` (`performance.now()`). */
-async function readBytes(body: AsyncIterable<Buffer>, maxBytes: number, deadline: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-    if (performance.now() > deadline) throw new RefusalError('SUBGRAPH_TIMEOUT');
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+interface WholeLimits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
 }
 
-function toRefusal(error: unknown, signal: AbortSignal): RefusalError {
+/** Dispatches by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here. */
+function readWhole(
+  pool: Pool,
+  request: Dispatcher.DispatchOptions,
+  { timeoutMs, maxBytes }: WholeLimits,
+  ending: Ending,
+): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    if (ending.hasEnded) return reject(new RefusalError('REQUEST_TIMEOUT'));
+    let controller: Dispatcher.DispatchController | undefined;
+    // A piece now and then would keep a connection alive for ever.
+    const deadline = performance.now() + timeoutMs;
+    let head: Omit<HttpAnswer, 'body'> = { status: 0, contentType: undefined };
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const fail = (error: RefusalError) => {
+      forget();
+      reject(error);
+      controller?.abort(error);
+    };
+    const forget = ending.onEnd(() => fail(new RefusalError('REQUEST_TIMEOUT')));
+    pool.dispatch(request, {
+      onRequestStart(started) {
+        controller = started;
+        if (ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
+      },
+      onResponseStart(_controller, status, headers) {
+        head = { status, contentType: headers['content-type'] };
+      },
+      onResponseData(_controller, chunk) {
+        size += chunk.length;
+        if (size > maxBytes) return fail(new RefusalError('SUBGRAPH_ANSWER_INVALID'));
+        if (performance.now() > deadline) return fail(new RefusalError('SUBGRAPH_TIMEOUT'));
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        forget();
+        resolve({ ...head, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) });
+      },
+      onResponseError(_controller, error) {
+        forget();
+        reject(toRefusal(error));
+      },
+    });
+  });
+}
+
+function toRefusal(error: Error): RefusalError {
   if (error instanceof RefusalError) return error;
-  if (signal.aborted) return new RefusalError('REQUEST_TIMEOUT');
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  const { code } = error as { code?: unknown };
   return new RefusalError(typeof code === 'string' && code.endsWith('_TIMEOUT') ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
 }

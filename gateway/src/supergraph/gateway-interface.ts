@@ -1,4 +1,5 @@
 import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
+import type { Lane } from '@lapor/kit/http/graphql-over-http';
 import type { RequestContext } from '../context.js';
 import type { Engine } from '../engine.js';
 import { findOperation, unknownOperation } from '../planning/operation.js';
@@ -18,12 +19,27 @@ export function toGatewayInterface(engine: Engine, generation: Generation): Gate
     async load() {
       return {
         executor: async ({ document, queryHash, request, context }: GatewayGraphQLRequestContext) => {
+          const { settled } = context as RequestContext;
+          if (settled) return settled;
           const operationName = request.operationName ?? null;
           if (!findOperation(document, operationName)) return { errors: [unknownOperation()] };
-          return engine.execute({ document, documentHash: queryHash, operationName }, request.variables ?? {}, context as RequestContext);
+          const source = { document, documentHash: queryHash, operationName };
+          if (request.query !== undefined) generation.known.learn(request.query, source);
+          return engine.execute(source, request.variables ?? {}, context as RequestContext);
         },
       };
     },
     stop: async () => undefined,
+  };
+}
+
+/** The lane of operations that Apollo Server has handed to the engine before: they need not be read and checked again. */
+export function toLane(engine: Engine, generation: Generation): Lane<RequestContext> {
+  return {
+    find(query, operationName) {
+      const source = generation.known.find(query, operationName);
+      return source && ((variables, context) => engine.execute(source, variables, context));
+    },
+    settled: (context, outcome) => ({ ...context, settled: outcome }),
   };
 }

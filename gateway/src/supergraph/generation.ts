@@ -5,6 +5,7 @@ import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
 import { readInsertedFields } from './inserted-fields.js';
+import { createKnownOperations, type KnownOperations } from './known-operations.js';
 import { createPrepare, type Prepare } from './prepare.js';
 
 /** Everything that follows from one supergraph. It never changes; a new supergraph is a new generation. */
@@ -13,6 +14,7 @@ export interface Generation {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly prepare: Prepare;
+  readonly known: KnownOperations;
   /** Resolves when operations can be planned at once. */
   ready(): Promise<void>;
   /** Ends its threads of planning. */
@@ -46,6 +48,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       rules,
       planCacheMaxBytes,
     }),
+    known: createKnownOperations(planCacheMaxBytes),
     ready: planner.ready,
     stop: planner.stop,
   };

@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { createEngine } from '@lapor/gateway/engine';
+import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
@@ -134,7 +135,7 @@ function contextOf(subject: Subject) {
     principalNow: () => principal,
     signFor: () => 'unsigned',
     watchRights: () => () => undefined,
-    clientGone: new AbortController().signal,
+    clientGone: new Ending(),
   };
 }
 

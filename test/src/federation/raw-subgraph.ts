@@ -76,13 +76,27 @@ function pick(document: DocumentNode, variables: Data, root: Data, abstract: Raw
     const args = Object.fromEntries((field.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
     const value = of(typeof held === 'function' ? held(args) : held, field.selectionSet);
     if (value === undefined) return;
-    const present = result[key];
-    const merged = isObject(present) && isObject(value) ? { ...present, ...value } : value;
+    const merged = merge(Object.hasOwn(result, key) ? result[key] : undefined, value);
     Object.defineProperty(result, key, { value: merged, enumerable: true, configurable: true, writable: true });
   };
   return of(root, getOperationAST(document)!.selectionSet);
 }
 
-function isObject(value: unknown): value is object {
+/** Two selections of one key. */
+function merge(present: unknown, value: unknown): unknown {
+  if (Array.isArray(present) && Array.isArray(value)) return value.map((element, index) => merge(present[index], element));
+  if (!isObject(present) || !isObject(value)) return value;
+  const merged = { ...present };
+  for (const [key, inner] of Object.entries(value))
+    Object.defineProperty(merged, key, {
+      value: merge(Object.hasOwn(merged, key) ? merged[key] : undefined, inner),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  return merged;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

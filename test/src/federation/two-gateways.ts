@@ -2,6 +2,7 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { createEngine } from '@lapor/gateway/engine';
+import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
@@ -66,7 +67,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     principalNow: () => ({ subject: ANONYMOUS, sessionExp: undefined }),
     signFor: () => 'unsigned',
     watchRights: () => () => undefined,
-    clientGone: new AbortController().signal,
+    clientGone: new Ending(),
   };
   return {
     apiSchema: generation.apiSchema,

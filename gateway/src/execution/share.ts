@@ -1,0 +1,36 @@
+import type { Batch } from './entities.js';
+import { type Foreign, setOwn } from './own.js';
+import type { Slots } from './path.js';
+
+/**
+ * Makes one object of all that are nothing but the same representation: what is fetched for it is then merged, looked
+ * through and completed once, however often the answer holds it. `shared` takes note of those that stand in several places.
+ * Only where nothing that is fetched later depends on the place (plan.ts, `standsAlone`).
+ */
+export function shareEqual({ objects, holders, keys }: Slots, batch: Batch, shared: Set<Foreign>): void {
+  batch.waiting.forEach((indexes, position) => {
+    const size = batch.keys[position];
+    if (size === undefined || indexes.length === 1) return;
+    let one: Foreign | undefined;
+    for (const index of indexes) {
+      const object = objects[index] as Foreign;
+      const holder = holders[index];
+      if (holder === undefined || countKeys(object) !== size) continue;
+      if (one === undefined) {
+        one = object;
+        continue;
+      }
+      shared.add(one);
+      if (object === one) continue;
+      if (Array.isArray(holder)) holder[keys[index] as number] = one;
+      else setOwn(holder, keys[index] as string, one);
+      objects[index] = one;
+    }
+  });
+}
+
+function countKeys(object: Foreign): number {
+  let count = 0;
+  for (const _key in object) count += 1;
+  return count;
+}
