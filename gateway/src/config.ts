@@ -64,6 +64,7 @@ export const gatewayConfig = {
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
+  /** For the whole of an answer. */
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(5_000),
   SUBGRAPH_CONNECTIONS: count.default(64),
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),

@@ -1,4 +1,4 @@
-import { GraphQLID, type GraphQLLeafType, isEnumType, isSpecifiedScalarType } from 'graphql';
+import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { isShallow } from './depth.js';
 
 /** Largest magnitude of the Int scalar (GraphQL spec, 3.5.1). */
@@ -9,28 +9,22 @@ const INT_LIMIT = 2 ** 31;
  * come, and an ID is a text however it was given (GraphQL spec, 3.5.5).
  */
 export function compileLeaf(type: GraphQLLeafType): (value: unknown) => unknown {
-  if (type.name === GraphQLID.name)
-    return (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : undefined);
-  if (!isEnumType(type) && !isSpecifiedScalarType(type)) return (value) => (isShallow(value) ? value : undefined);
-  const fits = compileLeafCheck(type);
-  return (value) => (fits(value) ? value : undefined);
-}
-
-function compileLeafCheck(type: GraphQLLeafType): (value: unknown) => boolean {
   if (isEnumType(type)) {
-    const names = new Set(type.getValues().map(({ name }) => name));
-    return (value) => typeof value === 'string' && names.has(value);
+    const names = new Set<unknown>(type.getValues().map(({ name }) => name));
+    return (value) => (names.has(value) ? value : undefined);
   }
   switch (type.name) {
     case 'String':
-      return (value) => typeof value === 'string';
+      return (value) => (typeof value === 'string' ? value : undefined);
+    case 'ID':
+      return (value) => (typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : undefined);
     case 'Int':
-      return (value) => Number.isInteger(value) && (value as number) >= -INT_LIMIT && (value as number) < INT_LIMIT;
+      return (value) => (Number.isInteger(value) && (value as number) >= -INT_LIMIT && (value as number) < INT_LIMIT ? value : undefined);
     case 'Float':
-      return (value) => typeof value === 'number';
+      return (value) => (typeof value === 'number' ? value : undefined);
     case 'Boolean':
-      return (value) => typeof value === 'boolean';
+      return (value) => (typeof value === 'boolean' ? value : undefined);
     default:
-      return () => true;
+      return (value) => (isShallow(value) ? value : undefined);
   }
 }
