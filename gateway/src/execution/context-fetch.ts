@@ -1,6 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
+import { compileKeepAsked } from './asked-keys.js';
 import { type ContextGroup, groupByContext, inRequests } from './context-groups.js';
 import { compileGroupedOperation, type GroupedOperation, REPRESENTATIONS } from './context-operation.js';
 import { type ContextVariable, compileContextValues, type ObjectInContext } from './context-values.js';
@@ -73,6 +74,7 @@ function compileContextRequest(node: FetchNode, operation: GroupedOperation, nam
 
 function compileScatter(node: FetchNode, operation: GroupedOperation, types: TypeConditions) {
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const keepAsked = compileKeepAsked(node);
   return (objects: readonly ObjectInContext[], groups: readonly ContextGroup[], data: Foreign): void => {
     let valid = true;
     groups.forEach(({ batch, waiting }, group) => {
@@ -88,6 +90,7 @@ function compileScatter(node: FetchNode, operation: GroupedOperation, types: Typ
           return;
         }
         rewriteOutput?.(entity);
+        keepAsked(entity);
         for (const index of indexes) valid = mergeEntity((objects[index] as ObjectInContext).object, copyOf(entity), types) && valid;
       });
     });

@@ -2,6 +2,7 @@ import { operationHash } from '@lapor/kit/identity';
 import { RefusalError } from '@lapor/kit/refusal';
 import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
+import { compileKeepAsked } from './asked-keys.js';
 import { type Batch, compileBatch, type Lacking } from './entities.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { mergeInto } from './merge.js';
@@ -34,6 +35,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
   const walker = compilePath(path);
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const keepAsked = compileKeepAsked(node);
   return async (execution) => {
     const { objects: targets } = walker.collect(execution.data);
     if (targets.length === 0) return;
@@ -44,6 +46,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
     }
     if (!answer.data) return;
     rewriteOutput?.(answer.data);
+    keepAsked(answer.data);
     for (const target of targets) mergeInto(target, answer.data);
   };
 }
@@ -53,6 +56,7 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
   const walker = compilePath(path);
   const batchFor = compileBatches(node, types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const keepAsked = compileKeepAsked(node);
   const ownOf = node.standsAlone ? copyOf : (entity: Foreign) => entity;
   return async (execution) => {
     const slots = walker.collect(execution.data);
@@ -74,6 +78,7 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
         return;
       }
       rewriteOutput?.(entity);
+      keepAsked(entity);
       let last: Foreign | undefined;
       for (const index of indexes) {
         const object = objects[index] as Foreign;

@@ -26,7 +26,7 @@ const ROOT = {
 };
 
 const LEAK = 'text of the subgraph';
-const LIMITS = { timeoutMs: 400, maxResponseBytes: 3_000_000 };
+const LIMITS = { timeoutMs: 1_000, maxResponseBytes: 3_000_000 };
 
 const UNAVAILABLE = 'SUBGRAPH_UNAVAILABLE';
 const INVALID = 'SUBGRAPH_ANSWER_INVALID';
@@ -107,7 +107,7 @@ const USELESS: readonly (readonly [what: string, trick: Trick, code: string])[] 
     'SUBGRAPH_TIMEOUT',
   ],
   ['a slow drip', endless(' ', 20), 'SUBGRAPH_TIMEOUT'],
-  ['a body without end', endless(' '.repeat(60_000), 0), INVALID],
+  ['a body without end', endless(' '.repeat(600_000), 0), INVALID],
   ['a body that is too large', raw(`{"data":{"_entities":[{"far":"${'x'.repeat(3_000_000)}"}]}}`), INVALID],
   ['a list in lists in lists', raw(`{"data":{"_entities":${deepText(100_000, '[', '', ']')}}}`), INVALID],
   ['large lists in lists', raw(`{"data":{"_entities":${deepText(1_000_000, '[', '', ']')}}}`), INVALID],
@@ -143,7 +143,7 @@ describe('a hostile subgraph', () => {
     expect(new Set(errors.map((error) => error.split(': ')[1]))).toEqual(new Set([code]));
     expect(errors.length).toBeLessThan(5);
     // Twice the time limit, and what undici's clock, which ticks in seconds, may add.
-    expect(performance.now() - began).toBeLessThan(3_500);
+    expect(performance.now() - began).toBeLessThan(5_000);
     await isSoundAgain();
   });
 
@@ -263,6 +263,17 @@ describe('a hostile subgraph', () => {
     const { data, errors } = await ask(trick, '{ vault { content far } number list }');
     expect(data).toEqual({ vault: { content: 'content of 1', far: null }, number: null, list: [1, null] });
     expect(errors).toEqual(['vault.far: INTERNAL', `number: ${INVALID}`, `list.1: ${INVALID}`]);
+  });
+
+  it("cannot write others' fields", async () => {
+    const trick: Trick = (response, body) =>
+      (body.query.includes('_entities')
+        ? ofVault({ far: 'far', content: LEAK, id: LEAK, vault: {} })
+        : json({ data: { number: 1, vault: { content: LEAK }, vaults: null } }))(response, body);
+    const { data, errors } = await ask(trick, '{ vault { id content far } vaults { content } number }');
+    const contents = ['1', '2', '1'].map((id) => ({ content: `content of ${id}` }));
+    expect(data).toEqual({ vault: { id: '1', content: 'content of 1', far: 'far' }, vaults: contents, number: 1 });
+    expect(errors).toEqual([]);
   });
 
   it('has its own part of an object only', async () => {
