@@ -1,5 +1,5 @@
 import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
-import type { Lane } from '@lapor/kit/http/graphql-over-http';
+import type { Lane } from '@lapor/kit/http/lane';
 import type { RequestContext } from '../context.js';
 import type { Engine } from '../engine.js';
 import { findOperation, unknownOperation } from '../planning/operation.js';
