@@ -68,6 +68,7 @@ export const gatewayConfig = {
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
+  /** For the whole of an answer. */
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(5_000),
   SUBGRAPH_CONNECTIONS: count.default(64),
   /** Whether queries that the same caller asks at the same moment are run once; anonymous callers are one and the same. */

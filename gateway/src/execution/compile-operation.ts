@@ -1,4 +1,5 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { AskedNames } from '../planning/asked-names.js';
 import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
@@ -11,7 +12,7 @@ import type { Foreign } from './own.js';
 import { createRefusalLog } from './refused.js';
 import { compileRootRefusal } from './root-refusal.js';
 import { compileShape } from './shape.js';
-import { pathOf, toClientError } from './subgraph-error.js';
+import { noteError, pathOf, toClientError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
 /** What one request brings to a compiled operation. */
@@ -34,11 +35,12 @@ export interface CompiledOperation {
 export interface CompilerOptions {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
+  readonly askedNames: AskedNames;
 }
 
 /** The plan is that of what may be read of the operation; the answer has the form of the whole operation. */
 export function compileOperation(
-  { apiSchema, types }: CompilerOptions,
+  { apiSchema, types, askedNames }: CompilerOptions,
   operation: Operation,
   plan: Plan,
   refusals: Refusals = NOTHING_REFUSED,
@@ -46,7 +48,7 @@ export function compileOperation(
   const kind = operation.definition.operation;
   const root = plan.kind === 'operation' ? plan.root : plan.rest;
   const run = root && compileNode(root, types);
-  const shape = compileShape(apiSchema, operation, refusals);
+  const shape = compileShape(apiSchema, operation, refusals, askedNames.plannedKey);
   const refuseRoot = refusals === NOTHING_REFUSED ? undefined : compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;
@@ -55,11 +57,13 @@ export function compileOperation(
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
     const shared = new Set<Foreign>();
     await run?.({ data, rawVariables: request.variables, variables, errors, shared, send: request.send });
-    const found: GraphQLError[] = [];
+    const wrong: GraphQLError[] = [];
+    const missing: GraphQLError[] = [];
     const refused = createRefusalLog();
-    const shaped = shape(data, { variables, errors: found, refused, introspection: introspect?.(request.variables) ?? {}, shared });
+    const introspection = introspect?.(request.variables) ?? {};
+    const shaped = shape(data, { variables, errors: wrong, missing, refused, introspection, shared });
     // What a failed fetch left empty has been reported with the fetch; saying it again for every field helps nobody.
-    const faults = errors.length > 0 ? errors : found;
+    const faults = errors.length > 0 ? [...errors, ...wrong] : [...wrong, ...missing];
     const all = refused.errors.length > 0 ? [...refused.errors, ...faults] : faults;
     return all.length > 0 ? { errors: all, data: shaped } : { data: shaped };
   };
@@ -84,7 +88,8 @@ export function compileOperation(
     async completeEvent(event, request) {
       const data: Foreign = {};
       if (event.data) mergeInto(data, event.data);
-      const errors = event.errors.map((error) => toClientError(error, pathOf(error)));
+      const errors: GraphQLError[] = [];
+      for (const error of event.errors) noteError(errors, () => toClientError(error, pathOf(error)));
       const coerced = coerce(request.variables);
       return coerced.errors ? { errors: coerced.errors } : finish(data, errors, coerced.variables, request);
     },

@@ -1,4 +1,5 @@
 import type { PathStep, PlanNode } from '../planning/plan.js';
+import { compileContextFetch } from './context-fetch.js';
 import type { Execution } from './execution.js';
 import { compileFetch } from './fetch.js';
 import type { TypeConditions } from './type-conditions.js';
@@ -31,6 +32,6 @@ export function compileNode(node: PlanNode, types: TypeConditions, path: readonl
       };
     }
     case 'fetch':
-      return compileFetch(node, path, types);
+      return node.contextReads.length > 0 ? compileContextFetch(node, path, types) : compileFetch(node, path, types);
   }
 }

@@ -4,7 +4,8 @@ import type { ErrorCode } from '@lapor/schema/errors';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import type { Ending } from './ending.js';
 import type { SubgraphAnswer } from './execution.js';
-import { readAnswer, type SubgraphClient } from './subgraph-client.js';
+import { checkAnswer } from './subgraph-answer.js';
+import type { SubgraphClient } from './subgraph-client.js';
 
 /** What a data source is given besides what @apollo/gateway gives it. */
 export type DataSourceOptions = GraphQLDataSourceProcessOptions<DataSourceContext> & {
@@ -56,7 +57,7 @@ export function createDataSourceClient({ dataSource, url, timeoutMs }: DataSourc
 /** The answer as it would have come over the wire. Answers are written into, and the data source may keep its own. */
 async function ask(dataSource: GraphQLDataSource, options: DataSourceOptions): Promise<SubgraphAnswer> {
   const answer = await dataSource.process(options);
-  return readAnswer(JSON.stringify(answer) ?? '');
+  return checkAnswer(JSON.parse(JSON.stringify(answer) ?? 'null'));
 }
 
 /** @throws {RefusalError} for whatever goes wrong: what a data source says of itself is for nobody outside. */

@@ -15,6 +15,9 @@ export interface Batch {
   readonly keys: readonly (number | undefined)[];
 }
 
+/** What of an object that lacks a required field is sent: nothing, or the rest. */
+export type Lacking = 'nothing' | 'the rest';
+
 const MOST_TYPES = 1_000;
 
 /** Builds the batch for the objects at a fetch's path. Objects that lack a required field are left out. */
@@ -22,8 +25,9 @@ export function compileBatch(
   requires: readonly RequiredSelection[],
   rewrite: Rewriter | undefined,
   types: TypeConditions,
+  lacking: Lacking = 'nothing',
 ): (objects: readonly Foreign[]) => Batch {
-  const writerFor = compileWriters(requires, rewrite, types);
+  const writerFor = compileWriters(requires, rewrite, types, lacking);
   return (objects) => {
     const indexOf = new Map<string, number>();
     const representations: string[] = [];
@@ -49,20 +53,22 @@ export function compileBatch(
 }
 
 /** The writer for each type of object, compiled when the type first occurs. */
-function compileWriters(requires: readonly RequiredSelection[], rewrite: Rewriter | undefined, types: TypeConditions) {
-  const represent = compileRequired(requires, types);
+function compileWriters(requires: readonly RequiredSelection[], rewrite: Rewriter | undefined, types: TypeConditions, lacking: Lacking) {
+  const represent = compileRequired(requires, types, lacking);
   const writeAny: WriteRepresentation = (object) => {
     const representation = represent(object);
     if (!representation || typeof representation.__typename !== 'string') return null;
     rewrite?.(representation);
     return JSON.stringify(representation);
   };
+  const orAny = (plain: WriteRepresentation): WriteRepresentation =>
+    Object.assign((object: Foreign) => plain(object) ?? writeAny(object), plain.keys === undefined ? {} : { keys: plain.keys });
   const writers = new Map<string, WriteRepresentation>();
   return (typename: string): WriteRepresentation => {
     const known = writers.get(typename);
     if (known) return known;
     const plain = rewrite ? undefined : compilePlainRepresentation(requires, typename, types);
-    const writer = plain ?? writeAny;
+    const writer = plain && lacking === 'the rest' ? orAny(plain) : (plain ?? writeAny);
     // Names come from outside and must not grow the map for ever.
     if (writers.size < MOST_TYPES) writers.set(typename, writer);
     return writer;
@@ -72,8 +78,8 @@ function compileWriters(requires: readonly RequiredSelection[], rewrite: Rewrite
 /** Copies what is required; null when a required field is missing (its fetch failed). A fragment that lacks one is left out. */
 type Represent = (object: Foreign) => Foreign | null;
 
-function compileRequired(selections: readonly RequiredSelection[], types: TypeConditions): Represent {
-  const parts = selections.map((selection) => compileSelection(selection, types));
+function compileRequired(selections: readonly RequiredSelection[], types: TypeConditions, lacking: Lacking = 'nothing'): Represent {
+  const parts = selections.map((selection) => compileSelection(selection, types, lacking));
   return (object) => {
     const result: Foreign = {};
     for (const part of parts) if (!part(object, result)) return null;
@@ -81,15 +87,24 @@ function compileRequired(selections: readonly RequiredSelection[], types: TypeCo
   };
 }
 
-function compileSelection(selection: RequiredSelection, types: TypeConditions): (object: Foreign, result: Foreign) => boolean {
+function compileSelection(
+  selection: RequiredSelection,
+  types: TypeConditions,
+  lacking: Lacking,
+): (object: Foreign, result: Foreign) => boolean {
   if (selection.kind === 'field') return compileField(selection.key, selection.selections, types);
-  const parts = selection.selections.map((inner) => compileSelection(inner, types));
+  const parts = selection.selections.map((inner) => compileSelection(inner, types, lacking));
+  const take = (object: Foreign, found: Foreign) => {
+    if (lacking === 'nothing') return parts.every((part) => part(object, found));
+    for (const part of parts) part(object, found);
+    return Object.keys(found).some((key) => key !== '__typename');
+  };
   const { type } = selection;
   return (object, result) => {
     if (type !== undefined && !(typeof object.__typename === 'string' && types.applies(type, object.__typename))) return true;
     // One fetch can serve fields of which a condition left some out, with what only they need: the others are asked all the same.
     const found: Foreign = {};
-    if (parts.every((part) => part(object, found))) mergeInto(result, found);
+    if (take(object, found)) mergeInto(result, found);
     return true;
   };
 }

@@ -1,26 +1,31 @@
 import { operationHash } from '@lapor/kit/identity';
 import { RefusalError } from '@lapor/kit/refusal';
+import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
-import { type Batch, compileBatch } from './entities.js';
+import { compileKeepAsked } from './asked-keys.js';
+import { type Batch, compileBatch, type Lacking } from './entities.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { mergeInto } from './merge.js';
 import { type Foreign, isForeign } from './own.js';
 import { compilePath, type PathWalker, type ResponsePath } from './path.js';
 import { compileRewrites } from './rewrite.js';
 import { shareEqual } from './share.js';
-import { pathOf, toClientError, toFetchError } from './subgraph-error.js';
+import { noteError, pathOf, toClientError, toFetchError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
 /** Runs one fetch: sends it, merges what came, records what failed. Never rejects: a failure is an error in the answer. */
 export type FetchStep = (execution: Execution) => Promise<void>;
 
 export function compileFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
-  const step = node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types);
+  return reportingFailure(node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types));
+}
+
+export function reportingFailure(step: FetchStep): FetchStep {
   return async (execution) => {
     try {
       await step(execution);
     } catch (error) {
-      execution.errors.push(toFetchError(error));
+      noteError(execution.errors, () => toFetchError(error));
     }
   };
 }
@@ -30,16 +35,18 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
   const walker = compilePath(path);
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const keepAsked = compileKeepAsked(node);
   return async (execution) => {
     const { objects: targets } = walker.collect(execution.data);
     if (targets.length === 0) return;
     const answer = await execution.send(request(execution.rawVariables, undefined));
     for (const error of answer.errors) {
       const inner = pathOf(error);
-      execution.errors.push(toClientError(error, inner && [...place, ...inner]));
+      noteError(execution.errors, () => toClientError(error, inner && [...place, ...inner]));
     }
     if (!answer.data) return;
     rewriteOutput?.(answer.data);
+    keepAsked(answer.data);
     for (const target of targets) mergeInto(target, answer.data);
   };
 }
@@ -47,40 +54,76 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
 function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
   const request = compileRequest(node);
   const walker = compilePath(path);
-  const batchOf = compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types);
+  const batchFor = compileBatches(node, types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const keepAsked = compileKeepAsked(node);
+  const ownOf = node.standsAlone ? copyOf : (entity: Foreign) => entity;
   return async (execution) => {
     const slots = walker.collect(execution.data);
     const { objects } = slots;
-    const batch = batchOf(objects);
+    const batch = batchFor(execution)(objects);
     if (batch.representations.length === 0) return;
-    shareEqual(slots, batch, execution.shared);
+    if (!node.standsAlone) shareEqual(slots, batch, execution.shared);
     const answer = await execution.send(request(execution.rawVariables, batch.representations));
     recordEntityErrors(execution, answer, batch, walker);
     if (!answer.data) return;
     const entities = answer.data._entities;
     // A list that does not fit cannot be scattered: which entity is whose would be a guess, and a wrong guess a leak.
     if (!Array.isArray(entities) || entities.length !== batch.representations.length) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    let valid = true;
     batch.waiting.forEach((indexes, position) => {
       const entity: unknown = entities[position];
-      if (!isForeign(entity)) return;
+      if (!isForeign(entity)) {
+        valid &&= entity === null;
+        return;
+      }
       rewriteOutput?.(entity);
+      keepAsked(entity);
       let last: Foreign | undefined;
       for (const index of indexes) {
         const object = objects[index] as Foreign;
-        if (object !== last) mergeEntity(object, entity, types);
+        if (object !== last) valid = mergeEntity(object, ownOf(entity), types) && valid;
         last = object;
       }
     });
+    if (!valid) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
   };
 }
 
-/** A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is known. */
-function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): void {
+export function copyOf(entity: Foreign): Foreign {
+  return JSON.parse(JSON.stringify(entity)) as Foreign;
+}
+
+/**
+ * A fetch can serve fields of which a condition leaves some out, and with them what only they require. Where nothing has
+ * failed, what is lacking was not asked for, and the other fields are asked for without it. After a failure it may be what
+ * a field cannot be made without.
+ */
+export function compileBatches(node: FetchNode, types: TypeConditions): (execution: Execution) => (objects: readonly Foreign[]) => Batch {
+  const compile = (lacking: Lacking) => compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types, lacking);
+  const whole = compile('nothing');
+  if (!/@(include|skip)\(/.test(node.operation)) return () => whole;
+  const rest = compile('the rest');
+  return ({ errors }) => (errors.length === 0 ? rest : whole);
+}
+
+/**
+ * A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is
+ * known. False, and nothing is taken, when it makes the object one of another type.
+ */
+export function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): boolean {
   const known = object.__typename;
+  const told = entity.__typename;
+  if (told === undefined || told === known || known === undefined) {
+    mergeInto(object, entity);
+    return true;
+  }
+  if (typeof told !== 'string' || typeof known !== 'string') return false;
+  const isWider = types.applies(told, known);
+  if (!isWider && !types.applies(known, told)) return false;
   mergeInto(object, entity);
-  const told = object.__typename;
-  if (told !== known && typeof told === 'string' && typeof known === 'string' && types.applies(told, known)) object.__typename = known;
+  if (isWider) object.__typename = known;
+  return true;
 }
 
 /** An error at `_entities[i].…` is an error at every object that waited for representation i. */
@@ -90,8 +133,9 @@ function recordEntityErrors(execution: Execution, answer: SubgraphAnswer, batch:
   for (const error of answer.errors) {
     const [root, position, ...inner] = pathOf(error) ?? [];
     const indexes = root === '_entities' && typeof position === 'number' ? batch.waiting[position] : undefined;
-    if (!indexes) execution.errors.push(toClientError(error, undefined));
-    for (const index of indexes ?? []) execution.errors.push(toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+    if (!indexes) noteError(execution.errors, () => toClientError(error, undefined));
+    for (const index of indexes ?? [])
+      noteError(execution.errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
   }
 }
 
@@ -100,7 +144,7 @@ export function compileRequest(node: FetchNode): (variables: Foreign, representa
   const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
   const head = `{"query":${JSON.stringify(node.operation)}${name},"variables":{`;
   const hash = operationHash(node.operation);
-  const names = node.variables.map((variable) => [variable, `${JSON.stringify(variable)}:`] as const);
+  const names = node.variables.map((variable) => [askedName(variable), `${JSON.stringify(variable)}:`] as const);
   return (variables, representations) => {
     const parts = representations ? [`"representations":[${representations.join(',')}]`] : [];
     for (const [variable, label] of names) {

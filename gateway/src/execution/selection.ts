@@ -16,6 +16,8 @@ export interface CollectedField {
   readonly conditions: readonly Condition[];
   /** Where the operation selects it, each with the condition of the same index. */
   readonly nodes: readonly FieldNode[];
+  /** For each selection its place among all of the object: a key stands where its first selection that counts does. */
+  readonly places: readonly number[];
   /** Sub-selections of all occurrences, for composite types. */
   readonly occurrences: readonly Occurrence[];
 }
@@ -27,14 +29,20 @@ export function collectFields(
   type: GraphQLObjectType,
   occurrences: readonly Occurrence[],
 ): CollectedField[] {
-  const fields = new Map<string, { name: string; conditions: Condition[]; nodes: FieldNode[]; occurrences: Occurrence[] }>();
+  const fields = new Map<
+    string,
+    { name: string; conditions: Condition[]; nodes: FieldNode[]; places: number[]; occurrences: Occurrence[] }
+  >();
+  let place = 0;
 
   const addField = (node: FieldNode, condition: Condition) => {
     const key = node.alias?.value ?? node.name.value;
-    const field = fields.get(key) ?? { name: node.name.value, conditions: [], nodes: [], occurrences: [] };
+    const field = fields.get(key) ?? { name: node.name.value, conditions: [], nodes: [], places: [], occurrences: [] };
     fields.set(key, field);
     field.conditions.push(condition);
     field.nodes.push(node);
+    field.places.push(place);
+    place += 1;
     if (node.selectionSet) field.occurrences.push({ selectionSet: node.selectionSet, condition });
   };
   const visit = (selectionSet: SelectionSetNode, outer: Condition) => {

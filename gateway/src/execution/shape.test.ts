@@ -24,6 +24,7 @@ function shape(query: string, data: object, variables: Record<string, unknown> =
   )(data as never, {
     variables,
     errors,
+    missing: errors,
     refused: createRefusalLog(),
     introspection: {},
     shared: new Set(shared as Record<string, unknown>[]),
@@ -107,6 +108,7 @@ describe('the shape of an answer', () => {
     )(JSON.parse('{"report":{"__proto__":"x","id":"1"}}'), {
       variables: {},
       errors,
+      missing: errors,
       refused: createRefusalLog(),
       introspection: {},
       shared: new Set(),

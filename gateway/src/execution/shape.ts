@@ -1,5 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import {
+  type FieldNode,
   GraphQLError,
   type GraphQLLeafType,
   type GraphQLNullableType,
@@ -15,10 +16,12 @@ import {
 import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
-import { compileLeafCheck } from './leaf.js';
+import { inOrder } from './field-order.js';
+import { compileLeaf } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import { compileKeyRefusal, noteRefusal, type RefusalLog, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
+import { noteError } from './subgraph-error.js';
 
 /**
  * Makes the client's answer from what the subgraphs gave (GraphQL spec, 6.4): its own fields in its own order, keys
@@ -28,8 +31,10 @@ export type Shape = (data: Foreign, request: ShapeRequest) => Foreign | null;
 
 export interface ShapeRequest {
   readonly variables: Foreign;
-  /** Filled with what was found wrong in the subgraphs' answers. */
+  /** Filled with values of the subgraphs that a field cannot have. */
   readonly errors: GraphQLError[];
+  /** Filled with nulls that cannot be; where a fetch has failed they follow from that. */
+  readonly missing: GraphQLError[];
   /** Filled with what the caller may not read. */
   readonly refused: RefusalLog;
   /** Values of `__schema` and `__type` by response key. */
@@ -43,11 +48,16 @@ type Complete = (value: unknown, request: ShapeRequest, path: AnswerPath) => unk
 
 const INVALID = Symbol('a null where the type allows none');
 
-export function compileShape(schema: GraphQLSchema, operation: Operation, refusals: Refusals): Shape {
+export function compileShape(
+  schema: GraphQLSchema,
+  operation: Operation,
+  refusals: Refusals,
+  plannedKey: (field: FieldNode) => string = ({ alias, name }) => (alias ?? name).value,
+): Shape {
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
-  const complete = compileObject({ schema, operation, refusals }, root, occurrences);
+  const complete = compileObject({ schema, operation, refusals, plannedKey }, root, occurrences);
   return (data, request) => {
     const result = complete(data, request, undefined);
     return result === INVALID ? null : (result as Foreign);
@@ -58,25 +68,22 @@ interface Compiler {
   readonly schema: GraphQLSchema;
   readonly operation: Operation;
   readonly refusals: Refusals;
+  /** The key under which the subgraphs have answered a field. */
+  readonly plannedKey: (field: FieldNode) => string;
 }
 
 type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
-type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
+/** False when the object cannot be, because a value that must not be null is. */
+export type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
-  const writers = collectFields(compiler.schema, compiler.operation, type, occurrences).map((field) => compileField(compiler, type, field));
+  const fields = collectFields(compiler.schema, compiler.operation, type, occurrences);
+  const writers = inOrder(fields, (field) => compileAllowed(compiler, type, field));
   return (object, request, path) => {
     const result: Foreign = {};
     for (const write of writers) if (!write(object, result, request, path)) return INVALID;
     return result;
   };
-}
-
-function compileField(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): WriteField {
-  const write = compileAllowed(compiler, type, field);
-  if (field.conditions.includes(undefined)) return write;
-  return (object, result, request, path) =>
-    field.conditions.some((holds) => holds?.(request.variables)) ? write(object, result, request, path) : true;
 }
 
 /** What the caller may not read is null, whatever a subgraph may have given at its place. */
@@ -94,21 +101,22 @@ function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: Coll
   };
 }
 
-function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, occurrences }: CollectedField): WriteField {
+function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, nodes, occurrences }: CollectedField): WriteField {
   if (name === '__typename') {
     return (_object, result) => {
       setOwn(result, key, type.name);
       return true;
     };
   }
-  const read = readerOf(key);
   const definition = type.getFields()[name];
   if (!definition) {
+    const read = readerOf(key);
     return (_object, result, { introspection }) => {
       setOwn(result, key, read(introspection));
       return true;
     };
   }
+  const read = readerOf(compiler.plannedKey(nodes[0] as FieldNode));
   const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
   const writeCompleted: WriteField = (object, result, request, parent) => {
     const value = complete(read(object), request, { parent, step: key });
@@ -117,15 +125,16 @@ function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, 
     return true;
   };
   const leaf = getNullableType(definition.type);
-  return isLeafType(leaf) ? compileLeaf(key, read, leaf, writeCompleted) : writeCompleted;
+  return isLeafType(leaf) ? compilePlain(key, read, leaf, writeCompleted) : writeCompleted;
 }
 
 /** A plain value that is as it must be, which is nearly every one, is taken as it is; its place is not even written down. */
-function compileLeaf(key: string, read: (object: Foreign) => unknown, type: GraphQLLeafType, writeCompleted: WriteField): WriteField {
-  const fits = compileLeafCheck(type);
+function compilePlain(key: string, read: (object: Foreign) => unknown, type: GraphQLLeafType, writeCompleted: WriteField): WriteField {
+  const take = compileLeaf(type);
   return (object, result, request, parent) => {
-    const value = read(object);
-    if (value === null || value === undefined || !fits(value)) return writeCompleted(object, result, request, parent);
+    const present = read(object);
+    const value = present === null || present === undefined ? present : take(present);
+    if (value === null || value === undefined) return writeCompleted(object, result, request, parent);
     setOwn(result, key, value);
     return true;
   };
@@ -135,11 +144,10 @@ function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: r
   if (!isNonNullType(type)) return compileNullable(compiler, type, occurrences, place);
   const complete = compileNullable(compiler, type.ofType, occurrences, place);
   return (value, request, path) => {
-    const before = request.errors.length + request.refused.count;
+    const before = noted(request);
     const result = complete(value, request, path);
     if (result !== null) return result;
-    if (request.errors.length + request.refused.count === before)
-      report(request, path, `Cannot return null for non-nullable field ${place}.`);
+    if (noted(request) === before) report(request.missing, path, `Cannot return null for non-nullable field ${place}.`);
     return INVALID;
   };
 }
@@ -152,10 +160,10 @@ function compileNullable(
 ): Complete {
   if (isListType(type)) return compileList(compileType(compiler, type.ofType, occurrences, place), place);
   if (isLeafType(type)) {
-    const fits = compileLeafCheck(type);
+    const read = compileLeaf(type);
     return (value, request, path) => {
       if (value === null || value === undefined) return null;
-      return fits(value) ? value : report(request, path, `Invalid value found for field ${place}.`);
+      return read(value) ?? report(request.errors, path, `Invalid value found for field ${place}.`);
     };
   }
   return compileComposite(compiler, type as GraphQLObjectType, occurrences, place);
@@ -164,15 +172,15 @@ function compileNullable(
 function compileList(complete: Complete, place: string): Complete {
   return (value, request, path) => {
     if (value === null || value === undefined) return null;
-    if (!Array.isArray(value)) return report(request, path, `Invalid value found for field ${place}.`);
+    if (!Array.isArray(value)) return report(request.errors, path, `Invalid value found for field ${place}.`);
     const result: unknown[] = new Array(value.length);
-    let invalid = false;
     for (let index = 0; index < value.length; index += 1) {
       const element = complete(value[index], request, { parent: path, step: index });
-      if (element === INVALID) invalid = true;
+      // One error tells of a list that cannot be (GraphQL spec, 6.4.4); what comes behind it is not looked at.
+      if (element === INVALID) return null;
       result[index] = element;
     }
-    return invalid ? null : result;
+    return result;
   };
 }
 
@@ -194,14 +202,14 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
   const fallback = isObjectType(type) ? type.name : undefined;
   return (value, request, path) => {
     if (value === null || value === undefined) return null;
-    if (!isForeign(value)) return report(request, path, `Invalid value found for field ${place}.`);
+    if (!isForeign(value)) return report(request.errors, path, `Invalid value found for field ${place}.`);
     const typename = value.__typename ?? fallback;
     const complete = typeof typename === 'string' ? completeFor(typename) : null;
     if (complete !== null && 'code' in complete) {
       noteRefusal(request.refused, complete, () => written(path));
       return null;
     }
-    if (!complete) return report(request, path, `Invalid __typename found for object at field ${place}.`);
+    if (!complete) return report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
     const result = request.shared.has(value) ? completeShared(complete, value, request, path) : complete(value, request, path);
     return result === INVALID ? null : result;
   };
@@ -219,14 +227,20 @@ const completed = new WeakMap<Foreign, Completed>();
 function completeShared(complete: CompleteObject, value: Foreign, request: ShapeRequest, path: AnswerPath): unknown {
   const known = completed.get(value);
   if (known?.complete === complete) return known.result;
-  const before = request.errors.length + request.refused.count;
+  const before = noted(request);
   const result = complete(value, request, path);
-  if (request.errors.length + request.refused.count === before) completed.set(value, { complete, result });
+  if (noted(request) === before) completed.set(value, { complete, result });
   return result;
 }
 
-function report(request: ShapeRequest, path: AnswerPath, message: string): null {
-  const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  request.errors.push(new GraphQLError(message, { path: written(path), extensions }));
+function noted({ errors, missing, refused }: ShapeRequest): number {
+  return errors.length + missing.length + refused.count;
+}
+
+function report(errors: GraphQLError[], path: AnswerPath, message: string): null {
+  noteError(errors, () => {
+    const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    return new GraphQLError(message, { path: written(path), extensions });
+  });
   return null;
 }

@@ -2,13 +2,13 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { type Dispatcher, Pool } from 'undici';
 import type { Ending } from './ending.js';
 import type { SubgraphAnswer } from './execution.js';
-import { isForeign } from './own.js';
+import { type HttpAnswer, readAnswer } from './subgraph-answer.js';
 
 export interface SubgraphClientOptions {
   /** The subgraph's GraphQL address. */
   readonly url: string;
   readonly connections: number;
-  /** For the head of the answer, and again between two pieces of its body. */
+  /** For the whole answer; of one that stops coming it shows after the same time again. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
 }
@@ -38,17 +38,30 @@ export function createSubgraphClient({ url, connections, timeoutMs, maxResponseB
         headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
         body,
       };
-      return readAnswer(await readText(pool, request, maxResponseBytes, ending));
+      return readAnswer(await readWhole(pool, request, { timeoutMs, maxBytes: maxResponseBytes }, ending));
     },
     close: () => pool.close(),
   };
 }
 
+interface WholeLimits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
 /** Dispatches by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here. */
-function readText(pool: Pool, request: Dispatcher.DispatchOptions, maxBytes: number, ending: Ending): Promise<string> {
+function readWhole(
+  pool: Pool,
+  request: Dispatcher.DispatchOptions,
+  { timeoutMs, maxBytes }: WholeLimits,
+  ending: Ending,
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     if (ending.hasEnded) return reject(new RefusalError('REQUEST_TIMEOUT'));
     let controller: Dispatcher.DispatchController | undefined;
+    // A piece now and then would keep a connection alive for ever.
+    const deadline = performance.now() + timeoutMs;
+    let head: Omit<HttpAnswer, 'body'> = { status: 0, contentType: undefined };
     const chunks: Buffer[] = [];
     let size = 0;
     const fail = (error: RefusalError) => {
@@ -62,15 +75,18 @@ function readText(pool: Pool, request: Dispatcher.DispatchOptions, maxBytes: num
         controller = started;
         if (ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
       },
-      onResponseStart: () => undefined,
+      onResponseStart(_controller, status, headers) {
+        head = { status, contentType: headers['content-type'] };
+      },
       onResponseData(_controller, chunk) {
         size += chunk.length;
         if (size > maxBytes) return fail(new RefusalError('SUBGRAPH_ANSWER_INVALID'));
+        if (performance.now() > deadline) return fail(new RefusalError('SUBGRAPH_TIMEOUT'));
         chunks.push(chunk);
       },
       onResponseEnd() {
         forget();
-        resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString());
+        resolve({ ...head, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) });
       },
       onResponseError(_controller, error) {
         forget();
@@ -78,25 +94,6 @@ function readText(pool: Pool, request: Dispatcher.DispatchOptions, maxBytes: num
       },
     });
   });
-}
-
-/** The outer form of a GraphQL answer (GraphQL over HTTP); what is inside is checked where it is used. */
-export function readAnswer(text: string): SubgraphAnswer {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  }
-  return checkAnswer(answer);
-}
-
-export function checkAnswer(answer: unknown): SubgraphAnswer {
-  if (!isForeign(answer)) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  const { data = null, errors = [] } = answer;
-  const usable = (data === null || isForeign(data)) && Array.isArray(errors) && (data !== null || errors.length > 0);
-  if (!usable) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-  return { data, errors };
 }
 
 function toRefusal(error: Error): RefusalError {

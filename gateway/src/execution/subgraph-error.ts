@@ -1,7 +1,9 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { ERRORS, isErrorCode } from '@lapor/schema/errors';
 import { GraphQLError } from 'graphql';
-import { isForeign } from './own.js';
+import { askedName } from '../planning/asked-names.js';
+import { isShallow } from './depth.js';
+import { type Foreign, isForeign } from './own.js';
 import type { ResponsePath } from './path.js';
 
 /** What a catalogue error may carry besides its code; everything else a subgraph adds stays inside. */
@@ -34,14 +36,38 @@ export function toClientError(error: unknown, path: ResponsePath | undefined): G
   const extensions = isForeign(error) && isForeign(error.extensions) ? error.extensions : {};
   const code = isErrorCode(extensions.code) && !INTERNAL_CODES.has(extensions.code) ? extensions.code : 'INTERNAL';
   const { message, pesan, retryable } = ERRORS[code];
-  const details: Record<string, unknown> = {};
-  for (const name of PUBLIC_DETAILS) if (Object.hasOwn(extensions, name)) details[name] = extensions[name];
-  return new GraphQLError(message, { ...(path ? { path } : {}), extensions: { ...details, code, pesan, retryable } });
+  const details = code === extensions.code ? detailsOf(extensions) : {};
+  const place = path && { path: path.map((step) => (typeof step === 'string' ? askedName(step) : step)) };
+  return new GraphQLError(message, { ...place, extensions: { ...details, code, pesan, retryable } });
+}
+
+/** A detail is a code, a number or a short list of them; what is longer, or deep, is none of ours. */
+const MAX_DETAIL_LENGTH = 4_096;
+const MAX_DETAIL_LEVELS = 6;
+
+function detailsOf(extensions: Foreign): Foreign {
+  const details: Foreign = {};
+  for (const name of PUBLIC_DETAILS) {
+    const value = Object.hasOwn(extensions, name) ? extensions[name] : undefined;
+    if (value === undefined || !isShallow(value, MAX_DETAIL_LEVELS) || JSON.stringify(value).length > MAX_DETAIL_LENGTH) continue;
+    details[name] = value;
+  }
+  return details;
+}
+
+/** More errors than this tell nobody more, and a subgraph could write millions. */
+const MAX_ERRORS = 1_000;
+
+/** Takes note of what went wrong in an answer. */
+export function noteError(errors: GraphQLError[], make: () => GraphQLError): void {
+  if (errors.length < MAX_ERRORS) errors.push(make());
 }
 
 /** The client's form of a fetch that gave no answer at all. */
 export function toFetchError(thrown: unknown): GraphQLError {
-  return thrown instanceof RefusalError ? thrown : new RefusalError('INTERNAL');
+  if (thrown instanceof RefusalError) return thrown;
+  // An answer of lists in lists without end has used up the stack.
+  return new RefusalError(thrown instanceof RangeError ? 'SUBGRAPH_ANSWER_INVALID' : 'INTERNAL');
 }
 
 /** Where an error stands in a subgraph's own answer; undefined when it does not say or says nonsense. */

@@ -37,12 +37,29 @@ export interface FetchNode {
   readonly operation: string;
   readonly operationName: string | undefined;
   readonly operationKind: 'query' | 'mutation' | 'subscription';
-  /** Names of the client's variables that the operation uses. */
+  /** The client's variables that the operation uses, as it calls them (`askedName` gives the client's own names). */
   readonly variables: readonly string[];
   /** What a representation must hold, for entity fetches. */
   readonly requires: readonly RequiredSelection[] | undefined;
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Variables of the operation that are not the client's: their values stand above each object that is asked for. */
+  readonly contextReads: readonly ContextRead[];
+  /**
+   * Whether each place must have objects of its own, although an entity was asked for once: some fetch of the plan reads
+   * what stands above, and that differs from place to place.
+   */
+  readonly standsAlone: boolean;
+}
+
+/**
+ * Where the value of a variable is found (@fromContext): from the object that is asked for `up` response keys up, then
+ * down the path. Several for one variable are alternatives, of which the type of what is found above decides.
+ */
+export interface ContextRead {
+  readonly variable: string;
+  readonly up: number;
+  readonly path: readonly RewriteStep[];
 }
 
 export type RequiredSelection =

@@ -1,49 +1,93 @@
 import type * as Apollo from '@apollo/query-planner';
-import type { FetchNode, PathStep, Plan, PlanNode, RequiredSelection, Rewrite, RewriteStep } from './plan.js';
+import { askedName } from './asked-names.js';
+import type { ContextRead, FetchNode, PathStep, Plan, PlanNode, RequiredSelection, Rewrite, RewriteStep } from './plan.js';
 
 /** Reads a plan of @apollo/query-planner into our model. Throws on anything the executor could not run. */
 export function readApolloPlan(plan: Apollo.QueryPlan): Plan {
-  if (plan.node?.kind === 'Subscription') {
-    return { kind: 'subscription', primary: readFetch(plan.node.primary), rest: plan.node.rest && readNode(plan.node.rest) };
+  const { node } = plan;
+  if (node?.kind === 'Subscription') {
+    const standsAlone = node.rest !== undefined && usesContext(node.rest);
+    return { kind: 'subscription', primary: readFetch(node.primary, standsAlone), rest: node.rest && readNode(node.rest, standsAlone) };
   }
-  return { kind: 'operation', root: plan.node && readNode(plan.node) };
+  return { kind: 'operation', root: node && readNode(node, usesContext(node)) };
 }
 
-function readNode(node: Apollo.PlanNode): PlanNode {
+function usesContext(node: Apollo.PlanNode): boolean {
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', nodes: node.nodes.map(readNode) };
     case 'Parallel':
-      return { kind: 'parallel', nodes: node.nodes.map(readNode) };
+      return node.nodes.some(usesContext);
     case 'Flatten':
-      return { kind: 'flatten', path: node.path.map(readPathStep), node: readNode(node.node) };
+      return usesContext(node.node);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].some((branch) => branch !== undefined && usesContext(branch));
+    case 'Fetch':
+      return (node.contextRewrites?.length ?? 0) > 0;
+    default:
+      return false;
+  }
+}
+
+function readNode(node: Apollo.PlanNode, standsAlone: boolean): PlanNode {
+  const read = (child: Apollo.PlanNode) => readNode(child, standsAlone);
+  switch (node.kind) {
+    case 'Sequence':
+      return { kind: 'sequence', nodes: node.nodes.map(read) };
+    case 'Parallel':
+      return { kind: 'parallel', nodes: node.nodes.map(read) };
+    case 'Flatten':
+      return { kind: 'flatten', path: node.path.map(readPathStep), node: read(node.node) };
     case 'Condition':
       return {
         kind: 'condition',
-        variable: node.condition,
-        whenTrue: node.ifClause && readNode(node.ifClause),
-        whenFalse: node.elseClause && readNode(node.elseClause),
+        variable: askedName(node.condition),
+        whenTrue: node.ifClause && read(node.ifClause),
+        whenFalse: node.elseClause && read(node.elseClause),
       };
     case 'Fetch':
-      return readFetch(node);
+      return readFetch(node, standsAlone);
     default:
       throw new Error(`the planner gave a node the executor does not know: ${node.kind}`);
   }
 }
 
-function readFetch(node: Apollo.FetchNode): FetchNode {
-  if (node.contextRewrites?.length) throw new Error('the planner gave context rewrites, which the executor does not know');
+function readFetch(node: Apollo.FetchNode, standsAlone: boolean): FetchNode {
+  const contextReads = readContexts(node);
+  const isClients = (name: string) => contextReads.every(({ variable }) => variable !== name);
   return {
     kind: 'fetch',
     subgraph: node.serviceName,
     operation: node.operation,
     operationName: node.operationName,
     operationKind: node.operationKind,
-    variables: node.variableUsages ?? [],
+    variables: (node.variableUsages ?? []).filter(isClients),
     requires: node.requires?.map(readRequired),
     inputRewrites: (node.inputRewrites ?? []).map(readRewrite),
     outputRewrites: (node.outputRewrites ?? []).map(readRewrite),
+    contextReads,
+    standsAlone,
   };
+}
+
+function readContexts(node: Apollo.FetchNode): readonly ContextRead[] {
+  const reads = (node.contextRewrites ?? []).map(readContext);
+  if (reads.length > 0 && !node.requires) throw new Error('the planner gave context rewrites for a fetch of no entities');
+  for (const { variable, up } of reads) {
+    // One variable holds one value for an object: read at two heights, it would be the wrong one for one of two fields.
+    if (reads.some((other) => other.variable === variable && other.up !== up))
+      throw new Error('the planner gave one variable of a context two places to be read at');
+  }
+  return reads;
+}
+
+const PARENT_STEP = '..';
+
+function readContext(rewrite: Apollo.FetchDataRewrite): ContextRead {
+  if (rewrite.kind !== 'KeyRenamer') throw new Error(`the planner gave a context rewrite the executor does not know: ${rewrite.kind}`);
+  const down = rewrite.path.findIndex((step) => step !== PARENT_STEP);
+  const path = rewrite.path.slice(down);
+  if (down < 0 || path.includes(PARENT_STEP)) throw new Error('the planner gave a context rewrite that leads nowhere');
+  return { variable: rewrite.renameKeyTo, up: down, path: path.map(readRewriteStep) };
 }
 
 function readPathStep(step: string | number): PathStep {

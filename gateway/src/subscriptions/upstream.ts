@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
 import { isForeign } from '../execution/own.js';
-import { checkAnswer } from '../execution/subgraph-client.js';
+import { checkAnswer } from '../execution/subgraph-answer.js';
 import { toClientError } from '../execution/subgraph-error.js';
 
 /** A stream of events from a subgraph. `return()` ends it at once. */

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { assertValidSchema, type DocumentNode, type GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
+import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { readInsertedFields } from './inserted-fields.js';
 import { createKnownOperations, type KnownOperations } from './known-operations.js';
 import { createPrepare, type Preparer } from './prepare.js';
 
@@ -61,6 +63,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
     ...createPrepare({
       apiSchema,
       types: createTypeConditions(supergraph.schema),
+      askedNames: createAskedNames(readInsertedFields(supergraph.schema)),
       planner,
       rules,
       planCacheMaxBytes,

@@ -5,7 +5,9 @@ import { parse, print } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createApolloPlanner } from '../planning/apollo-planner.js';
+import { createAskedNames } from '../planning/asked-names.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { readInsertedFields } from './inserted-fields.js';
 import { createPrepare } from './prepare.js';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated", "@policy"])
@@ -21,6 +23,7 @@ function setUp() {
   const preparer = createPrepare({
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     types: createTypeConditions(supergraph.schema),
+    askedNames: createAskedNames(readInsertedFields(supergraph.schema)),
     planner: {
       async plan(document, name) {
         planned.push(print(document).replace(/\s+/g, ' ').trim());

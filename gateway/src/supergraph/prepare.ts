@@ -6,6 +6,8 @@ import { clausesOf, restrict } from '../auth/restrict.js';
 import { type CompiledOperation, compileOperation } from '../execution/compile-operation.js';
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
+import type { AskedNames } from '../planning/asked-names.js';
+import { keepObjects } from '../planning/keep-objects.js';
 import { findOperation, type Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
@@ -49,6 +51,7 @@ export interface Preparer {
 export interface PrepareOptions {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
+  readonly askedNames: AskedNames;
   readonly planner: Planner;
   readonly rules: AccessRules;
   readonly planCacheMaxBytes: number;
@@ -70,17 +73,19 @@ const NO_PLAN: Plan = { kind: 'operation', root: undefined };
  * An operation without protected fields is one entry of the cache and asks nothing of anybody. Of others there is one
  * variant for each set of clauses that failed, whoever failed them: it holds nothing of the caller it was made for first.
  */
-export function createPrepare({ apiSchema, types, planner, rules, planCacheMaxBytes }: PrepareOptions): Preparer {
+export function createPrepare({ apiSchema, types, askedNames, planner, rules, planCacheMaxBytes }: PrepareOptions): Preparer {
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
+  const compiler = { apiSchema, types, askedNames };
+  const plan: Planner['plan'] = (document, name) => planner.plan(askedNames.forPlanner(keepObjects(document)), name);
   const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {
-    const plan = await planner.plan(operation.document, operation.definition.name?.value ?? null);
-    return { ...compileOperation({ apiSchema, types }, operation, plan), cost: compileCost(apiSchema, operation) };
+    const found = await plan(operation.document, operation.definition.name?.value ?? null);
+    return { ...compileOperation(compiler, operation, found), cost: compileCost(apiSchema, operation) };
   };
   const prepareWithout = async (operation: Operation, failed: ReadonlySet<Clause>): Promise<PreparedOperation> => {
     const left = restrict(rules, apiSchema, operation, failed);
-    const plan = left.asksSubgraphs ? await planner.plan(left.operation.document, null) : NO_PLAN;
-    return { ...compileOperation({ apiSchema, types }, operation, plan, left.refusals), cost: compileCost(apiSchema, left.operation) };
+    const found = left.asksSubgraphs ? await plan(left.operation.document, null) : NO_PLAN;
+    return { ...compileOperation(compiler, operation, found, left.refusals), cost: compileCost(apiSchema, left.operation) };
   };
   const find = (source: OperationSource): Promise<Known> =>
     cache.get(keyOf(source), bytesOf(source), async () => {

@@ -31,14 +31,23 @@ interface Draft {
   readonly variables: Record<string, unknown>;
   budget: number;
   aliases: number;
+  readonly keys: 'fresh' | 'any';
 }
 
 const MAX_DEPTH = 6;
 
-/** A random valid operation over a schema: aliases, fragments, conditions, variables, introspected type names. */
-export function generateOperation(schema: GraphQLSchema, random: Random, kind: 'query' | 'mutation'): GeneratedOperation {
+/**
+ * A random operation over a schema: aliases, fragments, conditions, variables, introspected type names. With keys of `any`
+ * kind, fields go by their own names and by others', keys come twice, and what conflicts is not valid.
+ */
+export function generateOperation(
+  schema: GraphQLSchema,
+  random: Random,
+  kind: 'query' | 'mutation',
+  keys: 'fresh' | 'any' = 'fresh',
+): GeneratedOperation {
   const root = schema.getRootType(kind as never)!;
-  const draft: Draft = { schema, random, definitions: [], fragments: [], variables: {}, budget: 40, aliases: 0 };
+  const draft: Draft = { schema, random, definitions: [], fragments: [], variables: {}, budget: 40, aliases: 0, keys };
   const body = selectionSet(draft, root, 1, kind === 'mutation' ? 1 : 3);
   const definitions = draft.definitions.length > 0 ? `(${draft.definitions.join(', ')})` : '';
   return { query: `${kind} Generated${definitions} ${body}\n${draft.fragments.join('\n')}`, variables: draft.variables };
@@ -69,7 +78,7 @@ function fieldSelection(draft: Draft, fields: readonly ReturnType<GraphQLObjectT
   draft.budget -= 1;
   const named = getNamedType(field.type);
   const inner = isCompositeType(named) ? ` ${selectionSet(draft, named, depth + 1, 4)}` : '';
-  const selection = `${freshAlias(draft)}: ${field.name}${argumentList(draft, field.args)}${condition(draft)}${inner}`;
+  const selection = `${keyFor(draft, fields)}${field.name}${argumentList(draft, field.args)}${condition(draft)}${inner}`;
   if (!random.chance(0.2)) return selection;
   const parent = draft.schema.getType(parentOf(draft.schema, field));
   if (!isObjectType(parent)) return selection;
@@ -83,6 +92,13 @@ function parentOf(schema: GraphQLSchema, field: object): string {
   for (const type of Object.values(schema.getTypeMap()))
     if (isObjectType(type) && Object.values(type.getFields()).includes(field as never)) return type.name;
   return '';
+}
+
+function keyFor(draft: Draft, fields: readonly { readonly name: string }[]): string {
+  const { random } = draft;
+  if (draft.keys === 'fresh') return `${freshAlias(draft)}: `;
+  if (random.chance(0.6)) return '';
+  return random.chance(0.5) ? `${random.chance(0.3) ? 'id' : random.pick(fields).name}: ` : `${freshAlias(draft)}: `;
 }
 
 /** Never the same one twice: two selections of one alias could conflict. */

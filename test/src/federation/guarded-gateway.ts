@@ -40,19 +40,28 @@ export interface GuardedOptions {
   readonly edit?: (supergraphSdl: string) => string;
   /** What the stubs serve, where it is not what is composed: `@apollo/subgraph` cannot build every spelling. */
   readonly served?: Readonly<Record<string, string>>;
+  /** What a subgraph's answer may take. */
+  readonly limits?: { readonly timeoutMs: number; readonly maxResponseBytes: number };
+  /** Starts a subgraph, where made-up data will not do. */
+  readonly start?: (name: string, sdl: string) => Promise<StubSubgraph>;
 }
 
 export async function startGuardedGateway(
   subgraphs: Readonly<Record<string, string>>,
-  { edit = (sdl) => sdl, served = subgraphs }: GuardedOptions = {},
+  {
+    edit = (sdl) => sdl,
+    served = subgraphs,
+    limits = LIMITS,
+    start = (_, sdl) => startStubSubgraph(sdl, { nulls: 0, errors: 0 }),
+  }: GuardedOptions = {},
 ): Promise<GuardedGateway> {
   const stubs = new Map<string, StubSubgraph>();
-  for (const [name, sdl] of Object.entries(served)) stubs.set(name, await startStubSubgraph(sdl, { nulls: 0, errors: 0 }));
+  for (const [name, sdl] of Object.entries(served)) stubs.set(name, await start(name, sdl));
   const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraphSdl = edit(composed.supergraphSdl);
   const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED });
-  const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, ...LIMITS })]));
+  const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, connections: 8, ...limits })]));
   const opened: string[] = [];
   let events: readonly Record<string, unknown>[] = [];
   const upstream: Upstream = {
@@ -122,7 +131,7 @@ export async function startGuardedGateway(
   };
 }
 
-const LIMITS = { connections: 8, timeoutMs: 5_000, maxResponseBytes: 10_000_000 };
+const LIMITS = { timeoutMs: 5_000, maxResponseBytes: 10_000_000 };
 
 function contextOf(subject: Subject) {
   const principal = { subject, sessionExp: undefined };

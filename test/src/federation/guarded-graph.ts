@@ -124,6 +124,29 @@ export const CONTEXT_GRAPH = {
     type Leaf @key(fields: "id") { id: ID! }`,
 };
 
+/** Arguments from guarded sources behind an interface, in a union, and inside a guarded type; the fields come twice. */
+export const CONTEXT_GUARDS_GRAPH = {
+  only: `${LINK}
+    type Query { oak: Oak! plants: [Plant!]! }
+    interface Plant @context(name: "plant") { label: String leaf: Leaf! }
+    union Grown @context(name: "grown") = Oak | Rose
+    type Oak implements Plant @key(fields: "id") @context(name: "oak") {
+      id: ID! label: String @authenticated sap: String kind: Kind leaf: Leaf! }
+    type Rose implements Plant @key(fields: "id") @context(name: "oak") {
+      id: ID! label: String thorn: String @authenticated kind: Kind leaf: Leaf! }
+    type Kind @authenticated { name: String }
+    type Leaf @key(fields: "id") { id: ID! colour: String
+      named(label: String @fromContext(field: "$plant { label }")): String @authenticated
+      grown(of: String @fromContext(field: "$grown ... on Oak { sap } ... on Rose { thorn }")): String @authenticated
+      kind(name: String @fromContext(field: "$oak { kind { name } }")): String @authenticated
+      told: String @authenticated }`,
+};
+
+/** Takes the directives off the fields with such arguments, as a supergraph of before November 2025 has them. */
+export function withoutContextGuards(supergraphSdl: string): string {
+  return supergraphSdl.replace(/^( {2}(named|grown|kind|taste): .*\}\]\)) @authenticated$/gm, '$1');
+}
+
 /** A field that one subgraph adds to whatever stands behind an interface. */
 export const INTERFACE_OBJECT_GRAPH = {
   shelf: `${LINK}

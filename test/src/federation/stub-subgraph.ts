@@ -38,7 +38,11 @@ export interface StubSubgraph {
  * key), the field and its arguments, so two gateways that ask in different ways must get the same answers.
  */
 export async function startStubSubgraph(sdl: string, faults: Faults): Promise<StubSubgraph> {
-  const schema = withMadeUpData(buildSubgraphSchema(parse(sdl)), faults);
+  return serveSubgraph(withMadeUpData(buildSubgraphSchema(parse(sdl)), faults));
+}
+
+/** Any subgraph's schema behind a real socket. */
+export async function serveSubgraph(schema: GraphQLSchema): Promise<StubSubgraph> {
   const asked: StubSubgraph['asked'] = [];
   const server = createServer(async (request, response) => {
     const body = JSON.parse(String(await readBody(request, 10_000_000)));

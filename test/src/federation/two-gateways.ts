@@ -15,6 +15,7 @@ import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
 import { UNHURRIED } from './planning.js';
 import { type Faults, type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
+import { withNames, withoutNames } from './with-names.js';
 
 export interface Answer {
   readonly data: unknown;
@@ -77,7 +78,10 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
   return {
     apiSchema: generation.apiSchema,
     stubs,
-    plain: (query, variables) => ask(plain, query, variables, {}),
+    async plain(query, variables) {
+      const { data, errorPaths } = await ask(plain, withNames(query), variables, {});
+      return { data: withoutNames(data), errorPaths };
+    },
     ours: (query, variables) => ask(ours, query, variables, context),
     async stop() {
       await Promise.all([plain.stop(), ours.stop(), generation.stop()]);

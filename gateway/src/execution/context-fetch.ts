@@ -1,0 +1,107 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import { askedName } from '../planning/asked-names.js';
+import type { FetchNode, PathStep } from '../planning/plan.js';
+import { compileKeepAsked } from './asked-keys.js';
+import { type ContextGroup, groupByContext, inRequests } from './context-groups.js';
+import { compileGroupedOperation, type GroupedOperation, REPRESENTATIONS } from './context-operation.js';
+import { type ContextVariable, compileContextValues, type ObjectInContext } from './context-values.js';
+import type { SubgraphRequest } from './execution.js';
+import { compileBatches, copyOf, type FetchStep, mergeEntity, reportingFailure } from './fetch.js';
+import { compileInputCheck } from './input-check.js';
+import { type Foreign, isForeign } from './own.js';
+import { compilePath, type ResponsePath } from './path.js';
+import { compileRewrites } from './rewrite.js';
+import { noteError, pathOf, toClientError } from './subgraph-error.js';
+import type { TypeConditions } from './type-conditions.js';
+
+/** More groups than this are asked for by several requests at once, so that no operation grows with the data. */
+const GROUPS_OF_REQUEST = 20;
+
+/**
+ * A fetch of entities of which fields take arguments from further up (@fromContext). An argument of an operation has one
+ * value for all its entities, so those with different values are asked for under different aliases of one request.
+ */
+export function compileContextFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+  const names = [...new Set(node.contextReads.map(({ variable }) => variable))];
+  const operation = compileGroupedOperation(node, names);
+  const collect = compileContextValues(path, variablesOf(names, operation), node.contextReads, types);
+  const batchFor = compileBatches(node, types);
+  const request = compileContextRequest(node, operation, names);
+  const scatter = compileScatter(node, operation, types);
+  const walker = compilePath(path);
+  return reportingFailure(async (execution) => {
+    const objects = collect(execution.data);
+    const requests = inRequests(groupByContext(objects, batchFor(execution)), GROUPS_OF_REQUEST).map((groups) =>
+      reportingFailure(async ({ data, errors, rawVariables, send }) => {
+        const answer = await send(request(groups, rawVariables));
+        for (const error of answer.errors) {
+          const { waiting, inner } = placeInGroups(error, groups, operation);
+          if (!waiting) noteError(errors, () => toClientError(error, undefined));
+          const places = waiting ? walker.locate(data) : [];
+          for (const index of waiting ?? []) noteError(errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+        }
+        if (answer.data) scatter(objects, groups, answer.data);
+      }),
+    );
+    await Promise.all(requests.map((send) => send(execution)));
+  });
+}
+
+function variablesOf(names: readonly string[], { types }: GroupedOperation): readonly ContextVariable[] {
+  return names.map((name) => {
+    const type = types.get(name);
+    if (!type) throw new Error('the planner gave a context to a fetch that does not use it');
+    return { name, fits: compileInputCheck(type) };
+  });
+}
+
+function compileContextRequest(node: FetchNode, operation: GroupedOperation, names: readonly string[]) {
+  const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
+  const clientVariables = node.variables.map((variable) => [askedName(variable), `${JSON.stringify(variable)}:`] as const);
+  return (groups: readonly ContextGroup[], given: Foreign): SubgraphRequest => {
+    const { json, hash } = operation.forGroups(groups.length);
+    const label = (variable: string, group: number) => `${JSON.stringify(operation.nameInGroup(variable, group, groups.length))}:`;
+    const parts = groups.flatMap(({ values, batch }, group) => [
+      `${label(REPRESENTATIONS, group)}[${batch.representations.join(',')}]`,
+      ...names.flatMap((variable, index) => (values[index] === undefined ? [] : [label(variable, group) + values[index]])),
+    ]);
+    for (const [variable, ownLabel] of clientVariables)
+      if (Object.hasOwn(given, variable) && given[variable] !== undefined) parts.push(ownLabel + JSON.stringify(given[variable]));
+    const body = `{"query":${json}${name},"variables":{${parts.join(',')}}}`;
+    return { subgraph: node.subgraph, kind: node.operationKind, operationHash: hash, body };
+  };
+}
+
+function compileScatter(node: FetchNode, operation: GroupedOperation, types: TypeConditions) {
+  const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const keepAsked = compileKeepAsked(node);
+  return (objects: readonly ObjectInContext[], groups: readonly ContextGroup[], data: Foreign): void => {
+    let valid = true;
+    groups.forEach(({ batch, waiting }, group) => {
+      const entities = data[operation.answerKey(group, groups.length)];
+      if (!Array.isArray(entities) || entities.length !== batch.representations.length) {
+        valid = false;
+        return;
+      }
+      waiting.forEach((indexes, position) => {
+        const entity: unknown = entities[position];
+        if (!isForeign(entity)) {
+          valid &&= entity === null;
+          return;
+        }
+        rewriteOutput?.(entity);
+        keepAsked(entity);
+        for (const index of indexes) valid = mergeEntity((objects[index] as ObjectInContext).object, copyOf(entity), types) && valid;
+      });
+    });
+    // Which entity is whose would be a guess in a list that does not fit; the other lists have been taken.
+    if (!valid) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
+  };
+}
+
+/** An error at `_1[i].…` is an error at every object that waited for representation i of group 1. */
+function placeInGroups(error: unknown, groups: readonly ContextGroup[], operation: GroupedOperation) {
+  const [key, position, ...inner] = pathOf(error) ?? [];
+  const group = groups.find((_, index) => operation.answerKey(index, groups.length) === key);
+  return { waiting: typeof position === 'number' ? group?.waiting[position] : undefined, inner };
+}
