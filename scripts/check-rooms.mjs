@@ -53,6 +53,7 @@ const ROOMS = {
   },
   gateway: {
     planning: [],
+    traffic: ['execution'],
     execution: ['planning'],
     supergraph: ['planning', 'execution', 'limits', 'auth'],
     auth: ['planning'],

@@ -14,7 +14,7 @@ const schema = buildSchema(`
   enum State { RECEIVED COMPLETED }
 `);
 
-function shape(query: string, data: object, variables: Record<string, unknown> = {}) {
+function shape(query: string, data: object, variables: Record<string, unknown> = {}, shared: readonly object[] = []) {
   const errors: GraphQLError[] = [];
   const operation = findOperation(parse(query), null)!;
   const result = compileShape(
@@ -26,7 +26,7 @@ function shape(query: string, data: object, variables: Record<string, unknown> =
     errors,
     refused: createRefusalLog(),
     introspection: {},
-    shared: new Set(),
+    shared: new Set(shared as Record<string, unknown>[]),
   });
   return { data: JSON.parse(JSON.stringify(result)), errors: errors.map(({ path, message }) => [path?.join('.'), message]) };
 }
@@ -112,5 +112,24 @@ describe('the shape of an answer', () => {
       shared: new Set(),
     });
     expect(JSON.stringify(result)).toBe('{"report":{"__proto__":"x","id":"1"}}');
+  });
+
+  it('completes an object that stands in several places once for each selection of it, and errors at each place', () => {
+    const fine = { code: 'a', name: 'n' };
+    const query = '{ reports { agency { code name } } report { agency { name } } }';
+    const data = { reports: [{ agency: fine }, { agency: fine }], report: { agency: fine } };
+    const whole = { reports: [{ agency: fine }, { agency: fine }], report: { agency: { name: 'n' } } };
+    expect(shape(query, data, {}, [fine])).toEqual({ data: whole, errors: [] });
+
+    const broken = { code: 'a', name: 5 };
+    const twice = { reports: [{ agency: broken }, { agency: broken }], report: null };
+    const nulled = { code: 'a', name: null };
+    expect(shape(query, twice, {}, [broken])).toEqual({
+      data: { reports: [{ agency: nulled }, { agency: nulled }], report: null },
+      errors: [
+        ['reports.0.agency.name', 'Invalid value found for field Agency.name.'],
+        ['reports.1.agency.name', 'Invalid value found for field Agency.name.'],
+      ],
+    });
   });
 });

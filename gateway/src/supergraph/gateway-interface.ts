@@ -1,5 +1,5 @@
 import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
-import type { Lane } from '@lapor/kit/http/graphql-over-http';
+import type { Lane } from '@lapor/kit/http/lane';
 import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
 import type { Foreign } from '../execution/own.js';
