@@ -73,6 +73,7 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/apollo-planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
   '@apollo/gateway': [
+    'bench/src/gateway/apollo-main.ts',
     'gateway/src/gateway-options.ts',
     'gateway/src/supergraph-source.ts',
     'gateway/src/execution/data-source-client.ts',

@@ -172,7 +172,7 @@ describe('a supergraph that cannot be guarded', () => {
     expect(edited).not.toBe(BASIC);
     expect(serve(BASIC)).not.toThrow();
     expect(serve(edited)).toThrow(reason);
-    expect(serve(edited)).toThrow(expect.objectContaining({ name: 'StartFailure' }));
+    expect(serve(edited)).toThrow(expect.objectContaining({ name: 'SupergraphRefused', reason: 'notServable' }));
   });
 
   it('is one only by its links: a directive that merely has the name guards nothing', () => {
