@@ -26,6 +26,7 @@ export interface PeerOptions {
 
 const TASKSET = '/usr/bin/taskset';
 const START_DEADLINE_MS = 60_000;
+const STOP_DEADLINE_MS = 3_000;
 
 /** Whether processes can be held to a core of their own. */
 export const canPin = existsSync(TASKSET);
@@ -51,7 +52,10 @@ export async function startPeer({ name, main, args = [], env, core, nodeOptions 
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
+      // Not every peer heeds it.
+      const force = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
       await ended;
+      clearTimeout(force);
     },
   };
 }
