@@ -15,8 +15,9 @@ export interface HttpAnswer {
 const JSON_TYPE = /^application\/(graphql-response\+)?json\s*(;|$)/i;
 
 /**
- * Reads a GraphQL answer (GraphQL over HTTP). With a status that is no success it can only be a refusal: data under it
- * may come from whatever stands in between. Redirects are answers of another place and never taken.
+ * Reads a GraphQL answer (GraphQL over HTTP). With a status that is no success it tells of an error, beside which there
+ * may be data; data alone under it may come from whatever stands in between. Redirects are answers of another place and
+ * never taken.
  *
  * @throws {RefusalError} SUBGRAPH_ANSWER_INVALID, or SUBGRAPH_UNAVAILABLE when the status says so.
  */
@@ -33,7 +34,7 @@ export function readAnswer({ status, contentType, body }: HttpAnswer): SubgraphA
     throw unusable();
   }
   const checked = checkAnswer(answer);
-  if (status >= 300 && checked.data !== null) throw unusable();
+  if (status >= 300 && checked.errors.length === 0) throw unusable();
   return checked;
 }
 

@@ -95,6 +95,11 @@ const USELESS: readonly (readonly [what: string, trick: Trick, code: string])[] 
     json({ errors: [{ message: LEAK, extensions: { code: 'DATABASE_UNAVAILABLE' } }] }, 429),
     'DATABASE_UNAVAILABLE',
   ],
+  [
+    'status 403 with an error beside the data',
+    json({ data: { _entities: [null] }, errors: [{ message: LEAK, path: ['_entities', 0], extensions: { code: 'FORBIDDEN' } }] }, 403),
+    'FORBIDDEN',
+  ],
   ['a body cut off', cutOff('{"data":{"_entities":[{"far":"x"}]}}', 1_000), UNAVAILABLE],
   ['a closed connection', (response) => response.socket?.destroy(), UNAVAILABLE],
   ['a reset connection', (response) => response.socket?.resetAndDestroy(), UNAVAILABLE],
