@@ -42,7 +42,7 @@ if (!bench) {
 try {
   const results = await bench(values);
   for (const bar of results.bars) process.stdout.write(`${toLine(bar)}\n`);
-  process.stdout.write(`${await writeResults(results, new Date())}\n`);
+  if (!results.partial) process.stdout.write(`${await writeResults(results, new Date())}\n`);
   process.exitCode = results.bars.every(isKept) ? 0 : 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

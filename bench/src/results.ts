@@ -13,6 +13,8 @@ export interface Results {
   /** What was measured on what, one sentence each. */
   readonly setting: readonly string[];
   readonly bars: readonly Bar[];
+  /** Only a part was measured, which must not stand in the place of the whole. */
+  readonly partial?: boolean;
 }
 
 /** Writes `bench/RESULTS/<name>.md`, over an older one. */

@@ -152,7 +152,7 @@ async function measureRound({ port, pid }: Peer, requests: readonly Buffer[], se
   return { perSecond, p99: percentile(times, 0.99), cpu: (cpuMicroseconds(pid) - before) / times.length };
 }
 
-function results({ rounds, seconds }: GatewayBenchOptions, measured: readonly Measured[]): Results {
+function results({ rounds, seconds, hive, only, profile }: GatewayBenchOptions, measured: readonly Measured[]): Results {
   const bars: readonly Bar[] = gatewayBars(measured);
   return {
     name: 'gateway',
@@ -164,5 +164,6 @@ function results({ rounds, seconds }: GatewayBenchOptions, measured: readonly Me
       'our own gateway checks tokens, counts, signs an identity for each call and limits as in an installation.',
     ],
     bars,
+    partial: !hive || only !== undefined || profile !== undefined,
   };
 }

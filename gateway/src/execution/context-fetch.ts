@@ -1,16 +1,15 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
-import { compileKeepAsked } from './asked-keys.js';
 import { type ContextGroup, groupByContext, inRequests } from './context-groups.js';
 import { compileGroupedOperation, type GroupedOperation, REPRESENTATIONS } from './context-operation.js';
 import { type ContextVariable, compileContextValues, type ObjectInContext } from './context-values.js';
 import type { SubgraphRequest } from './execution.js';
-import { compileBatches, copyOf, type FetchStep, mergeEntity, reportingFailure } from './fetch.js';
+import { compileBatches, type FetchStep, reportingFailure } from './fetch.js';
 import { compileInputCheck } from './input-check.js';
-import { type Foreign, isForeign } from './own.js';
+import type { Foreign } from './own.js';
 import { compilePath, type ResponsePath } from './path.js';
-import { compileRewrites } from './rewrite.js';
+import { compileScatter } from './scatter.js';
 import { noteError, pathOf, toClientError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
 
@@ -27,7 +26,7 @@ export function compileContextFetch(node: FetchNode, path: readonly PathStep[], 
   const collect = compileContextValues(path, variablesOf(names, operation), node.contextReads, types);
   const batchFor = compileBatches(node, types);
   const request = compileContextRequest(node, operation, names);
-  const scatter = compileScatter(node, operation, types);
+  const scatter = compileScatter(node, types, true);
   const walker = compilePath(path);
   return reportingFailure(async (execution) => {
     const objects = collect(execution.data);
@@ -40,7 +39,12 @@ export function compileContextFetch(node: FetchNode, path: readonly PathStep[], 
           const places = waiting ? walker.locate(data) : [];
           for (const index of waiting ?? []) noteError(errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
         }
-        if (answer.data) scatter(objects, groups, answer.data);
+        const { data: given } = answer;
+        if (!given) return;
+        const objectAt = (index: number) => (objects[index] as ObjectInContext).object;
+        // What came for one group counts, whatever came for another.
+        const used = groups.map(({ waiting }, group) => scatter(given[operation.answerKey(group, groups.length)], waiting, objectAt));
+        if (used.includes(false)) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
       }),
     );
     await Promise.all(requests.map((send) => send(execution)));
@@ -69,33 +73,6 @@ function compileContextRequest(node: FetchNode, operation: GroupedOperation, nam
       if (Object.hasOwn(given, variable) && given[variable] !== undefined) parts.push(ownLabel + JSON.stringify(given[variable]));
     const body = `{"query":${json}${name},"variables":{${parts.join(',')}}}`;
     return { subgraph: node.subgraph, kind: node.operationKind, operationHash: hash, body };
-  };
-}
-
-function compileScatter(node: FetchNode, operation: GroupedOperation, types: TypeConditions) {
-  const rewriteOutput = compileRewrites(node.outputRewrites, types);
-  const keepAsked = compileKeepAsked(node);
-  return (objects: readonly ObjectInContext[], groups: readonly ContextGroup[], data: Foreign): void => {
-    let valid = true;
-    groups.forEach(({ batch, waiting }, group) => {
-      const entities = data[operation.answerKey(group, groups.length)];
-      if (!Array.isArray(entities) || entities.length !== batch.representations.length) {
-        valid = false;
-        return;
-      }
-      waiting.forEach((indexes, position) => {
-        const entity: unknown = entities[position];
-        if (!isForeign(entity)) {
-          valid &&= entity === null;
-          return;
-        }
-        rewriteOutput?.(entity);
-        keepAsked(entity);
-        for (const index of indexes) valid = mergeEntity((objects[index] as ObjectInContext).object, copyOf(entity), types) && valid;
-      });
-    });
-    // Which entity is whose would be a guess in a list that does not fit; the other lists have been taken.
-    if (!valid) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
   };
 }
 

@@ -6,9 +6,10 @@ import { compileKeepAsked } from './asked-keys.js';
 import { type Batch, compileBatch, type Lacking } from './entities.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { mergeInto } from './merge.js';
-import { type Foreign, isForeign } from './own.js';
+import type { Foreign } from './own.js';
 import { compilePath, type PathWalker, type ResponsePath } from './path.js';
 import { compileRewrites } from './rewrite.js';
+import { compileScatter } from './scatter.js';
 import { shareEqual } from './share.js';
 import { noteError, pathOf, toClientError, toFetchError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
@@ -55,9 +56,7 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
   const request = compileRequest(node);
   const walker = compilePath(path);
   const batchFor = compileBatches(node, types);
-  const rewriteOutput = compileRewrites(node.outputRewrites, types);
-  const keepAsked = compileKeepAsked(node);
-  const ownOf = node.standsAlone ? copyOf : (entity: Foreign) => entity;
+  const scatter = compileScatter(node, types, node.standsAlone);
   return async (execution) => {
     const slots = walker.collect(execution.data);
     const { objects } = slots;
@@ -67,31 +66,9 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
     const answer = await execution.send(request(execution.rawVariables, batch.representations));
     recordEntityErrors(execution, answer, batch, walker);
     if (!answer.data) return;
-    const entities = answer.data._entities;
-    // A list that does not fit cannot be scattered: which entity is whose would be a guess, and a wrong guess a leak.
-    if (!Array.isArray(entities) || entities.length !== batch.representations.length) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
-    let valid = true;
-    batch.waiting.forEach((indexes, position) => {
-      const entity: unknown = entities[position];
-      if (!isForeign(entity)) {
-        valid &&= entity === null;
-        return;
-      }
-      rewriteOutput?.(entity);
-      keepAsked(entity);
-      let last: Foreign | undefined;
-      for (const index of indexes) {
-        const object = objects[index] as Foreign;
-        if (object !== last) valid = mergeEntity(object, ownOf(entity), types) && valid;
-        last = object;
-      }
-    });
+    const valid = scatter(answer.data._entities, batch.waiting, (index) => objects[index] as Foreign);
     if (!valid) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
   };
-}
-
-export function copyOf(entity: Foreign): Foreign {
-  return JSON.parse(JSON.stringify(entity)) as Foreign;
 }
 
 /**
@@ -105,25 +82,6 @@ export function compileBatches(node: FetchNode, types: TypeConditions): (executi
   if (!/@(include|skip)\(/.test(node.operation)) return () => whole;
   const rest = compile('the rest');
   return ({ errors }) => (errors.length === 0 ? rest : whole);
-}
-
-/**
- * A subgraph that adds fields to an interface (@interfaceObject) calls each object by the interface's name; its own is
- * known. False, and nothing is taken, when it makes the object one of another type.
- */
-export function mergeEntity(object: Foreign, entity: Foreign, types: TypeConditions): boolean {
-  const known = object.__typename;
-  const told = entity.__typename;
-  if (told === undefined || told === known || known === undefined) {
-    mergeInto(object, entity);
-    return true;
-  }
-  if (typeof told !== 'string' || typeof known !== 'string') return false;
-  const isWider = types.applies(told, known);
-  if (!isWider && !types.applies(known, told)) return false;
-  mergeInto(object, entity);
-  if (isWider) object.__typename = known;
-  return true;
 }
 
 /** An error at `_entities[i].…` is an error at every object that waited for representation i. */

@@ -18,6 +18,7 @@ const CREDENTIALS = 'query ($clientId: ID!) { it: clientCredentials(clientId: $c
 const REPORTS = '{ reports(agencyCode: "D-18.72") { nodes { id } } }';
 type Issued = { readonly id: string; readonly secret: string };
 
+/** Longer than most: secrets and keys pass the same doors, and each test of one asks the same of the other. */
 describe('the credentials of an API client', () => {
   let system: TestSystem;
   let developer: GraphClient;
