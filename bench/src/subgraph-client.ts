@@ -20,7 +20,7 @@ export function createSubgraphClient({ ports, secrets }: System, subgraph: Subgr
   const reporterKey = toReporterKey(Buffer.from(secrets.reporterKey, 'base64url'));
   return {
     async get<Data>(subject: Subject, query: string, variables: Readonly<Record<string, unknown>> = {}) {
-      const identity = signIdentity(key, { aud: subgraph, op: operationHash(query), sub: subject, requestId: 'bench' }, Date.now());
+      const identity = signIdentity(key, { aud: subgraph, op: operationHash(query), sub: subject }, Date.now());
       const headers = { 'content-type': 'application/json', [IDENTITY_HEADER]: identity };
       const answer = await post({ agent, port: ports[subgraph], headers }, JSON.stringify({ query, variables }));
       const { data, errors } = JSON.parse(answer) as { data?: Data; errors?: unknown };

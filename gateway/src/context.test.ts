@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import type { OfficerEntry } from '@lapor/schema/officer';
+import { createSignIdentity } from './auth/forward.js';
 import { createKnownOfficers } from './auth/known-officers.js';
 import type { Principal } from './auth/principal.js';
 import { createRequestContext } from './context.js';
@@ -9,7 +10,7 @@ import { createClientQuotas } from './limits/client-quota.js';
 
 const METRO = { role: 'LIAISON_OFFICER', agencyCode: 'D-18.72' } as const;
 const principal = { subject: { kind: 'officer', id: 'o', memberships: [METRO] }, sessionExp: undefined } as const;
-const identityKeys = { reports: { kid: 'k', issuer: 'gateway', secret: Buffer.alloc(32, 1) } };
+const sign = createSignIdentity({ reports: { kid: 'k', issuer: 'gateway', secret: Buffer.alloc(32, 1) } });
 const quotas = createClientQuotas(() => new Date('2026-11-24T03:00:00Z'));
 const entry = (change: Partial<OfficerEntry>): OfficerEntry => ({ id: 'o', active: true, memberships: [], leave: null, ...change });
 const subjectOf = (identity: string) => JSON.parse(Buffer.from(identity.split('.')[1] as string, 'base64url').toString()).sub;
@@ -17,7 +18,7 @@ const subjectOf = (identity: string) => JSON.parse(Buffer.from(identity.split('.
 describe("a request's context", () => {
   const begin = () => {
     const officers = createKnownOfficers(() => new Date());
-    return { officers, context: createRequestContext({ identityKeys, rights: officers, quotas }, principal, new Ending()) };
+    return { officers, context: createRequestContext({ sign, rights: officers, quotas }, principal, new Ending()) };
   };
 
   it('signs each fetch of an operation under way with what still holds', () => {
@@ -34,7 +35,7 @@ describe("a request's context", () => {
     const revoked = expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOKEN_REVOKED' }) });
     expect(() => context.signFor('reports', 'hash')).toThrow(revoked);
     expect(() => context.principalNow()).toThrow(revoked);
-    expect(() => createRequestContext({ identityKeys, rights: officers, quotas }, principal, new Ending())).toThrow(revoked);
+    expect(() => createRequestContext({ sign, rights: officers, quotas }, principal, new Ending())).toThrow(revoked);
   });
 
   it('counts an API client, tells it how it stands, and begins nothing beyond its quota', () => {
@@ -46,7 +47,7 @@ describe("a request's context", () => {
     const told: string[] = [];
     const rights = createKnownOfficers(() => new Date());
     const ask = (given: Principal) =>
-      createRequestContext({ identityKeys, rights, quotas }, given, new Ending(), (name) => told.push(name));
+      createRequestContext({ sign, rights, quotas }, given, new Ending(), (name) => told.push(name));
     expect(subjectOf(ask(client).signFor('reports', 'hash'))).toEqual(client.subject);
     expect(told).toEqual(['ratelimit-policy', 'ratelimit']);
     expect(() => ask(client)).toThrow(

@@ -1,10 +1,9 @@
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { newId } from '@lapor/kit/ids';
 import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import type { ExecutionResult } from 'graphql';
-import { createSignFor, type SignFor } from './auth/forward.js';
+import type { SignIdentity } from './auth/forward.js';
 import type { KnownRights } from './auth/known-rights.js';
 import type { Principal } from './auth/principal.js';
 import type { Ending } from './execution/ending.js';
@@ -19,7 +18,8 @@ export interface RequestContext {
   readonly principal: Principal;
   /** The principal with what still holds of it. Throws TOKEN_REVOKED when nothing does. */
   readonly principalNow: () => Principal;
-  readonly signFor: SignFor;
+  /** Signs the caller's identity as it is at this moment: an operation under way does not keep a right that was taken. */
+  readonly signFor: (subgraph: string, operationHash: string) => string;
   /** Calls back once when the principal loses a right; returns how to call it off. */
   readonly watchRights: (lost: () => void) => () => void;
   /** Comes when the client has gone. */
@@ -29,7 +29,7 @@ export interface RequestContext {
 }
 
 export interface ContextOptions {
-  readonly identityKeys: Readonly<Record<string, IdentityKey>>;
+  readonly sign: SignIdentity;
   readonly rights: KnownRights;
   readonly quotas: ClientQuotas;
 }
@@ -40,7 +40,7 @@ export interface ContextOptions {
  * @param setHeader gives the answer a header, on a transport that has headers.
  */
 export function createRequestContext(
-  { identityKeys, rights, quotas }: ContextOptions,
+  { sign, rights, quotas }: ContextOptions,
   given: Principal,
   clientGone: Ending,
   setHeader?: (name: string, value: string) => void,
@@ -57,7 +57,7 @@ export function createRequestContext(
     principal,
     principalNow,
     clientGone,
-    signFor: createSignFor({ keys: identityKeys, principal: principalNow, requestId }),
+    signFor: (subgraph, operationHash) => sign(subgraph, operationHash, principalNow()),
     watchRights: (lost) => rights.watch(principal, lost),
   };
 }

@@ -12,6 +12,7 @@ import type { Running } from '@lapor/kit/process';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { createSignIdentity } from './auth/forward.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { Ending } from './execution/ending.js';
@@ -46,7 +47,7 @@ export async function startGateway(
   ];
 
   const { authenticate, rights, ...principals } = await startPrincipals(config, addresses, log);
-  const contextOptions = { identityKeys: config.IDENTITY_SIGNING_KEYS, rights, quotas: createClientQuotas(() => new Date()) };
+  const contextOptions = { sign: createSignIdentity(config.IDENTITY_SIGNING_KEYS), rights, quotas: createClientQuotas(() => new Date()) };
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: toGatewayInterface(generations),

@@ -1,4 +1,5 @@
 import type { Logger } from '@lapor/kit/log';
+import { createSignIdentity } from './auth/forward.js';
 import { createBuildServing } from './build-serving.js';
 import type { GatewayConfig } from './config.js';
 import { createConnections } from './connections.js';
@@ -47,7 +48,7 @@ export async function startSupergraphs(config: GatewayConfig, options: GatewayOp
   };
   const connect = createConnections((name, url) => ({ client: openClient(name, url), upstream: createUpstream(url) }));
   const reach = createReachSubgraphs({
-    identityKeys: config.IDENTITY_SIGNING_KEYS,
+    sign: createSignIdentity(config.IDENTITY_SIGNING_KEYS),
     addressOf,
     open: openClient,
     timeoutMs: config.SUBGRAPH_TIMEOUT_MS,

@@ -5,7 +5,7 @@ import { operationHash, signIdentity, verifyIdentity } from './identity.js';
 const key = { kid: 'gateway-1', issuer: 'gateway', secret: randomBytes(32) };
 const NOW = Date.UTC(2026, 10, 23, 8);
 const operation = 'query { me { id } }';
-const claims = { aud: 'citizens', op: operationHash(operation), sub: { kind: 'citizen', id: 'c1' } as const, requestId: 'r1' };
+const claims = { aud: 'citizens', op: operationHash(operation), sub: { kind: 'citizen', id: 'c1' } as const };
 const expected = { audience: 'citizens', operation, now: NOW };
 
 /** The token with one part replaced by other JSON. */
@@ -20,7 +20,7 @@ describe('the signed identity between processes', () => {
   const token = signIdentity(key, claims, NOW);
 
   it('tells the subgraph who acts', () => {
-    expect(verifyIdentity([key], token, expected)).toMatchObject({ iss: 'gateway', sub: { kind: 'citizen', id: 'c1' }, requestId: 'r1' });
+    expect(verifyIdentity([key], token, expected)).toMatchObject({ iss: 'gateway', sub: { kind: 'citizen', id: 'c1' } });
   });
 
   it('is refused once the token of its client has ended', () => {

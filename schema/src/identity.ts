@@ -65,5 +65,4 @@ export interface IdentityClaims {
   readonly sub: Subject;
   /** When the client's own token ends; a subscription must not outlive it. Absent for anonymous requests. */
   readonly sessionExp?: number;
-  readonly requestId: string;
 }

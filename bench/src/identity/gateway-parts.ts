@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAuthenticate } from '@lapor/gateway/auth/authenticate';
+import { createSignIdentity } from '@lapor/gateway/auth/forward';
 import { createKeySet } from '@lapor/gateway/auth/key-set';
 import { createKnownClients } from '@lapor/gateway/auth/known-clients';
 import { createKnownLinks } from '@lapor/gateway/auth/known-links';
@@ -60,7 +61,7 @@ export async function openGatewayParts(): Promise<GatewayParts> {
     sso: Array.from({ length: PEOPLE }, (_, index) => theirs.token(theirKey, { claims: { sub: officerIds[index] } })),
   };
   const running: { stop(): Promise<void> }[] = [];
-  const identityKeys = { citizens: { kid: 'k', issuer: 'gateway', secret: Buffer.alloc(32, 1) } };
+  const sign = createSignIdentity({ citizens: { kid: 'k', issuer: 'gateway', secret: Buffer.alloc(32, 1) } });
   return {
     tokens,
     async fresh() {
@@ -82,7 +83,7 @@ export async function openGatewayParts(): Promise<GatewayParts> {
       const authenticate = createAuthenticate({ trusted, officers, defaultQuota: { perMinute: 30, perDay: 1_000 }, revise: rights.revise });
       const quotas = createClientQuotas(() => new Date());
       const clientGone = new Ending();
-      return async (authorization) => createRequestContext({ identityKeys, rights, quotas }, await authenticate(authorization), clientGone);
+      return async (authorization) => createRequestContext({ sign, rights, quotas }, await authenticate(authorization), clientGone);
     },
     async stop() {
       await Promise.all(running.map((part) => part.stop()));

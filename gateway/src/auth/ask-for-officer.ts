@@ -1,6 +1,5 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { operationHash, signIdentity } from '@lapor/kit/identity';
-import { newId } from '@lapor/kit/ids';
 import { IDENTITY_HEADER } from '@lapor/schema/identity';
 import {
   type ExternalIdentity,
@@ -25,7 +24,6 @@ export function createAskForOfficer(origin: string, key: IdentityKey): AskForOff
       aud: VAULT,
       op: operationHash(officerIdentityOperation(body)),
       sub: { kind: 'system', name: key.issuer },
-      requestId: newId(),
     } as const;
     const response = await fetch(`${origin}${OFFICER_IDENTITY_PATH}`, {
       method: 'POST',

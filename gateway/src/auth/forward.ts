@@ -3,40 +3,53 @@ import { signIdentity } from '@lapor/kit/identity';
 import type { Subject } from '@lapor/schema/identity';
 import type { Principal } from './principal.js';
 
-/** Signs the caller's identity for one fetch: for one subgraph, one operation, and half a minute. */
-export type SignFor = (subgraph: string, operationHash: string) => string;
-
-export interface ForwardOptions {
-  /** One key per subgraph, so that no subgraph can speak to another in a user's name. */
-  readonly keys: Readonly<Record<string, IdentityKey>>;
-  /** The principal at the moment of a fetch: an operation under way does not keep a right that was taken. */
-  readonly principal: () => Principal;
-  readonly requestId: string;
-}
+/** Signs a caller's identity for one fetch: for one subgraph, one operation (its hash), and half a minute. */
+export type SignIdentity = (subgraph: string, operationHash: string, principal: Principal) => string;
 
 /** What a citizen's secret is sealed for; nobody else is even shown the seal. */
 const READS_SECRETS = 'reports';
+
+/** Of one caller in one second; whoever asks more different things than this is signed for anew. */
+const MOST_REMEMBERED = 1_000;
 
 function subjectFor(subgraph: string, subject: Subject): Subject {
   if (subject.kind !== 'citizen' || subgraph === READS_SECRETS) return subject;
   return { kind: subject.kind, id: subject.id };
 }
 
-export function createSignFor({ keys, principal, requestId }: ForwardOptions): SignFor {
-  return (subgraph, operationHash) => {
+/** What was signed for a caller within one second. It goes with the caller's own object, which nothing else holds on to. */
+interface Signed {
+  readonly second: number;
+  readonly identities: Map<string, string>;
+}
+
+/**
+ * Identities tell whole seconds, so those of one second that say the same are the same, and signed once: a list that
+ * everybody reads, or a dashboard, asks the same of a subgraph many times a second.
+ *
+ * @param keys one per subgraph, so that no subgraph can speak to another in a user's name.
+ * @param now in milliseconds.
+ */
+export function createSignIdentity(keys: Readonly<Record<string, IdentityKey>>, now: () => number = Date.now): SignIdentity {
+  const remembered = new WeakMap<Subject, Signed>();
+  const signedFor = (subject: Subject, second: number): Map<string, string> => {
+    const known = remembered.get(subject);
+    if (known?.second === second && known.identities.size < MOST_REMEMBERED) return known.identities;
+    const identities = new Map<string, string>();
+    remembered.set(subject, { second, identities });
+    return identities;
+  };
+  return (subgraph, operationHash, { subject, sessionExp }) => {
+    const moment = now();
+    const identities = signedFor(subject, Math.floor(moment / 1000));
+    const what = `${subgraph} ${operationHash} ${sessionExp}`;
+    const known = identities.get(what);
+    if (known !== undefined) return known;
     const key = Object.hasOwn(keys, subgraph) ? keys[subgraph] : undefined;
     if (!key) throw new Error(`there is no identity key for the subgraph ${subgraph}`);
-    const { subject, sessionExp } = principal();
-    return signIdentity(
-      key,
-      {
-        aud: subgraph,
-        op: operationHash,
-        sub: subjectFor(subgraph, subject),
-        ...(sessionExp === undefined ? {} : { sessionExp }),
-        requestId,
-      },
-      Date.now(),
-    );
+    const claims = { aud: subgraph, op: operationHash, sub: subjectFor(subgraph, subject) };
+    const identity = signIdentity(key, sessionExp === undefined ? claims : { ...claims, sessionExp }, moment);
+    identities.set(what, identity);
+    return identity;
   };
 }

@@ -44,7 +44,9 @@ export function createKnownClients(now: () => Date): KnownClients {
       if (subject.kind !== 'apiClient' || !client) return principal;
       const scopes = stillGranted(client, subject);
       if (!scopes) throw new RefusalError('TOKEN_REVOKED');
-      return { ...principal, subject: { ...subject, scopes }, quota: lower(principal.quota ?? client, client) };
+      const quota = lower(principal.quota ?? client, client);
+      // As long as nothing is lost it stays the same object: what was signed for it can be used again (forward.ts).
+      return { ...principal, subject: scopes.length === subject.scopes.length ? subject : { ...subject, scopes }, quota };
     },
     watch(principal, lost) {
       if (principal.subject.kind !== 'apiClient') return () => undefined;

@@ -35,7 +35,9 @@ export function createKnownOfficers(now: () => Date): KnownOfficers {
       const officer = subject.kind === 'officer' ? officers.get(subject.id) : undefined;
       if (subject.kind !== 'officer' || !officer) return principal;
       if (!officer.active) throw new RefusalError('TOKEN_REVOKED');
-      return { ...principal, subject: { ...subject, memberships: stillHeld(officer, subject.memberships) } };
+      const memberships = stillHeld(officer, subject.memberships);
+      // As long as nothing is lost it stays the same object: what was signed for it can be used again (forward.ts).
+      return memberships.length === subject.memberships.length ? principal : { ...principal, subject: { ...subject, memberships } };
     },
     watch(principal, lost) {
       if (principal.subject.kind !== 'officer') return () => undefined;

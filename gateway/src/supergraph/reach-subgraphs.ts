@@ -1,16 +1,15 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { operationHash } from '@lapor/kit/identity';
 import { newId } from '@lapor/kit/ids';
 import { ANONYMOUS, IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
-import { createSignFor } from '../auth/forward.js';
+import type { SignIdentity } from '../auth/forward.js';
 import { endingAfter } from '../execution/ending.js';
 import type { SubgraphClient } from '../execution/subgraph-client.js';
 import { buildSupergraph } from './build-supergraph.js';
 import type { SubgraphPlace } from './generation.js';
 
 export interface ReachSubgraphsOptions {
-  readonly identityKeys: Readonly<Record<string, IdentityKey>>;
+  readonly sign: SignIdentity;
   /** Where a subgraph is, if not where a source thinks. */
   readonly addressOf: (place: SubgraphPlace) => string;
   readonly open: (name: string, url: string) => SubgraphClient;
@@ -24,9 +23,10 @@ export interface ReachSubgraphs {
   close(): Promise<void>;
 }
 
+const NOBODY = { subject: ANONYMOUS, sessionExp: undefined };
 const HEALTH_CHECK = 'query HealthCheck { __typename }';
 
-export function createReachSubgraphs({ identityKeys, addressOf, open, timeoutMs }: ReachSubgraphsOptions): ReachSubgraphs {
+export function createReachSubgraphs({ sign, addressOf, open, timeoutMs }: ReachSubgraphsOptions): ReachSubgraphs {
   const clients = new Map<string, SubgraphClient>();
   const clientOf = (name: string, url: string): SubgraphClient => {
     const key = `${name} ${url}`;
@@ -35,13 +35,7 @@ export function createReachSubgraphs({ identityKeys, addressOf, open, timeoutMs 
     return client;
   };
   const ask = async (place: SubgraphPlace, query: string, rest: object = {}) => {
-    const requestId = newId();
-    const sign = createSignFor({
-      keys: identityKeys,
-      principal: () => ({ subject: ANONYMOUS, sessionExp: undefined }),
-      requestId,
-    });
-    const headers = { [IDENTITY_HEADER]: sign(place.name, operationHash(query)), [REQUEST_ID_HEADER]: requestId };
+    const headers = { [IDENTITY_HEADER]: sign(place.name, operationHash(query), NOBODY), [REQUEST_ID_HEADER]: newId() };
     const client = clientOf(place.name, addressOf(place));
     const ending = endingAfter(timeoutMs);
     return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, ending).finally(ending.stop);

@@ -32,7 +32,7 @@ export async function fetchFeedPage(
   const path = `/feed?${query}`;
   const identity = signIdentity(
     key,
-    { aud: audience, op: operationHash(`GET ${path}`), sub: { kind: 'system', name: key.issuer }, requestId: 'feed' },
+    { aud: audience, op: operationHash(`GET ${path}`), sub: { kind: 'system', name: key.issuer } },
     Date.now(),
   );
   const response = await fetch(`${origin}${path}`, {

@@ -21,7 +21,7 @@ export function signFor({ secrets }: TestSystem, subgraph: SubgraphName, operati
   const secret = Buffer.from(claims.secret ?? secrets.identityKeys[subgraph], 'base64url');
   return signIdentity(
     { kid, issuer, secret },
-    { aud: audience, op: operationHash(claims.operation ?? operation), sub: subject, requestId: 'test' },
+    { aud: audience, op: operationHash(claims.operation ?? operation), sub: subject },
     signedAt,
   );
 }

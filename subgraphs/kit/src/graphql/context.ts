@@ -4,9 +4,8 @@ import type { IdentityClaims, Subject } from '@lapor/schema/identity';
 export interface RequestContext {
   readonly identity: IdentityClaims;
   readonly subject: Subject;
-  readonly requestId: string;
 }
 
 export function toRequestContext(identity: IdentityClaims): RequestContext {
-  return { identity, subject: identity.sub, requestId: identity.requestId };
+  return { identity, subject: identity.sub };
 }
