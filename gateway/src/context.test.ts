@@ -46,8 +46,7 @@ describe("a request's context", () => {
     };
     const told: string[] = [];
     const rights = createKnownOfficers(() => new Date());
-    const ask = (given: Principal) =>
-      createRequestContext({ sign, rights, quotas }, given, new Ending(), (name) => told.push(name));
+    const ask = (given: Principal) => createRequestContext({ sign, rights, quotas }, given, new Ending(), (name) => told.push(name));
     expect(subjectOf(ask(client).signFor('reports', 'hash'))).toEqual(client.subject);
     expect(told).toEqual(['ratelimit-policy', 'ratelimit']);
     expect(() => ask(client)).toThrow(

@@ -2,6 +2,7 @@ import type { PathStep, PlanNode } from '../planning/plan.js';
 import { compileContextFetch } from './context-fetch.js';
 import type { Execution } from './execution.js';
 import { compileFetch } from './fetch.js';
+import { compileJoinedFetch } from './joined-fetch.js';
 import type { TypeConditions } from './type-conditions.js';
 
 /** One node of a plan, ready to run. */
@@ -32,6 +33,9 @@ export function compileNode(node: PlanNode, types: TypeConditions, path: readonl
       };
     }
     case 'fetch':
-      return node.contextReads.length > 0 ? compileContextFetch(node, path, types) : compileFetch(node, path, types);
+      if (node.contextReads.length > 0) return compileContextFetch(node, path, types);
+      return compileFetch(node, path, types);
+    case 'joined':
+      return compileJoinedFetch(node, path, types);
   }
 }

@@ -1,14 +1,16 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
 import { type ContextGroup, groupByContext, inRequests } from './context-groups.js';
-import { compileGroupedOperation, type GroupedOperation, REPRESENTATIONS } from './context-operation.js';
+import { compileGroupedOperation, type GroupedOperation } from './context-operation.js';
 import { type ContextVariable, compileContextValues, type ObjectInContext } from './context-values.js';
+import { REPRESENTATIONS } from './entity-operation.js';
+import { compileBatches } from './entity-question.js';
 import type { SubgraphRequest } from './execution.js';
-import { compileBatches, type FetchStep, reportingFailure } from './fetch.js';
+import { type FetchStep, reportingFailure } from './fetch.js';
 import { compileInputCheck } from './input-check.js';
 import type { Foreign } from './own.js';
 import { compilePath, type ResponsePath } from './path.js';
+import { bodyOf, compileVariables } from './request-body.js';
 import { compileScatter } from './scatter.js';
 import { noteError, pathOf, toClientError } from './subgraph-error.js';
 import type { TypeConditions } from './type-conditions.js';
@@ -60,19 +62,20 @@ function variablesOf(names: readonly string[], { types }: GroupedOperation): rea
 }
 
 function compileContextRequest(node: FetchNode, operation: GroupedOperation, names: readonly string[]) {
-  const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
-  const clientVariables = node.variables.map((variable) => [askedName(variable), `${JSON.stringify(variable)}:`] as const);
+  const writeVariables = compileVariables(node.variables);
   return (groups: readonly ContextGroup[], given: Foreign): SubgraphRequest => {
-    const { json, hash } = operation.forGroups(groups.length);
+    const head = operation.forGroups(groups.length);
     const label = (variable: string, group: number) => `${JSON.stringify(operation.nameInGroup(variable, group, groups.length))}:`;
     const parts = groups.flatMap(({ values, batch }, group) => [
       `${label(REPRESENTATIONS, group)}[${batch.representations.join(',')}]`,
       ...names.flatMap((variable, index) => (values[index] === undefined ? [] : [label(variable, group) + values[index]])),
     ]);
-    for (const [variable, ownLabel] of clientVariables)
-      if (Object.hasOwn(given, variable) && given[variable] !== undefined) parts.push(ownLabel + JSON.stringify(given[variable]));
-    const body = `{"query":${json}${name},"variables":{${parts.join(',')}}}`;
-    return { subgraph: node.subgraph, kind: node.operationKind, operationHash: hash, body };
+    return {
+      subgraph: node.subgraph,
+      kind: node.operationKind,
+      operationHash: head.hash,
+      body: bodyOf(head, [...parts, ...writeVariables(given)]),
+    };
   };
 }
 

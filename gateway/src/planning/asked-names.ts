@@ -10,8 +10,8 @@ export interface AskedNames {
 
 const SUFFIX = '__asked';
 
-/** The variable that holds the keys of entities, and those of `@fromContext`. */
-const PLANNERS_VARIABLE = /^(representations$|contextualArgument_)/;
+/** The variables that hold the keys of entities, numbered where one request asks for several lists, and those of `@fromContext`. */
+const PLANNERS_VARIABLE = /^(representations(_\d+)?$|contextualArgument_)/;
 
 /** The name that the client gave to what a plan calls by `name`: in a path, or of a variable. */
 export function askedName(name: string): string {

@@ -2,7 +2,7 @@
  * The plan model of this gateway: what a query planner has decided, in the few words the executor needs. Only
  * `apollo-planner.ts` and `read-apollo-plan.ts` know the planner that stands behind it.
  */
-export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | FetchNode;
+export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | FetchNode | JoinedNode;
 
 export interface SequenceNode {
   readonly kind: 'sequence';
@@ -50,6 +50,13 @@ export interface FetchNode {
    * what stands above, and that differs from place to place.
    */
   readonly standsAlone: boolean;
+}
+
+/** Entity fetches of one subgraph that are sent as one request (join-fetches.ts); no planner gives it. */
+export interface JoinedNode {
+  readonly kind: 'joined';
+  readonly subgraph: string;
+  readonly fetches: readonly { readonly path: readonly PathStep[]; readonly fetch: FetchNode }[];
 }
 
 /**
