@@ -14,7 +14,11 @@ export interface KnownRights {
 /** All that is known, by whatever way it was learned: a right holds while none of them takes it. */
 export function allRights(known: readonly KnownRights[]): KnownRights {
   return {
-    revise: (principal) => known.reduce((revised, { revise }) => revise(revised), principal),
+    revise(principal) {
+      let revised = principal;
+      for (const each of known) revised = each.revise(revised);
+      return revised;
+    },
     watch(principal, lost) {
       let called = false;
       const once = () => {

@@ -23,6 +23,8 @@ export function compileNode(node: PlanNode, types: TypeConditions, path: readonl
         await Promise.all(steps.map((step) => step(execution)));
       };
     }
+    case 'graph':
+      return compileGraph(node.nodes.map(({ node: child, after }) => ({ step: compileNode(child, types, path), after })));
     case 'flatten':
       return compileNode(node.node, types, [...path, ...node.path]);
     case 'condition': {
@@ -38,4 +40,18 @@ export function compileNode(node: PlanNode, types: TypeConditions, path: readonl
     case 'joined':
       return compileJoinedFetch(node, path, types);
   }
+}
+
+/** Steps never fail: what has failed is an error in the answer, and what comes after goes on without it. */
+function compileGraph(nodes: readonly { readonly step: Step; readonly after: readonly number[] }[]): Step {
+  return async (execution) => {
+    const ends: Promise<void>[] = [];
+    for (const { step, after } of nodes) {
+      const [first, ...others] = after;
+      if (first === undefined) ends.push(step(execution));
+      else if (others.length === 0) ends.push((ends[first] as Promise<void>).then(() => step(execution)));
+      else ends.push(Promise.all(after.map((index) => ends[index])).then(() => step(execution)));
+    }
+    await Promise.all(ends);
+  };
 }

@@ -29,27 +29,43 @@ export function compileBatch(
 ): (objects: readonly Foreign[]) => Batch {
   const writerFor = compileWriters(requires, rewrite, types, lacking);
   return (objects) => {
-    const indexOf = new Map<string, number>();
+    const positionOf = new Map<string, number>();
+    const byValue = new Map<WriteRepresentation, Map<unknown, number>>();
     const representations: string[] = [];
     const waiting: number[][] = [];
     const keys: (number | undefined)[] = [];
     for (let index = 0; index < objects.length; index += 1) {
       const object = objects[index] as Foreign;
       const write = typeof object.__typename === 'string' ? writerFor(object.__typename) : undefined;
-      const text = write?.(object);
-      if (!write || typeof text !== 'string') continue;
-      const known = indexOf.get(text);
-      if (known !== undefined) {
-        (waiting[known] as number[]).push(index);
-        continue;
+      if (!write) continue;
+      const value = write.readOnly?.(object);
+      // Of a value that was met before no text is made any more: most objects of an answer are the same few.
+      const positions = typeof value === 'string' || typeof value === 'number' ? valuesOf(byValue, write) : undefined;
+      let position = positions?.get(value);
+      if (position === undefined) {
+        const text = write(object);
+        if (typeof text !== 'string') continue;
+        position = positionOf.get(text);
+        if (position === undefined) {
+          position = representations.push(text) - 1;
+          positionOf.set(text, position);
+          waiting.push([]);
+          keys.push(write.keys);
+        }
+        positions?.set(value, position);
       }
-      indexOf.set(text, representations.length);
-      representations.push(text);
-      waiting.push([index]);
-      keys.push(write.keys);
+      (waiting[position] as number[]).push(index);
     }
     return { representations, waiting, keys };
   };
+}
+
+function valuesOf(byValue: Map<WriteRepresentation, Map<unknown, number>>, write: WriteRepresentation): Map<unknown, number> {
+  const known = byValue.get(write);
+  if (known) return known;
+  const positions = new Map<unknown, number>();
+  byValue.set(write, positions);
+  return positions;
 }
 
 /** The writer for each type of object, compiled when the type first occurs. */
@@ -62,7 +78,7 @@ function compileWriters(requires: readonly RequiredSelection[], rewrite: Rewrite
     return JSON.stringify(representation);
   };
   const orAny = (plain: WriteRepresentation): WriteRepresentation =>
-    Object.assign((object: Foreign) => plain(object) ?? writeAny(object), plain.keys === undefined ? {} : { keys: plain.keys });
+    Object.assign((object: Foreign) => plain(object) ?? writeAny(object), { ...plain });
   const writers = new Map<string, WriteRepresentation>();
   return (typename: string): WriteRepresentation => {
     const known = writers.get(typename);

@@ -7,6 +7,8 @@ export interface WriteRepresentation {
   (object: Foreign): string | null;
   /** How many keys the text holds, when it holds everything of an object that has no more; otherwise undefined. */
   readonly keys?: number;
+  /** Reads the one value on which the text depends beside the type, where it is but one. */
+  readonly readOnly?: (object: Foreign) => unknown;
 }
 
 /**
@@ -41,5 +43,6 @@ export function compilePlainRepresentation(
     }
     return `${text}}`;
   };
-  return Object.assign(write, { keys: fields.length + 1 });
+  const [single, ...more] = fields;
+  return Object.assign(write, { keys: fields.length + 1 }, single && more.length === 0 && { readOnly: single.read });
 }

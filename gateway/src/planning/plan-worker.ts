@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse } from 'graphql';
 import { createApolloPlanner } from './apollo-planner.js';
+import { arrange } from './arrange.js';
 import type { PlanningTask, PlanReply, PlanRequest } from './plan-messages.js';
 
 const { supergraphSdl } = workerData as PlanningTask;
@@ -12,7 +13,7 @@ const reply = (message: PlanReply) => parentPort?.postMessage(message);
 
 parentPort?.on('message', ({ text, operationName }: PlanRequest) => {
   try {
-    reply({ kind: 'plan', plan: plan(parse(text, { noLocation: true }), operationName) });
+    reply({ kind: 'plan', plan: arrange(plan(parse(text, { noLocation: true }), operationName)) });
   } catch (error) {
     reply({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }

@@ -2,7 +2,7 @@
  * The plan model of this gateway: what a query planner has decided, in the few words the executor needs. Only
  * `apollo-planner.ts` and `read-apollo-plan.ts` know the planner that stands behind it.
  */
-export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | FetchNode | JoinedNode;
+export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | FetchNode | JoinedNode | GraphNode;
 
 export interface SequenceNode {
   readonly kind: 'sequence';
@@ -52,7 +52,13 @@ export interface FetchNode {
   readonly standsAlone: boolean;
 }
 
-/** Entity fetches of one subgraph that are sent as one request (join-fetches.ts); no planner gives it. */
+/** Nodes of which each begins when those named in `after` (by number, all of them before it) have ended; made by arrange.ts. */
+export interface GraphNode {
+  readonly kind: 'graph';
+  readonly nodes: readonly { readonly node: PlanNode; readonly after: readonly number[] }[];
+}
+
+/** Entity fetches of one subgraph that are sent as one request; made by arrange.ts. */
 export interface JoinedNode {
   readonly kind: 'joined';
   readonly subgraph: string;

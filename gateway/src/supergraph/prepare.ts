@@ -7,7 +7,6 @@ import { type CompiledOperation, compileOperation } from '../execution/compile-o
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
 import type { AskedNames } from '../planning/asked-names.js';
-import { joinFetches } from '../planning/join-fetches.js';
 import { keepObjects } from '../planning/keep-objects.js';
 import { findOperation, type Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
@@ -78,8 +77,7 @@ export function createPrepare({ apiSchema, types, askedNames, planner, rules, pl
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames };
-  const plan: Planner['plan'] = async (document, name) =>
-    joinFetches(await planner.plan(askedNames.forPlanner(keepObjects(document)), name));
+  const plan: Planner['plan'] = (document, name) => planner.plan(askedNames.forPlanner(keepObjects(document)), name);
   const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {
     const found = await plan(operation.document, operation.definition.name?.value ?? null);
     return { ...compileOperation(compiler, operation, found), cost: compileCost(apiSchema, operation) };
