@@ -36,11 +36,13 @@ export interface CompilerOptions {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
   readonly askedNames: AskedNames;
+  /** How many objects of a kind are completed before code is made for the rest; the default is for operation. */
+  readonly hotAfter?: number | undefined;
 }
 
 /** The plan is that of what may be read of the operation; the answer has the form of the whole operation. */
 export function compileOperation(
-  { apiSchema, types, askedNames }: CompilerOptions,
+  { apiSchema, types, askedNames, hotAfter }: CompilerOptions,
   operation: Operation,
   plan: Plan,
   refusals: Refusals = NOTHING_REFUSED,
@@ -48,7 +50,7 @@ export function compileOperation(
   const kind = operation.definition.operation;
   const root = plan.kind === 'operation' ? plan.root : plan.rest;
   const run = root && compileNode(root, types);
-  const shape = compileShape(apiSchema, operation, refusals, askedNames.plannedKey);
+  const shape = compileShape(apiSchema, operation, refusals, askedNames.plannedKey, hotAfter);
   const refuseRoot = refusals === NOTHING_REFUSED ? undefined : compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;

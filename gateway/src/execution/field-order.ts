@@ -1,5 +1,5 @@
+import type { WriteField } from './completion.js';
 import type { CollectedField } from './selection.js';
-import type { WriteField } from './shape.js';
 
 /**
  * The writers of an object's fields, so that each stands where the first of its selections does that counts (GraphQL

@@ -7,9 +7,13 @@ export type Foreign = Record<string, unknown>;
 /** Keys that plain objects inherit; everything else can be read without asking who owns it. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+export function isInherited(key: string): boolean {
+  return INHERITED.has(key);
+}
+
 /** A reader for one key, chosen once. */
 export function readerOf(key: string): (object: Foreign) => unknown {
-  if (INHERITED.has(key)) return (object) => (Object.hasOwn(object, key) ? object[key] : undefined);
+  if (isInherited(key)) return (object) => (Object.hasOwn(object, key) ? object[key] : undefined);
   return (object) => object[key];
 }
 

@@ -16,10 +16,12 @@ import {
 import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
+import { type Complete, type CompleteObject, INVALID, type ShapeRequest, type WriteField } from './completion.js';
 import { inOrder } from './field-order.js';
+import { compileHotObject, type HotField } from './hot-object.js';
 import { compileLeaf } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
-import { compileKeyRefusal, noteRefusal, type RefusalLog, type RefusedPlace } from './refused.js';
+import { compileKeyRefusal, noteRefusal, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
 import { noteError } from './subgraph-error.js';
 
@@ -29,35 +31,20 @@ import { noteError } from './subgraph-error.js';
  */
 export type Shape = (data: Foreign, request: ShapeRequest) => Foreign | null;
 
-export interface ShapeRequest {
-  readonly variables: Foreign;
-  /** Filled with values of the subgraphs that a field cannot have. */
-  readonly errors: GraphQLError[];
-  /** Filled with nulls that cannot be; where a fetch has failed they follow from that. */
-  readonly missing: GraphQLError[];
-  /** Filled with what the caller may not read. */
-  readonly refused: RefusalLog;
-  /** Values of `__schema` and `__type` by response key. */
-  readonly introspection: Foreign;
-  /** Objects that stand in several places of the data; each is completed once. */
-  readonly shared: ReadonlySet<Foreign>;
-}
-
-/** The value, or the mark that it cannot be null here and the parent must be. */
-type Complete = (value: unknown, request: ShapeRequest, path: AnswerPath) => unknown;
-
-const INVALID = Symbol('a null where the type allows none');
+/** Enough that the making pays, and that no operation of a single time has code made for it. */
+const HOT_AFTER = 200;
 
 export function compileShape(
   schema: GraphQLSchema,
   operation: Operation,
   refusals: Refusals,
   plannedKey: (field: FieldNode) => string = ({ alias, name }) => (alias ?? name).value,
+  hotAfter: number = HOT_AFTER,
 ): Shape {
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
-  const complete = compileObject({ schema, operation, refusals, plannedKey }, root, occurrences);
+  const complete = compileObject({ schema, operation, refusals, plannedKey, hotAfter }, root, occurrences);
   return (data, request) => {
     const result = complete(data, request, undefined);
     return result === INVALID ? null : (result as Foreign);
@@ -70,53 +57,77 @@ interface Compiler {
   readonly refusals: Refusals;
   /** The key under which the subgraphs have answered a field. */
   readonly plannedKey: (field: FieldNode) => string;
+  /** How many objects are completed the slow way before code is made for the rest. */
+  readonly hotAfter: number;
 }
-
-type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
-/** False when the object cannot be, because a value that must not be null is. */
-export type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
   const fields = collectFields(compiler.schema, compiler.operation, type, occurrences);
-  const writers = inOrder(fields, (field) => compileAllowed(compiler, type, field));
-  return (object, request, path) => {
+  const compiled = new Map(fields.map((field) => [field, compileAllowed(compiler, type, field)]));
+  const writers = inOrder(fields, (field) => (compiled.get(field) as CompiledField).write);
+  const slow: CompleteObject = (object, request, path) => {
     const result: Foreign = {};
     for (const write of writers) if (!write(object, result, request, path)) return INVALID;
     return result;
   };
+  const hot = fields.map((field) => (field.conditions[0] === undefined ? compiled.get(field)?.hot : undefined));
+  return hot.every((field) => field !== undefined) ? whenHot(compiler.hotAfter, slow, hot) : slow;
+}
+
+/** An object is completed by code of its own as soon as enough of its kind have come by to be worth the making. */
+function whenHot(hotAfter: number, slow: CompleteObject, fields: readonly HotField[]): CompleteObject {
+  let complete = slow;
+  let count = 0;
+  return (object, request, path) => {
+    if (count <= hotAfter) {
+      if (count === hotAfter) complete = compileHotObject(fields, slow) ?? slow;
+      count += 1;
+    }
+    return complete(object, request, path);
+  };
+}
+
+interface CompiledField {
+  readonly write: WriteField;
+  /** Absent where a refusal or introspection has a say: such objects always go the slow way. */
+  readonly hot?: HotField;
 }
 
 /** What the caller may not read is null, whatever a subgraph may have given at its place. */
-function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): WriteField {
-  const write = compileValue(compiler, type, field);
+function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): CompiledField {
+  const compiled = compileValue(compiler, type, field);
   const refusal = compileKeyRefusal(field, compiler.refusals);
-  if (!refusal) return write;
+  if (!refusal) return compiled;
   const { key, name } = field;
   const nullable = name !== '__typename' && !isNonNullType(type.getFields()[name]?.type);
-  return (object, result, request, parent) => {
-    if (!refusal.holds(request.variables)) return write(object, result, request, parent);
+  const write: WriteField = (object, result, request, parent) => {
+    if (!refusal.holds(request.variables)) return compiled.write(object, result, request, parent);
     noteRefusal(request.refused, refusal, () => written({ parent, step: key }));
     if (nullable) setOwn(result, key, null);
     return nullable;
   };
+  return { write };
 }
 
-function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, nodes, occurrences }: CollectedField): WriteField {
+function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, nodes, occurrences }: CollectedField): CompiledField {
   if (name === '__typename') {
-    return (_object, result) => {
+    const write: WriteField = (_object, result) => {
       setOwn(result, key, type.name);
       return true;
     };
+    return { write, hot: { kind: 'typename', key, name: type.name } };
   }
   const definition = type.getFields()[name];
   if (!definition) {
     const read = readerOf(key);
-    return (_object, result, { introspection }) => {
+    const write: WriteField = (_object, result, { introspection }) => {
       setOwn(result, key, read(introspection));
       return true;
     };
+    return { write };
   }
-  const read = readerOf(compiler.plannedKey(nodes[0] as FieldNode));
+  const readKey = compiler.plannedKey(nodes[0] as FieldNode);
+  const read = readerOf(readKey);
   const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
   const writeCompleted: WriteField = (object, result, request, parent) => {
     const value = complete(read(object), request, { parent, step: key });
@@ -125,7 +136,9 @@ function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, 
     return true;
   };
   const leaf = getNullableType(definition.type);
-  return isLeafType(leaf) ? compilePlain(key, read, leaf, writeCompleted) : writeCompleted;
+  if (!isLeafType(leaf)) return { write: writeCompleted, hot: { kind: 'composite', key, readKey, complete } };
+  const nullable = !isNonNullType(definition.type);
+  return { write: compilePlain(key, read, leaf, writeCompleted), hot: { kind: 'leaf', key, readKey, type: leaf, nullable } };
 }
 
 /** A plain value that is as it must be, which is nearly every one, is taken as it is; its place is not even written down. */

@@ -34,6 +34,8 @@ export interface Generation extends Preparer {
 export interface GenerationOptions {
   readonly planCacheMaxBytes: number;
   readonly planning: PlanningLimits;
+  /** See CompilerOptions. */
+  readonly hotAfter?: number;
 }
 
 const ID_LENGTH = 12;
@@ -48,7 +50,7 @@ export function supergraphId(supergraphSdl: string): string {
  *
  * @throws {StartFailure} when the text is not a supergraph that this gateway can serve, or asks for a guard it does not have.
  */
-export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning }: GenerationOptions): Generation {
+export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning, hotAfter }: GenerationOptions): Generation {
   const supergraph = buildSupergraph(supergraphSdl);
   const rules = compileAccessRules(supergraph.schema);
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
@@ -67,6 +69,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       planner,
       rules,
       planCacheMaxBytes,
+      hotAfter,
     }),
     known: createKnownOperations(planCacheMaxBytes),
     ready: planner.ready,

@@ -12,7 +12,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Subject } from '@lapor/schema/identity';
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
-import { UNHURRIED } from './planning.js';
+import { HOT_AFTER, UNHURRIED } from './planning.js';
 import { hashOf } from './random.js';
 import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 
@@ -60,7 +60,7 @@ export async function startGuardedGateway(
   const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraphSdl = edit(composed.supergraphSdl);
-  const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED });
+  const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED, hotAfter: HOT_AFTER });
   const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, connections: 8, ...limits })]));
   const opened: string[] = [];
   let events: readonly Record<string, unknown>[] = [];

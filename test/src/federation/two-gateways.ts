@@ -13,7 +13,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
-import { UNHURRIED } from './planning.js';
+import { HOT_AFTER, UNHURRIED } from './planning.js';
 import { type Faults, type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 import { withNames, withoutNames } from './with-names.js';
 
@@ -46,7 +46,7 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     }) as never,
     ...COMMON,
   });
-  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED });
+  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED, hotAfter: HOT_AFTER });
   const clients = new Map(
     [...stubs].map(([name, { url }]) => [
       name,
