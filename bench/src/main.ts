@@ -2,13 +2,16 @@
 // Exit code 0 when every bar is kept, 1 when one is missed, 2 when it could not be measured.
 import { parseArgs } from 'node:util';
 import { isKept, toLine } from './bar.js';
+import { benchEndurance } from './gateway/bench-endurance.js';
 import { benchGateway } from './gateway/bench-gateway.js';
+import { benchPlanning } from './gateway/bench-planning.js';
 import { benchIdentity } from './identity/bench-identity.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
 
-type Values = Readonly<Record<'reports' | 'seconds' | 'rounds', string>> & {
+type Values = Readonly<Record<'reports' | 'requests' | 'seconds' | 'rounds', string>> & {
+  readonly sharing: boolean;
   readonly 'no-hive': boolean;
   readonly only?: string | undefined;
   readonly profile?: string | undefined;
@@ -16,9 +19,11 @@ type Values = Readonly<Record<'reports' | 'seconds' | 'rounds', string>> & {
 
 /** Name → benchmark. */
 const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>> = {
-  gateway: ({ rounds, seconds, 'no-hive': noHive, only, profile }) =>
-    benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, only, profile }),
+  endurance: ({ requests }) => benchEndurance(Number(requests)),
+  gateway: ({ rounds, seconds, sharing, 'no-hive': noHive, only, profile }) =>
+    benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, sharing, only, profile }),
   identity: () => benchIdentity(),
+  planning: ({ seconds }) => benchPlanning(Number(seconds)),
   registry: () => benchRegistry(),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };
@@ -27,6 +32,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     reports: { type: 'string', default: '1000000' },
+    requests: { type: 'string', default: '1000000' },
+    sharing: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '30' },
     rounds: { type: 'string', default: '5' },
     'no-hive': { type: 'boolean', default: false },

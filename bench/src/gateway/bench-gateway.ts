@@ -1,9 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { composeSupergraph } from '@lapor/schema/compose';
 import type { Bar } from '../bar.js';
 import { cpuMicroseconds } from '../cpu-time.js';
 import { watchMemory } from '../memory.js';
@@ -11,19 +8,21 @@ import { percentile } from '../percentile.js';
 import type { Results } from '../results.js';
 import type { BareAnswer } from './bare-main.js';
 import { gatewayBars, type Measured } from './bars.js';
-import { SCHEMAS } from './country.js';
+import { type CountrySystem, startCountry } from './country-system.js';
 import { installedHive } from './hive.js';
 import { ask, load } from './load.js';
-import { canPin, mainOf, ownEnvironment, type Peer, type PeerOptions, pinMyself, startPeer } from './peers.js';
+import { canPin, mainOf, type Peer } from './peers.js';
 import type { Call } from './stub-main.js';
 import { jsonRequest } from './wire.js';
-import { distinctOperations, WORKLOADS, type Workload } from './workloads.js';
+import { distinctOperations, oneSlowInTen, WORKLOADS, type Workload } from './workloads.js';
 
 export interface GatewayBenchOptions {
   readonly rounds: number;
   /** For each peer and workload in each round. */
   readonly seconds: number;
   readonly hive: boolean;
+  /** Equal queries at one moment are sent once by all that can. */
+  readonly sharing: boolean;
   /** One workload instead of all. */
   readonly only?: string | undefined;
   /** Only our gateway, and where it leaves a CPU profile when it ends. */
@@ -31,55 +30,41 @@ export interface GatewayBenchOptions {
 }
 
 const CONNECTIONS = 50;
-const GATEWAY_CORE = 0;
-const OTHER_CORE = 1;
 const WARM_UP_SECONDS = 3;
-const OWN = fileURLToPath(import.meta.resolve('@lapor/gateway/main'));
-const ROTATION = { name: '500 operations in rotation', operations: distinctOperations(500) };
+/** What is measured: one operation over and over, or several in rotation. */
+const SETS: readonly { readonly name: string; readonly operations: readonly Workload[] }[] = [
+  ...WORKLOADS.map((workload) => ({ name: workload.name, operations: [workload] })),
+  { name: '500 operations in rotation', operations: distinctOperations(500) },
+  { name: 'one slow in ten', operations: oneSlowInTen() },
+];
 
 /** Peers side by side, in turns, on the same questions; identical answers are checked first. */
 export async function benchGateway(options: GatewayBenchOptions): Promise<Results> {
-  const folder = await mkdtemp(join(tmpdir(), 'lapor-bench-gateway-'));
-  await pinMyself(OTHER_CORE);
-  const peers: Peer[] = [];
-  const start = async (options: Omit<PeerOptions, 'core'>, core = GATEWAY_CORE) => {
-    const peer = await startPeer({ ...options, core });
-    peers.push(peer);
-    return peer;
-  };
+  const country = await startCountry({ pinned: true });
   try {
-    const stub = await start({ name: 'the subgraphs', main: mainOf('stub') }, OTHER_CORE);
-    const supergraphFile = join(folder, 'supergraph.graphql');
-    await writeFile(supergraphFile, composed(stub.port));
     const nodeOptions = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`];
-    const own = await start({ name: 'own', main: OWN, env: await ownEnvironment(supergraphFile, stub.port), nodeOptions });
+    const own = await country.startOwn({ env: options.sharing ? { SHARE_QUERIES: 'true' } : {}, nodeOptions });
     if (options.profile !== undefined) return results(options, await measure(options, [own]));
-    const answersFile = join(folder, 'answers.json');
-    await writeFile(answersFile, JSON.stringify(await recordAnswers(stub, own)));
-    const bare = await start({
-      name: 'bare',
-      main: mainOf('bare'),
-      env: { ANSWERS_FILE: answersFile, STUB_ORIGIN: `http://127.0.0.1:${stub.port}` },
-    });
-    const rivals = [await start({ name: 'plain', main: mainOf('apollo'), env: { SUPERGRAPH_FILE: supergraphFile } })];
-    if (options.hive) {
-      const main = await installedHive();
-      rivals.push(await start({ name: 'hive', main, args: [supergraphFile, 'js'] }));
-      rivals.push(await start({ name: 'hive-rust', main, args: [supergraphFile, 'rust'] }));
-    }
-    await checkAnswers(own, [bare, ...rivals]);
-    return results(options, await measure(options, [bare, own, ...rivals]));
+    const peers = [await startBare(country, own), own, ...(await startRivals(country, options))];
+    await checkAnswers(own, peers);
+    return results(options, await measure(options, peers));
   } finally {
-    await Promise.all(peers.map((peer) => peer.stop()));
-    await rm(folder, { recursive: true, force: true });
+    await country.stop();
   }
 }
 
-function composed(stubPort: number): string {
-  const subgraphs = Object.entries(SCHEMAS).map(([name, sdl]) => ({ name, sdl, url: `http://127.0.0.1:${stubPort}/${name}` }));
-  const composition = composeSupergraph(subgraphs);
-  if (!composition.ok) throw new Error(composition.problems.join('\n'));
-  return composition.supergraphSdl;
+async function startBare({ folder, stub, start }: CountrySystem, own: Peer): Promise<Peer> {
+  const answersFile = join(folder, 'answers.json');
+  await writeFile(answersFile, JSON.stringify(await recordAnswers(stub, own)));
+  return start({ name: 'bare', main: mainOf('bare'), env: { ANSWERS_FILE: answersFile, STUB_ORIGIN: `http://127.0.0.1:${stub.port}` } });
+}
+
+async function startRivals({ supergraphFile, start }: CountrySystem, { hive, sharing }: GatewayBenchOptions): Promise<Peer[]> {
+  const plain = await start({ name: 'plain', main: mainOf('apollo'), env: { SUPERGRAPH_FILE: supergraphFile } });
+  if (!hive) return [plain];
+  const main = await installedHive();
+  const args = (planner: string) => [supergraphFile, planner, sharing ? 'shared' : 'each'];
+  return [plain, await start({ name: 'hive', main, args: args('js') }), await start({ name: 'hive-rust', main, args: args('rust') })];
 }
 
 const bodyOf = ({ query, variables }: Workload): string => JSON.stringify({ query, ...(variables && { variables }) });
@@ -98,26 +83,31 @@ async function recordAnswers(stub: Peer, own: Peer): Promise<BareAnswer[]> {
   return answers;
 }
 
-async function checkAnswers(own: Peer, others: readonly Peer[]): Promise<void> {
-  for (const workload of WORKLOADS) {
-    const expected: unknown = JSON.parse(await ask(own.port, requestOf(workload)));
-    if ((expected as { errors?: unknown }).errors) throw new Error(`${workload.name}: ${JSON.stringify(expected).slice(0, 500)}`);
-    for (const peer of others) {
-      const answer = await ask(peer.port, requestOf(workload));
-      if (!isDeepStrictEqual(JSON.parse(answer), expected))
-        throw new Error(`${peer.name} answers ${workload.name} differently: ${answer.slice(0, 500)}`);
+async function checkAnswers(own: Peer, peers: readonly Peer[]): Promise<void> {
+  for (const { operations } of SETS) {
+    for (const workload of operations) {
+      const expected: unknown = JSON.parse(await ask(own.port, requestOf(workload)));
+      if ((expected as { errors?: unknown }).errors) throw new Error(`${workload.name}: ${JSON.stringify(expected).slice(0, 500)}`);
+      for (const peer of ableTo(operations, peers)) {
+        const answer = await ask(peer.port, requestOf(workload));
+        if (!isDeepStrictEqual(JSON.parse(answer), expected))
+          throw new Error(`${peer.name} answers ${workload.name} differently: ${answer.slice(0, 500)}`);
+      }
     }
   }
 }
 
+/** The process without a gateway knows the calls of the fixed questions only. */
+function ableTo(operations: readonly Workload[], peers: readonly Peer[]): readonly Peer[] {
+  return peers.filter((peer) => peer.name !== 'bare' || operations.length === 1);
+}
+
 async function measure({ rounds, seconds, only }: GatewayBenchOptions, peers: readonly Peer[]): Promise<Measured[]> {
   const measured: Measured[] = [];
-  const all = [...WORKLOADS.map((workload) => ({ name: workload.name, operations: [workload] })), ROTATION];
-  const sets = all.filter(({ name }) => only === undefined || name === only);
+  const sets = SETS.filter(({ name }) => only === undefined || name === only);
   const memory = new Map(peers.map((peer) => [peer, watchMemory(peer.pid)]));
   for (const { name, operations } of sets) {
-    // The process without a gateway knows the calls of the fixed questions only.
-    const able = peers.filter((peer) => peer.name !== 'bare' || operations.length === 1);
+    const able = ableTo(operations, peers);
     const requests = operations.map(requestOf);
     for (const peer of able) await load(peer.port, requests, CONNECTIONS, WARM_UP_SECONDS);
     const byPeer = new Map<Peer, Round[]>(able.map((peer) => [peer, []]));
@@ -152,15 +142,15 @@ async function measureRound({ port, pid }: Peer, requests: readonly Buffer[], se
   return { perSecond, p99: percentile(times, 0.99), cpu: (cpuMicroseconds(pid) - before) / times.length };
 }
 
-function results({ rounds, seconds, hive, only, profile }: GatewayBenchOptions, measured: readonly Measured[]): Results {
-  const bars: readonly Bar[] = gatewayBars(measured);
+function results({ rounds, seconds, hive, sharing, only, profile }: GatewayBenchOptions, measured: readonly Measured[]): Results {
+  const bars: readonly Bar[] = gatewayBars(measured, sharing);
   return {
-    name: 'gateway',
-    command: 'npm run bench -- gateway',
+    name: sharing ? 'gateway-sharing' : 'gateway',
+    command: `npm run bench -- gateway${sharing ? ' --sharing' : ''}`,
     setting: [
       `Each peer ${rounds} times ${seconds} s in turns, ${CONNECTIONS} connections with one request each, medians of the rounds; all on this runtime,`,
       canPin ? 'each gateway alone on one core, the subgraphs and the client on another,' : 'the processes not held to cores,',
-      'without sharing of equal requests. "bare" makes the calls of our plan and returns bytes that were made before;',
+      `${sharing ? 'with sharing of equal requests in all that have it' : 'without sharing of equal requests'}. "bare" makes the calls of our plan and returns bytes that were made before;`,
       'our own gateway checks tokens, counts, signs an identity for each call and limits as in an installation.',
     ],
     bars,

@@ -11,6 +11,8 @@ export interface Peer {
   readonly name: string;
   readonly port: number;
   readonly pid: number;
+  /** Sends a message over the process's own channel and gives the answer. */
+  query(question: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -19,8 +21,8 @@ export interface PeerOptions {
   readonly main: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The core it runs on. */
-  readonly core: number;
+  /** The core it runs on, if it is to have one alone. */
+  readonly core?: number;
   readonly nodeOptions?: readonly string[];
 }
 
@@ -39,7 +41,8 @@ export async function pinMyself(core: number): Promise<void> {
 /** Starts a process that tells `{ port }` when it serves, or `{ ready: true }` when its port was given in `PORT`. */
 export async function startPeer({ name, main, args = [], env, core, nodeOptions = [] }: PeerOptions): Promise<Peer> {
   const command = [...nodeOptions, main, ...args];
-  const [program, programArgs] = canPin ? [TASKSET, ['-c', String(core), process.execPath, ...command]] : [process.execPath, command];
+  const [program, programArgs] =
+    canPin && core !== undefined ? [TASKSET, ['-c', String(core), process.execPath, ...command]] : [process.execPath, command];
   const child = spawn(program, programArgs, {
     env: { PATH: '/usr/bin:/bin', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -49,6 +52,11 @@ export async function startPeer({ name, main, args = [], env, core, nodeOptions 
     name,
     port,
     pid: child.pid as number,
+    query: (question) =>
+      new Promise((resolve) => {
+        child.once('message', resolve);
+        child.send(question);
+      }),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -6,6 +6,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import { ENTITIES, ROOTS, SCHEMAS, type StubName } from './country.js';
 import { jsonResponse, readMessages } from './wire.js';
+import { SLOW_REGION } from './workloads.js';
 
 /** A fetch as it came. */
 export interface Call {
@@ -14,9 +15,11 @@ export interface Call {
 }
 
 const RECORDING_DELAY_MS = 30;
+const SLOW_MS = 200;
 const names = Object.keys(SCHEMAS) as StubName[];
 const schemas = new Map(names.map((name) => [name, schemaOf(name)]));
 const answers = new Map<string, Buffer>();
+const SLOW = `\\"${SLOW_REGION}\\"`;
 let recording: Call[][] | undefined;
 let open = 0;
 
@@ -75,6 +78,7 @@ const server = createServer({ noDelay: true }, (socket) => {
       return;
     }
     const known = recording ? undefined : answers.get(`${path} ${text}`);
+    if (known && text.includes(SLOW)) return void setTimeout(() => socket.write(known), SLOW_MS);
     if (known) return socket.write(known);
     void (recording ? record(recording, path, text) : answerOf(path, text)).then((answer) => socket.write(answer));
   });

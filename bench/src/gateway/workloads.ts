@@ -31,6 +31,15 @@ export const WORKLOADS: readonly Workload[] = [
   { name: 'mutation', query: MUTATION, variables: { id: 'r7' } },
 ];
 
+/** A region of which the subgraph takes its time (stub-main.ts). */
+export const SLOW_REGION = '99';
+
+/** Of ten questions one goes to a subgraph that is slow; the others should not notice. */
+export function oneSlowInTen(): readonly Workload[] {
+  const quick = Array.from({ length: 9 }, (_, number) => ({ name: `quick ${number}`, query: SMALL, variables: { id: `r${number}` } }));
+  return [...quick, { name: 'slow', query: `{ region(code: "${SLOW_REGION}") { name } }` }];
+}
+
 const FIELDS = [
   'title',
   'content',
@@ -48,4 +57,9 @@ export function distinctOperations(count: number): readonly Workload[] {
     const chosen = FIELDS.filter((_field, bit) => ((number % (2 ** FIELDS.length - 1)) + 1) & (1 << bit));
     return { name: `operation ${number}`, query: `query Q${number} { reports(first: 3) { id ${chosen.join(' ')} } }` };
   });
+}
+
+/** Operations of which each gives its fields keys of its own, so that no plan can serve two of them. */
+export function newOperations(count: number): readonly Workload[] {
+  return distinctOperations(count).map(({ name, query }, number) => ({ name, query: query.replace('{ id', `{ k${number}: id`) }));
 }
