@@ -17,6 +17,7 @@ import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { Ending } from './execution/ending.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { createDocumentStore } from './http/document-store.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
@@ -53,6 +54,7 @@ export async function startGateway(
     gateway: toGatewayInterface(generations),
     validationRules: [...rules],
     parseOptions: { maxTokens: MAX_TOKENS },
+    documentStore: createDocumentStore(),
     persistedQueries: false,
     introspection: config.INTROSPECTION,
     includeStacktraceInErrorResponses: false,

@@ -26,10 +26,13 @@ export interface PlanThread {
 }
 
 const WORKER = new URL('./plan-worker.js', import.meta.url);
+/** A sixth of the usual: plans are short-lived and small, and what the thread does not use counts as used by the process. */
+const YOUNG_MB = 8;
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
 export function startPlanThread(task: PlanningTask, { deadlineMs, heapMb }: ThreadLimits): PlanThread {
-  const worker = new Worker(WORKER, { workerData: task, env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(WORKER, { workerData: task, env: {}, execArgv: [], resourceLimits });
   // A process that has nothing else to do is not kept alive by a thread that waits.
   worker.unref();
   const ready = Promise.withResolvers<void>();
