@@ -29,11 +29,17 @@ export interface Supergraphs {
 
 /**
  * Wires where supergraphs come from with how they are served, and reads the first.
+ * @param options.keepHeaders whether headers of subgraphs' answers are passed on by a rule.
  * @throws {StartFailure} when that cannot be served.
  */
-export async function startSupergraphs(config: GatewayConfig, options: GatewayOptions, log: Logger): Promise<Supergraphs> {
+export async function startSupergraphs(
+  config: GatewayConfig,
+  { keepHeaders, ...options }: GatewayOptions & { readonly keepHeaders: boolean },
+  log: Logger,
+): Promise<Supergraphs> {
   const own = new Map(config.SUBGRAPH_URLS);
   const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
+  const transport = { http2: config.SUBGRAPH_HTTP2, ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }) };
   const openClient = (name: string, url: string): SubgraphClient => {
     const dataSource = options.buildService?.({ name, url });
     const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;
@@ -43,9 +49,15 @@ export async function startSupergraphs(config: GatewayConfig, options: GatewayOp
       connections: config.SUBGRAPH_CONNECTIONS,
       timeoutMs,
       maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
+      compression: config.SUBGRAPH_COMPRESSION,
+      keepHeaders,
+      transport,
     });
   };
-  const connect = createConnections((name, url) => ({ client: openClient(name, url), upstream: createUpstream(url) }));
+  const connect = createConnections((name, url) => ({
+    client: openClient(name, url),
+    upstream: createUpstream(url, config.SUBGRAPH_CA_FILE),
+  }));
   const reach = createReachSubgraphs({
     identityKeys: config.IDENTITY_SIGNING_KEYS,
     addressOf,

@@ -23,7 +23,8 @@ export function writeAnswer(
   const headers = headersOf(response, answer.headers);
   const bytes = Buffer.byteLength(answer.text);
   if (minBytes === undefined || bytes < minBytes) return end(response, answer.status, headers, answer.text, bytes);
-  headers.vary = 'accept-encoding';
+  const varies = response.getHeader('vary');
+  headers.vary = varies ? `${varies}, accept-encoding` : 'accept-encoding';
   const coding = chooseCoding(asked['accept-encoding']);
   if (!coding) return end(response, answer.status, headers, answer.text, bytes);
   headers['content-encoding'] = coding;
