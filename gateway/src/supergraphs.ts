@@ -43,7 +43,7 @@ export async function startSupergraphs(
   const openClient = (name: string, url: string): SubgraphClient => {
     const dataSource = options.buildService?.({ name, url });
     const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;
-    if (dataSource) return createDataSourceClient({ dataSource, url, timeoutMs });
+    if (dataSource) return createDataSourceClient({ dataSource, url, timeoutMs, keepHeaders });
     return createSubgraphClient({
       url,
       connections: config.SUBGRAPH_CONNECTIONS,

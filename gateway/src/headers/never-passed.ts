@@ -30,7 +30,10 @@ export function whyNeverPassed(header: string): string | undefined {
   return undefined;
 }
 
-/** Whether a value can stand in a header without ending it (RFC 9110, 5.5), and is of a size that clients take. */
+/**
+ * Whether a value can stand in a header without ending it (RFC 9110, 5.5), and is of a size that is taken. What is no ASCII
+ * is not: Node.js may write it as other bytes than it has read.
+ */
 export function isPassable(value: string, maxLength: number): boolean {
-  return value.length <= maxLength && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+  return value.length <= maxLength && /^[\t\x20-\x7e]*$/.test(value);
 }
