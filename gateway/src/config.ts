@@ -35,6 +35,12 @@ function readSsoFile(path: string): SsoIssuersFile {
   return file.ok ? readSsoIssuers(file.text) : file;
 }
 
+/** One word for all subgraphs, or `name=word` for some; the others are not spoken to over HTTP/2 then. */
+const http2 = list.superRefine((entries, context) => {
+  if (entries.some((entry) => !/^([^=]+=)?(never|offered|always)$/.test(entry)))
+    context.addIssue({ code: 'custom', message: 'expected never, offered or always, or name=word, several separated by commas' });
+});
+
 const headerRules = z.string().transform((path, context): CheckedHeaderRules => {
   const file = readTextFile(path);
   const read = file.ok ? readHeaderRules(parseJson(file.text)) : file;
@@ -108,12 +114,12 @@ export const gatewayConfig = {
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
   /** Whether subgraphs are asked for compressed answers; of use where the network between is slower than a processor. */
   SUBGRAPH_COMPRESSION: flag.default(false),
-  /** HTTP/2 to subgraphs: `never`, `offered` (where TLS negotiates it), or `always` (without TLS too, by prior knowledge). */
-  SUBGRAPH_HTTP2: z.enum(['never', 'offered', 'always']).default('never'),
+  /** HTTP/2: `never`, `offered` (where TLS negotiates it) or `always` (without TLS too), to all or as `reports=always, …`. */
+  SUBGRAPH_HTTP2: http2.default(['never']),
   /** Who signs for the subgraphs' certificates, as PEM, in place of the authorities that the runtime trusts. */
   SUBGRAPH_CA_FILE: certificates.optional(),
   /** Which headers go through the gateway: a JSON file (docs/integrating.md). None do, unless it is set. */
-  HEADER_RULES_FILE: headerRules.default({ toClients: [], toSubgraphs: [] }),
+  HEADER_RULES_FILE: headerRules.optional(),
   /** From how many bytes on answers over HTTP are compressed for clients that take that; `never` compresses none. */
   COMPRESS_FROM_BYTES: z.union([z.literal('never'), count]).default(8_192),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */

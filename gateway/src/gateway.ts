@@ -40,7 +40,7 @@ export async function startGateway(
   log: Logger,
   options: GatewayOptions = {},
 ): Promise<Running & { readonly port: number }> {
-  const headerRules = checkHeaderRules(options.headers ?? config.HEADER_RULES_FILE, Object.keys(config.IDENTITY_SIGNING_KEYS));
+  const headerRules = checkHeaderRules(options.headers ?? config.HEADER_RULES_FILE ?? {}, Object.keys(config.IDENTITY_SIGNING_KEYS));
   const passageFor = createHeaderPassages(headerRules);
   const supergraphs = await startSupergraphs(config, { ...options, keepHeaders: headerRules.toClients.length > 0 }, log);
   const { generations, addresses } = supergraphs;

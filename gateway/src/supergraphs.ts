@@ -3,7 +3,7 @@ import { createBuildServing } from './build-serving.js';
 import type { GatewayConfig } from './config.js';
 import { createConnections } from './connections.js';
 import { createDataSourceClient } from './execution/data-source-client.js';
-import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.js';
+import { createSubgraphClient, type SubgraphClient, type SubgraphTransport } from './execution/subgraph-client.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import type { SubgraphPlace } from './supergraph/generation.js';
@@ -39,7 +39,7 @@ export async function startSupergraphs(
 ): Promise<Supergraphs> {
   const own = new Map(config.SUBGRAPH_URLS);
   const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
-  const transport = { http2: config.SUBGRAPH_HTTP2, ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }) };
+  const transportTo = (name: string): SubgraphTransport => ({ http2: http2To(name, config.SUBGRAPH_HTTP2), ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }) });
   const openClient = (name: string, url: string): SubgraphClient => {
     const dataSource = options.buildService?.({ name, url });
     const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;
@@ -51,7 +51,7 @@ export async function startSupergraphs(
       maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
       compression: config.SUBGRAPH_COMPRESSION,
       keepHeaders,
-      transport,
+      transport: transportTo(name),
     });
   };
   const connect = createConnections((name, url) => ({
@@ -87,4 +87,10 @@ export async function startSupergraphs(
       await reach.close();
     },
   };
+}
+
+/** What is set for this subgraph, or else for all. */
+function http2To(name: string, settings: readonly string[]): SubgraphTransport['http2'] {
+  const word = settings.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? settings.find((each) => !each.includes('='));
+  return (word ?? 'never') as SubgraphTransport['http2'];
 }

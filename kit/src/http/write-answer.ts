@@ -30,7 +30,7 @@ export function writeAnswer(
   headers['content-encoding'] = coding;
   const write = (body: Buffer) => end(response, answer.status, headers, body, body.length);
   const body = encode(Buffer.from(answer.text), coding);
-  return body instanceof Promise ? body.then(write) : write(body);
+  return Buffer.isBuffer(body) ? write(body) : body.then(write);
 }
 
 /** Writes an answer of several parts, each when it is there, and no faster than the client reads. Parts are not compressed. */

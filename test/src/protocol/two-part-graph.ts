@@ -18,6 +18,8 @@ export interface TwoParts {
 export interface TwoPartsOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly options?: GatewayOptions;
+  /** Where the second subgraph is, if it is not one of these. */
+  readonly twoUrl?: string;
 }
 
 /** What a fetch of `first` (or `write`) from one, and of its name from two, is answered with. */
@@ -36,11 +38,11 @@ export function withHeaders(body: unknown, ...lines: readonly (readonly [name: s
   };
 }
 
-export async function startTwoParts({ settings = {}, options = {} }: TwoPartsOptions = {}): Promise<TwoParts> {
+export async function startTwoParts({ settings = {}, options = {}, twoUrl }: TwoPartsOptions = {}): Promise<TwoParts> {
   const [one, two] = await Promise.all([startHostileSubgraph(), startHostileSubgraph()]);
   one.play((response, body) => withHeaders(body.query.startsWith('mutation') ? WRITTEN : FIRST)(response, body));
   two.play(withHeaders(NAMED));
-  const supergraph = compose({ name: 'one', url: one.url, sdl: ONE }, { name: 'two', url: two.url, sdl: TWO });
+  const supergraph = compose({ name: 'one', url: one.url, sdl: ONE }, { name: 'two', url: twoUrl ?? two.url, sdl: TWO });
   const gateway = await startReloadingGateway(supergraph, { settings, options });
   return {
     gateway,
