@@ -39,7 +39,10 @@ export async function startSupergraphs(
 ): Promise<Supergraphs> {
   const own = new Map(config.SUBGRAPH_URLS);
   const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
-  const transportTo = (name: string): SubgraphTransport => ({ http2: http2To(name, config.SUBGRAPH_HTTP2), ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }) });
+  const transportTo = (name: string): SubgraphTransport => ({
+    http2: http2To(name, config.SUBGRAPH_HTTP2),
+    ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }),
+  });
   const openClient = (name: string, url: string): SubgraphClient => {
     const dataSource = options.buildService?.({ name, url });
     const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;

@@ -59,7 +59,10 @@ describe('a compressed answer of a subgraph', () => {
       [room + 1, ['SUBGRAPH_ANSWER_INVALID']],
     ] as const) {
       const name = 'x'.repeat(length);
-      expect(await answeredWith(CODINGS[coding](Buffer.from(named(name))), coding)).toEqual({ name: codes.length > 0 ? null : name, codes });
+      expect(await answeredWith(CODINGS[coding](Buffer.from(named(name))), coding)).toEqual({
+        name: codes.length > 0 ? null : name,
+        codes,
+      });
     }
   });
 

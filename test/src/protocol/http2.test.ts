@@ -16,7 +16,10 @@ const TYPE = { 'content-type': 'application/json' };
 const LIMITS = { SUBGRAPH_TIMEOUT_MS: '1000', SUBGRAPH_MAX_RESPONSE_BYTES: '3000000' };
 
 const well: Http2Trick = (response) => void response.writeHead(200, TYPE).end(JSON.stringify(NAMED));
-const body = (text: string | Buffer): Http2Trick => (response) => void response.writeHead(200, TYPE).end(text);
+const body =
+  (text: string | Buffer): Http2Trick =>
+  (response) =>
+    void response.writeHead(200, TYPE).end(text);
 const endless =
   (piece: string, pauseMs: number): Http2Trick =>
   (response) => {
@@ -93,7 +96,12 @@ const TRICKS: readonly (readonly [string, Http2Trick, string, number])[] = [
   ['no JSON', body('<p>'), INVALID, 1],
   ['no UTF-8', body(Buffer.from([0xff, 0xc0])), INVALID, 1],
   ['a list that is too long', body('{"data":{"_entities":[null,null]}}'), INVALID, 1],
-  ['another media type', (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(JSON.stringify(NAMED)), INVALID, 1],
+  [
+    'another media type',
+    (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(JSON.stringify(NAMED)),
+    INVALID,
+    1,
+  ],
   ['a redirect', (response) => void response.writeHead(307, { ...TYPE, location: '/other' }).end(JSON.stringify(NAMED)), INVALID, 1],
   ['status 503', (response) => void response.writeHead(503).end(), UNAVAILABLE, 3],
 ];
@@ -104,7 +112,10 @@ describe.each<[string, boolean]>([
 ])('a hostile subgraph over HTTP/2 %s', (_what, overTls) => {
   let started: Started;
   beforeAll(async () => {
-    started = await start(overTls ? { tls } : {}, overTls ? { SUBGRAPH_HTTP2: 'offered', SUBGRAPH_CA_FILE: caFile } : { SUBGRAPH_HTTP2: 'one=never, two=always' });
+    started = await start(
+      overTls ? { tls } : {},
+      overTls ? { SUBGRAPH_HTTP2: 'offered', SUBGRAPH_CA_FILE: caFile } : { SUBGRAPH_HTTP2: 'one=never, two=always' },
+    );
   });
   afterAll(() => stop(started));
 
