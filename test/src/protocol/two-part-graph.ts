@@ -43,7 +43,11 @@ export async function startTwoParts({ settings = {}, options = {}, twoUrl }: Two
   one.play((response, body) => withHeaders(body.query.startsWith('mutation') ? WRITTEN : FIRST)(response, body));
   two.play(withHeaders(NAMED));
   const supergraph = compose({ name: 'one', url: one.url, sdl: ONE }, { name: 'two', url: twoUrl ?? two.url, sdl: TWO });
-  const gateway = await startReloadingGateway(supergraph, { settings, options });
+  const stopBoth = () => Promise.all([one.stop(), two.stop()]);
+  const gateway = await startReloadingGateway(supergraph, { settings, options }).catch(async (error) => {
+    await stopBoth();
+    throw error;
+  });
   return {
     gateway,
     url: `${gateway.url}/graphql`,
@@ -51,7 +55,7 @@ export async function startTwoParts({ settings = {}, options = {}, twoUrl }: Two
     two,
     async stop() {
       await gateway.stop();
-      await Promise.all([one.stop(), two.stop()]);
+      await stopBoth();
     },
   };
 }
