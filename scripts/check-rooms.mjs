@@ -60,6 +60,7 @@ const ROOMS = {
     limits: ['planning', 'auth'],
     subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
     http: [],
+    headers: [],
   },
 };
 

@@ -1,9 +1,8 @@
 import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import type { Logger } from '@lapor/kit/log';
-import type { ExecutionResult } from 'graphql';
 import type { GatewayConfig } from './config.js';
 import type { Connect } from './connections.js';
-import { createEngine } from './engine.js';
+import { createEngine, type Ran } from './engine.js';
 import { createGeneration, type Generation, type SubgraphPlace } from './supergraph/generation.js';
 import { createServing, type Serving } from './supergraph/serving.js';
 import { SupergraphRefused } from './supergraph/supergraph-refused.js';
@@ -27,7 +26,7 @@ const RIGHTS_COME_FROM = ['agencies', 'citizens'];
 export function createBuildServing({ config, connect, addressOf, log }: BuildServingOptions): BuildServing {
   // What is known of subgraphs, and what is under way, outlives generations.
   const traffic = createTraffic();
-  const inFlight = config.SHARE_QUERIES ? createInFlight<ExecutionResult>() : undefined;
+  const inFlight = config.SHARE_QUERIES ? createInFlight<Ran>() : undefined;
   let followed: ReadonlyMap<string, string> | undefined;
   return (supergraphSdl) => {
     const generation = createGeneration(supergraphSdl, {

@@ -4,6 +4,7 @@ import { count, flag, list, milliseconds, port, type readConfig } from '@lapor/k
 import { z } from 'zod';
 import { readSsoIssuers, type SsoIssuersFile } from './auth/sso-issuers.js';
 import type { TrustedIssuer } from './auth/trusted-issuer.js';
+import { type CheckedHeaderRules, readHeaderRules } from './headers/header-rules.js';
 
 /** `name=value, name=value`. */
 const pairs = list.transform((entries, context) =>
@@ -30,10 +31,46 @@ const ssoIssuers = z.string().transform((path, context): readonly TrustedIssuer[
 });
 
 function readSsoFile(path: string): SsoIssuersFile {
+  const file = readTextFile(path);
+  return file.ok ? readSsoIssuers(file.text) : file;
+}
+
+/** One word for all subgraphs, or `name=word` for some; the others are not spoken to over HTTP/2 then. */
+const http2 = list.superRefine((entries, context) => {
+  if (entries.some((entry) => !/^([^=]+=)?(never|offered|always)$/.test(entry)))
+    context.addIssue({ code: 'custom', message: 'expected never, offered or always, or name=word, several separated by commas' });
+});
+
+const headerRules = z.string().transform((path, context): CheckedHeaderRules => {
+  const file = readTextFile(path);
+  const read = file.ok ? readHeaderRules(parseJson(file.text)) : file;
+  if (read.ok) return read.rules;
+  for (const message of read.problems) context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+const certificates = z.string().transform((path, context): string => {
+  const file = readTextFile(path);
+  if (file.ok && file.text.includes('-----BEGIN CERTIFICATE-----')) return file.text;
+  for (const message of file.ok ? ['the file holds no certificate in PEM'] : file.problems) context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+type TextFile = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problems: readonly string[] };
+
+function readTextFile(path: string): TextFile {
   try {
-    return readSsoIssuers(readFileSync(path, 'utf8'));
+    return { ok: true, text: readFileSync(path, 'utf8') };
   } catch (error) {
     return { ok: false, problems: [`the file cannot be read (${(error as NodeJS.ErrnoException).code})`] };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -73,7 +110,18 @@ export const gatewayConfig = {
   SUBGRAPH_CONNECTIONS: count.default(64),
   /** Whether queries that the same caller asks at the same moment are run once; anonymous callers are one and the same. */
   SHARE_QUERIES: flag.default(false),
+  /** As it comes, and when it is decompressed. */
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
+  /** Whether subgraphs are asked for compressed answers; of use where the network between is slower than a processor. */
+  SUBGRAPH_COMPRESSION: flag.default(false),
+  /** HTTP/2: `never`, `offered` (where TLS negotiates it) or `always` (without TLS too), to all or as `reports=always, …`. */
+  SUBGRAPH_HTTP2: http2.default(['never']),
+  /** Who signs for the subgraphs' certificates, as PEM, in place of the authorities that the runtime trusts. */
+  SUBGRAPH_CA_FILE: certificates.optional(),
+  /** Which headers go through the gateway: a JSON file (docs/integrating.md). None do, unless it is set. */
+  HEADER_RULES_FILE: headerRules.optional(),
+  /** From how many bytes on answers over HTTP are compressed for clients that take that; `never` compresses none. */
+  COMPRESS_FROM_BYTES: z.union([z.literal('never'), count]).default(8_192),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
   /** How long one operation may be planned, in a thread of its own; a longer one is refused with PLAN_TOO_COMPLEX. */

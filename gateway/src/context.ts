@@ -7,8 +7,10 @@ import type { SignIdentity } from './auth/forward.js';
 import type { KnownRights } from './auth/known-rights.js';
 import type { Principal } from './auth/principal.js';
 import type { Ending } from './execution/ending.js';
-import type { SendToSubgraph } from './execution/execution.js';
+import type { SendToSubgraph, SubgraphAnswer } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
+import type { CollectedHeaders } from './headers/collected-headers.js';
+import type { HeaderPassage } from './headers/header-passage.js';
 import type { ClientQuotas } from './limits/client-quota.js';
 import type { Traffic } from './traffic/traffic.js';
 
@@ -26,6 +28,15 @@ export interface RequestContext {
   readonly clientGone: Ending;
   /** What the operation has come to already, when only the answer is still to be written. */
   readonly settled?: Promise<ExecutionResult>;
+  /** The headers that go through by rule, on a transport that has headers, where there are rules. */
+  readonly passage?: HeaderPassage;
+  /** What is found out about the answer while it is made. */
+  readonly answer?: AnswerNotes;
+}
+
+export interface AnswerNotes {
+  /** Of a mutation: tokens, access codes and one-time passwords stand in such answers alone. */
+  isOfWrite: boolean;
 }
 
 export interface ContextOptions {
@@ -38,12 +49,14 @@ export interface ContextOptions {
  * Every operation begins here, whatever transport it came over, and before it is read: so here it is counted.
  * Throws TOKEN_REVOKED for whoever has lost everything since they were authenticated, and CLIENT_QUOTA_EXCEEDED.
  * @param setHeader gives the answer a header, on a transport that has headers.
+ * @param passage where there are rules for headers.
  */
 export function createRequestContext(
   { sign, rights, quotas }: ContextOptions,
   given: Principal,
   clientGone: Ending,
   setHeader?: (name: string, value: string) => void,
+  passage?: HeaderPassage,
 ): RequestContext {
   const requestId = newId();
   const principal = rights.revise(given);
@@ -59,6 +72,8 @@ export function createRequestContext(
     clientGone,
     signFor: (subgraph, operationHash) => sign(subgraph, operationHash, principalNow()),
     watchRights: (lost) => rights.watch(principal, lost),
+    answer: { isOfWrite: false },
+    ...(passage && { passage }),
   };
 }
 
@@ -69,17 +84,30 @@ export interface SendOptions {
 }
 
 /** Binds fetches to the request they serve: its identity, its id, and the end it may come to. */
-export function createSend({ clients, traffic, log }: SendOptions, context: RequestContext, ending: Ending): SendToSubgraph {
+export function createSend(
+  { clients, traffic, log }: SendOptions,
+  context: RequestContext,
+  ending: Ending,
+  collected?: CollectedHeaders,
+): SendToSubgraph {
   return ({ subgraph, kind, operationHash, body }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
-    const headers = { [IDENTITY_HEADER]: context.signFor(subgraph, operationHash), [REQUEST_ID_HEADER]: context.requestId };
-    return traffic
-      .send(subgraph, kind, () => client.post(body, headers, ending))
-      .catch((error: unknown) => {
-        const code = error instanceof RefusalError ? error.extensions.code : undefined;
-        log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
-        throw error;
-      });
+    const headers = {
+      ...context.passage?.toSubgraph(subgraph),
+      [IDENTITY_HEADER]: context.signFor(subgraph, operationHash),
+      [REQUEST_ID_HEADER]: context.requestId,
+    };
+    const answering = traffic.send(subgraph, kind, () => client.post(body, headers, ending));
+    return (collected ? answering.then((answer) => noteHeaders(collected, subgraph, answer)) : answering).catch((error: unknown) => {
+      const code = error instanceof RefusalError ? error.extensions.code : undefined;
+      log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
+      throw error;
+    });
   };
+}
+
+function noteHeaders(collected: CollectedHeaders, subgraph: string, answer: SubgraphAnswer): SubgraphAnswer {
+  collected.add(subgraph, answer.headers);
+  return answer;
 }

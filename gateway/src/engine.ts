@@ -5,6 +5,7 @@ import { createSend, type RequestContext } from './context.js';
 import { type Ending, endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
+import type { CollectedHeaders } from './headers/collected-headers.js';
 import type { OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Upstream } from './subscriptions/upstream.js';
@@ -32,13 +33,22 @@ const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over W
   extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
 });
 
+/** An operation that was run, for one or for many. */
+export interface Ran {
+  readonly result: ExecutionResult;
+  /** What came with the subgraphs' answers, where there are rules for headers. */
+  readonly collected: CollectedHeaders | undefined;
+  /** Whether others are given it as well. */
+  readonly isShared: () => boolean;
+}
+
 export interface EngineOptions {
   readonly generation: Generation;
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly traffic: Traffic;
   /** Given when equal queries of one caller are to be run once. */
-  readonly inFlight?: InFlight<ExecutionResult>;
+  readonly inFlight?: InFlight<Ran>;
   readonly requestTimeoutMs: number;
   /** Objects that one operation may bring about. */
   readonly maxCost: number;
@@ -62,20 +72,26 @@ export function createEngine({ generation, clients, upstreams, traffic, inFlight
       const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
       if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
-      const run = async (clientGone: Ending | undefined) => {
+      const { passage } = context;
+      const run = async (clientGone: Ending | undefined, isShared = () => false): Promise<Ran> => {
+        const collected = passage?.collect();
         const ending = endingAfter(requestTimeoutMs);
         const forget = clientGone?.onEnd(() => ending.end());
         try {
-          return await operation.execute({ variables, send: createSend(sending, context, ending) });
+          const result = await operation.execute({ variables, send: createSend(sending, context, ending, collected) });
+          return { result, collected, isShared };
         } finally {
           forget?.();
           ending.stop();
         }
       };
       // A write goes on when its client has left: nobody could say afterwards whether it was done.
-      if (operation.kind === 'mutation') return run(undefined).finally(() => inFlight?.changed());
-      if (!inFlight) return run(context.clientGone);
-      return inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run);
+      if (operation.kind === 'mutation') {
+        if (context.answer) context.answer.isOfWrite = true;
+        return tell(await run(undefined).finally(() => inFlight?.changed()), context);
+      }
+      if (!inFlight) return tell(await run(context.clientGone), context);
+      return tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context);
     },
     async subscribe(source, variables, context, watch = () => () => undefined) {
       const first = await open(source, variables, context);
@@ -108,5 +124,16 @@ function sameQuery(
   context: RequestContext,
 ): string {
   const { subject, sessionExp } = context.principalNow();
-  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp]);
+  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp, context.passage?.sent]);
+}
+
+/** Gives the client's answer its headers, and returns the rest of it. */
+function tell({ result, collected, isShared }: Ran, { passage, answer, principal }: RequestContext): ExecutionResult {
+  if (!passage || !collected) return result;
+  passage.tell(collected, {
+    isShared: isShared(),
+    isKeepable: !result.errors && !answer?.isOfWrite,
+    isPersonal: principal.subject.kind !== 'anonymous',
+  });
+  return result;
 }

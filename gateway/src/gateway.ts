@@ -17,6 +17,8 @@ import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { Ending } from './execution/ending.js';
 import type { GatewayOptions } from './gateway-options.js';
+import { createHeaderPassages } from './headers/header-passage.js';
+import { checkHeaderRules } from './headers/header-rules.js';
 import { createDocumentStore } from './http/document-store.js';
 import { createExplorer } from './http/explorer.js';
 import { createHttpServer } from './http/server.js';
@@ -40,7 +42,9 @@ export async function startGateway(
   log: Logger,
   options: GatewayOptions = {},
 ): Promise<Running & { readonly port: number }> {
-  const supergraphs = await startSupergraphs(config, options, log);
+  const headerRules = checkHeaderRules(options.headers ?? config.HEADER_RULES_FILE ?? {}, Object.keys(config.IDENTITY_SIGNING_KEYS));
+  const passageFor = createHeaderPassages(headerRules);
+  const supergraphs = await startSupergraphs(config, { ...options, keepHeaders: headerRules.toClients.length > 0 }, log);
   const { generations, addresses } = supergraphs;
   const rules = [
     ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
@@ -69,14 +73,23 @@ export async function startGateway(
   });
   await apollo.start();
 
+  const compressFrom = config.COMPRESS_FROM_BYTES;
   const graphql = graphqlOverHttp(apollo, {
     lane: toLane(generations),
+    ...(compressFrom !== 'never' && { compression: { minBytesFor: (context) => (context?.answer?.isOfWrite ? undefined : compressFrom) } }),
     maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
     context: async (request, response) => {
       const gone = new Ending();
       response.once('close', () => response.writableFinished || gone.end());
       const principal = await authenticate(request.headers.authorization);
-      const context = createRequestContext(contextOptions, principal, gone, (name, value) => response.setHeader(name, value));
+      const setHeader = (name: string, value: string | readonly string[]) => response.setHeader(name, value);
+      const context = createRequestContext(
+        contextOptions,
+        principal,
+        gone,
+        setHeader,
+        passageFor?.({ headers: request.headers, setHeader }),
+      );
       response.setHeader(REQUEST_ID_HEADER, context.requestId);
       return context;
     },

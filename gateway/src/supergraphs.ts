@@ -4,7 +4,7 @@ import { createBuildServing } from './build-serving.js';
 import type { GatewayConfig } from './config.js';
 import { createConnections } from './connections.js';
 import { createDataSourceClient } from './execution/data-source-client.js';
-import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.js';
+import { createSubgraphClient, type SubgraphClient, type SubgraphTransport } from './execution/subgraph-client.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { createUpstream } from './subscriptions/upstream.js';
 import type { SubgraphPlace } from './supergraph/generation.js';
@@ -30,23 +30,38 @@ export interface Supergraphs {
 
 /**
  * Wires where supergraphs come from with how they are served, and reads the first.
+ * @param options.keepHeaders whether headers of subgraphs' answers are passed on by a rule.
  * @throws {StartFailure} when that cannot be served.
  */
-export async function startSupergraphs(config: GatewayConfig, options: GatewayOptions, log: Logger): Promise<Supergraphs> {
+export async function startSupergraphs(
+  config: GatewayConfig,
+  { keepHeaders, ...options }: GatewayOptions & { readonly keepHeaders: boolean },
+  log: Logger,
+): Promise<Supergraphs> {
   const own = new Map(config.SUBGRAPH_URLS);
   const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
+  const transportTo = (name: string): SubgraphTransport => ({
+    http2: http2To(name, config.SUBGRAPH_HTTP2),
+    ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }),
+  });
   const openClient = (name: string, url: string): SubgraphClient => {
     const dataSource = options.buildService?.({ name, url });
     const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;
-    if (dataSource) return createDataSourceClient({ dataSource, url, timeoutMs });
+    if (dataSource) return createDataSourceClient({ dataSource, url, timeoutMs, keepHeaders });
     return createSubgraphClient({
       url,
       connections: config.SUBGRAPH_CONNECTIONS,
       timeoutMs,
       maxResponseBytes: config.SUBGRAPH_MAX_RESPONSE_BYTES,
+      compression: config.SUBGRAPH_COMPRESSION,
+      keepHeaders,
+      transport: transportTo(name),
     });
   };
-  const connect = createConnections((name, url) => ({ client: openClient(name, url), upstream: createUpstream(url) }));
+  const connect = createConnections((name, url) => ({
+    client: openClient(name, url),
+    upstream: createUpstream(url, config.SUBGRAPH_CA_FILE),
+  }));
   const reach = createReachSubgraphs({
     sign: createSignIdentity(config.IDENTITY_SIGNING_KEYS),
     addressOf,
@@ -76,4 +91,10 @@ export async function startSupergraphs(config: GatewayConfig, options: GatewayOp
       await reach.close();
     },
   };
+}
+
+/** What is set for this subgraph, or else for all. */
+function http2To(name: string, settings: readonly string[]): SubgraphTransport['http2'] {
+  const word = settings.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? settings.find((each) => !each.includes('='));
+  return (word ?? 'never') as SubgraphTransport['http2'];
 }

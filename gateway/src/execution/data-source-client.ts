@@ -2,8 +2,10 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
+import { dataSourceHeaders } from './data-source-headers.js';
 import type { Ending } from './ending.js';
 import type { SubgraphAnswer } from './execution.js';
+import { isForeign } from './own.js';
 import { checkAnswer } from './subgraph-answer.js';
 import type { SubgraphClient } from './subgraph-client.js';
 
@@ -28,10 +30,12 @@ export interface DataSourceClientOptions {
   /** The subgraph's address, told to the data source. */
   readonly url: string;
   readonly timeoutMs: number;
+  /** Whether the headers of answers are kept, for the rules that pass some on. */
+  readonly keepHeaders?: boolean;
 }
 
 /** Sends fetches through a `GraphQLDataSource` of @apollo/gateway. Whether it heeds the signal or not, nobody waits longer. */
-export function createDataSourceClient({ dataSource, url, timeoutMs }: DataSourceClientOptions): SubgraphClient {
+export function createDataSourceClient({ dataSource, url, timeoutMs, keepHeaders = false }: DataSourceClientOptions): SubgraphClient {
   return {
     async post(body, headers, ending) {
       if (ending.hasEnded) throw new RefusalError('REQUEST_TIMEOUT');
@@ -48,16 +52,19 @@ export function createDataSourceClient({ dataSource, url, timeoutMs }: DataSourc
       const incomingRequestContext = { request, context, metrics: {} } as unknown as Incoming['incomingRequestContext'];
       const kind = 'incoming operation' as Incoming['kind'];
       const options: DataSourceOptions = { kind, request, context, incomingRequestContext, signal: abort.signal };
-      return inTime(ask(dataSource, options), timeoutMs, ending, (code) => abort.abort(new RefusalError(code)));
+      return inTime(ask(dataSource, options, keepHeaders), timeoutMs, ending, (code) => abort.abort(new RefusalError(code)));
     },
     close: async () => undefined,
   };
 }
 
 /** The answer as it would have come over the wire. Answers are written into, and the data source may keep its own. */
-async function ask(dataSource: GraphQLDataSource, options: DataSourceOptions): Promise<SubgraphAnswer> {
+async function ask(dataSource: GraphQLDataSource, options: DataSourceOptions, keepHeaders: boolean): Promise<SubgraphAnswer> {
   const answer = await dataSource.process(options);
-  return checkAnswer(JSON.parse(JSON.stringify(answer) ?? 'null'));
+  const headers = keepHeaders ? { headers: dataSourceHeaders(answer) } : {};
+  // What HTTP said beside it may not be JSON.
+  const { http: _, ...told } = isForeign(answer) ? answer : { answer };
+  return { ...checkAnswer(JSON.parse(JSON.stringify(told) ?? 'null')), ...headers };
 }
 
 /** @throws {RefusalError} for whatever goes wrong: what a data source says of itself is for nobody outside. */

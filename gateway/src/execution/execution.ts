@@ -15,6 +15,8 @@ export interface SubgraphRequest {
 export interface SubgraphAnswer {
   readonly data: Foreign | null;
   readonly errors: readonly Foreign[];
+  /** Of the HTTP answer, names in lower case; only from a client that was told to keep them. */
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 /** Sends a fetch. Throws a RefusalError when there is no usable answer. */

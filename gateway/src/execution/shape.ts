@@ -252,7 +252,8 @@ function noted({ errors, missing, refused }: ShapeRequest): number {
 
 function report(errors: GraphQLError[], path: AnswerPath, message: string): null {
   noteError(errors, () => {
-    const { extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID');
+    // It stands beside data, which a status other than 200 would have clients throw away.
+    const { http: _, ...extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID').extensions;
     return new GraphQLError(message, { path: written(path), extensions });
   });
   return null;

@@ -1,8 +1,9 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { type Dispatcher, Pool } from 'undici';
+import { ACCEPTED_CODINGS, decodeBody } from './decode-body.js';
 import type { Ending } from './ending.js';
 import type { SubgraphAnswer } from './execution.js';
-import { type HttpAnswer, readAnswer } from './subgraph-answer.js';
+import { readAnswer } from './subgraph-answer.js';
 
 export interface SubgraphClientOptions {
   /** The subgraph's GraphQL address. */
@@ -10,7 +11,21 @@ export interface SubgraphClientOptions {
   readonly connections: number;
   /** For the whole answer; of one that stops coming it shows after the same time again. */
   readonly timeoutMs: number;
+  /** As it comes, and as it is when it is decoded. */
   readonly maxResponseBytes: number;
+  /** Whether compressed answers are asked for. They are read in any case. */
+  readonly compression?: boolean;
+  /** Whether the headers of answers are kept, for the rules that pass some on. */
+  readonly keepHeaders?: boolean;
+  readonly transport?: SubgraphTransport;
+}
+
+/** How a subgraph is connected to. */
+export interface SubgraphTransport {
+  /** HTTP/2 never, where TLS offers it, or always: without TLS too, as something that was agreed on (RFC 9113, 3.3). */
+  readonly http2?: 'never' | 'offered' | 'always';
+  /** Certificates, in PEM, of who signs for subgraphs; in place of those that the runtime trusts. */
+  readonly ca?: string;
 }
 
 /** Keeps connections to one subgraph and sends fetches over them. */
@@ -20,28 +35,48 @@ export interface SubgraphClient {
   close(): Promise<void>;
 }
 
-export function createSubgraphClient({ url, connections, timeoutMs, maxResponseBytes }: SubgraphClientOptions): SubgraphClient {
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const { url, timeoutMs, maxResponseBytes: maxBytes, compression, keepHeaders } = options;
   const { origin, pathname } = new URL(url);
-  // Redirects are not followed: an answer comes from the subgraph that was asked or not at all (OWASP ASVS 5.0, 15.3.2).
-  const pool = new Pool(origin, {
+  const pool = openPool(origin, options);
+  const own = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...(compression && { 'accept-encoding': ACCEPTED_CODINGS }),
+  };
+  return {
+    async post(body, given, ending) {
+      const request = { method: 'POST' as const, path: pathname, headers: { ...own, ...given }, body };
+      const whole = await readWhole(pool, request, { timeoutMs, maxBytes }, ending);
+      const coding = whole.headers['content-encoding'];
+      const decoded = coding === undefined ? whole.body : await decodeBody(whole.body, String(coding), maxBytes);
+      const answer = readAnswer({ status: whole.status, contentType: whole.headers['content-type'], body: decoded });
+      return keepHeaders ? { ...answer, headers: whole.headers } : answer;
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Redirects are not followed: an answer comes from the subgraph that was asked or not at all (OWASP ASVS 5.0, 15.3.2). */
+function openPool(origin: string, { connections, timeoutMs, transport: { http2 = 'never', ca } = {} }: SubgraphClientOptions): Pool {
+  const isCleartext = origin.startsWith('http:');
+  return new Pool(origin, {
     connections,
     pipelining: 1,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    connect: { timeout: timeoutMs },
+    allowH2: http2 !== 'never',
+    ...(http2 === 'always' && isCleartext && { useH2c: true }),
+    // Of what a subgraph speaks it is to take HTTP/2; by itself undici would like HTTP/1.1 better.
+    connect: { timeout: timeoutMs, ...(ca !== undefined && { ca }), ...(http2 !== 'never' && { preferH2: true }) },
   });
-  return {
-    async post(body, headers, ending) {
-      const request = {
-        method: 'POST' as const,
-        path: pathname,
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-        body,
-      };
-      return readAnswer(await readWhole(pool, request, { timeoutMs, maxBytes: maxResponseBytes }, ending));
-    },
-    close: () => pool.close(),
-  };
+}
+
+/** An answer before it is decoded. */
+interface WholeAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
 }
 
 interface WholeLimits {
@@ -55,13 +90,13 @@ function readWhole(
   request: Dispatcher.DispatchOptions,
   { timeoutMs, maxBytes }: WholeLimits,
   ending: Ending,
-): Promise<HttpAnswer> {
+): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
     if (ending.hasEnded) return reject(new RefusalError('REQUEST_TIMEOUT'));
     let controller: Dispatcher.DispatchController | undefined;
     // A piece now and then would keep a connection alive for ever.
     const deadline = performance.now() + timeoutMs;
-    let head: Omit<HttpAnswer, 'body'> = { status: 0, contentType: undefined };
+    let head: Omit<WholeAnswer, 'body'> = { status: 0, headers: {} };
     const chunks: Buffer[] = [];
     let size = 0;
     const fail = (error: RefusalError) => {
@@ -76,7 +111,7 @@ function readWhole(
         if (ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
       },
       onResponseStart(_controller, status, headers) {
-        head = { status, contentType: headers['content-type'] };
+        head = { status, headers };
       },
       onResponseData(_controller, chunk) {
         size += chunk.length;

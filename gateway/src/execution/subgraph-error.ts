@@ -63,11 +63,16 @@ export function noteError(errors: GraphQLError[], make: () => GraphQLError): voi
   if (errors.length < MAX_ERRORS) errors.push(make());
 }
 
-/** The client's form of a fetch that gave no answer at all. */
+/**
+ * The client's form of a fetch that gave no answer at all. It sets no HTTP status, as no error beside data does: what the
+ * other subgraphs gave is an answer (GraphQL over HTTP, 6.4), which clients throw away under a status that is no success.
+ */
 export function toFetchError(thrown: unknown): GraphQLError {
-  if (thrown instanceof RefusalError) return thrown;
   // An answer of lists in lists without end has used up the stack.
-  return new RefusalError(thrown instanceof RangeError ? 'SUBGRAPH_ANSWER_INVALID' : 'INTERNAL');
+  const code = thrown instanceof RangeError ? 'SUBGRAPH_ANSWER_INVALID' : 'INTERNAL';
+  const { message, extensions } = thrown instanceof RefusalError ? thrown : new RefusalError(code);
+  const { http: _, ...told } = extensions;
+  return new GraphQLError(message, { extensions: told });
 }
 
 /** Where an error stands in a subgraph's own answer; undefined when it does not say or says nonsense. */

@@ -21,10 +21,12 @@ export interface Upstream {
 const IDLE_CLOSE_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-export function createUpstream(graphqlUrl: string): Upstream {
+/** @param ca certificates, in PEM, of who signs for subgraphs; those that the runtime trusts unless given. */
+export function createUpstream(graphqlUrl: string, ca?: string): Upstream {
+  const Socket = ca === undefined ? WebSocket : socketTrusting(ca);
   const client = createClient({
     url: graphqlUrl.replace(/^http/, 'ws'),
-    webSocketImpl: WebSocket,
+    webSocketImpl: Socket,
     lazy: true,
     lazyCloseTimeout: IDLE_CLOSE_MS,
     connectionAckWaitTimeout: CONNECT_TIMEOUT_MS,
@@ -69,4 +71,13 @@ export function createUpstream(graphqlUrl: string): Upstream {
 function toUpstreamError(error: unknown): Error {
   if (Array.isArray(error) && isForeign(error[0])) return toClientError(error[0], undefined);
   return new RefusalError('SUBGRAPH_UNAVAILABLE');
+}
+
+/** graphql-ws makes the sockets and gives them no options. */
+function socketTrusting(ca: string): typeof WebSocket {
+  return class TrustingSocket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { ca });
+    }
+  } as typeof WebSocket;
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import { answerStatus } from './answer-status.js';
 import { ANSWERED, answerInLane, type Lane } from './lane.js';
-import { readBody, respondJson, respondRefusal, SAFE_HEADERS } from './respond.js';
+import { readBody, respondJson, respondRefusal } from './respond.js';
+import { type Answer, writeAnswer, writeParts } from './write-answer.js';
 
 /** What a process decides about a request before GraphQL sees it. */
 export interface GraphQLHttpOptions<Context extends BaseContext> {
@@ -11,6 +13,11 @@ export interface GraphQLHttpOptions<Context extends BaseContext> {
   context(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<Context>;
   /** A lane of their own for operations that were found to be valid before. */
   readonly lane?: Lane<Context>;
+  /** Given where answers may be compressed for clients that take that. */
+  readonly compression?: {
+    /** From how many bytes on; undefined where an answer must not be. There is no context when it could not be made. */
+    minBytesFor(context: Context | undefined): number | undefined;
+  };
 }
 
 /** Apollo Server behind node:http: reads the body up to a limit, hands it over, writes the answer. */
@@ -20,11 +27,14 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
     if (raw === null) return respondRefusal(response, 'REQUEST_TOO_LARGE');
     const body = parseBody(request, raw);
     if (body === INVALID) {
-      return respondJson(response, 400, { errors: [{ message: 'The body is not valid JSON.', extensions: { code: 'BAD_REQUEST' } }] });
+      return respondJson(response, 400, { errors: [{ message: 'Invalid JSON in the body.', extensions: { code: 'BAD_REQUEST' } }] });
     }
     const makeContext = () => options.context(request, response, body);
-    const context = options.lane ? await answerInLane(options.lane, { request, response, body, makeContext }) : makeContext;
-    if (context === ANSWERED) return;
+    const write = (answer: Answer, context: Context | undefined) =>
+      writeAnswer(request, response, answer, options.compression?.minBytesFor(context));
+    const giveContext = options.lane ? await answerInLane<Context>(options.lane, { request, body, makeContext, write }) : makeContext;
+    if (giveContext === ANSWERED) return;
+    const given: { context?: Context } = {};
     const url = request.url ?? '/';
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -33,18 +43,17 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
         search: url.includes('?') ? url.slice(url.indexOf('?')) : '',
         body,
       },
-      context,
+      context: async () => {
+        const context = await giveContext();
+        given.context = context;
+        return context;
+      },
     });
-    const headers = { ...SAFE_HEADERS, ...Object.fromEntries(answer.headers) };
-    if (answer.body.kind === 'complete') {
-      const { string: text } = answer.body;
-      response.writeHead(answer.status ?? 200, { ...headers, 'content-length': Buffer.byteLength(text) });
-      response.end(text);
-      return;
-    }
-    response.writeHead(answer.status ?? 200, headers);
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    const { status = 200, body: told } = answer;
+    const headers = Object.fromEntries(answer.headers);
+    if (told.kind === 'chunked') return writeParts(response, { status, headers }, told.asyncIterator);
+    const judged = { status, contentType: answer.headers.get('content-type'), text: told.string };
+    await write({ status: answerStatus(judged, request.headers.accept), headers, text: told.string }, given.context);
   };
 }
 

@@ -19,11 +19,7 @@ export interface Claims {
 export function signFor({ secrets }: TestSystem, subgraph: SubgraphName, operation: string, claims: Claims = {}): string {
   const { audience = subgraph, subject = ANONYMOUS, signedAt = Date.now(), issuer = 'gateway', kid = 'gateway-1' } = claims;
   const secret = Buffer.from(claims.secret ?? secrets.identityKeys[subgraph], 'base64url');
-  return signIdentity(
-    { kid, issuer, secret },
-    { aud: audience, op: operationHash(claims.operation ?? operation), sub: subject },
-    signedAt,
-  );
+  return signIdentity({ kid, issuer, secret }, { aud: audience, op: operationHash(claims.operation ?? operation), sub: subject }, signedAt);
 }
 
 export function subgraphUrl({ ports }: TestSystem, subgraph: SubgraphName): string {

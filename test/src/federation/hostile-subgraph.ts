@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { close, listen } from '@lapor/kit/http/listen';
 import { readBody } from '@lapor/kit/http/respond';
 import type { StubSubgraph } from './stub-subgraph.js';
@@ -7,6 +7,8 @@ import type { StubSubgraph } from './stub-subgraph.js';
 export type Trick = (response: ServerResponse, body: StubSubgraph['asked'][number]) => void;
 
 export interface HostileSubgraph extends StubSubgraph {
+  /** The headers of every request, with those of `asked`. */
+  readonly headers: IncomingHttpHeaders[];
   /** What it answers with from now on. */
   play(trick: Trick): void;
 }
@@ -15,16 +17,19 @@ export interface HostileSubgraph extends StubSubgraph {
 export async function startHostileSubgraph(): Promise<HostileSubgraph> {
   let trick: Trick = json({});
   const asked: StubSubgraph['asked'] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer(async (request, response) => {
     response.on('error', () => undefined);
     const body = JSON.parse(String(await readBody(request, 10_000_000)));
     asked.push(body);
+    headers.push(request.headers);
     trick(response, body);
   });
   const port = await listen(server, 0, '127.0.0.1');
   return {
     url: `http://127.0.0.1:${port}/graphql`,
     asked,
+    headers,
     play: (next) => {
       trick = next;
     },
