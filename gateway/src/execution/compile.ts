@@ -1,4 +1,5 @@
 import type { PathStep, PlanNode } from '../planning/plan.js';
+import { announcing, compileDefer } from './compile-defer.js';
 import { compileContextFetch } from './context-fetch.js';
 import type { Execution } from './execution.js';
 import { compileFetch } from './fetch.js';
@@ -31,7 +32,11 @@ export function compileNode(node: PlanNode, types: TypeConditions, path: readonl
         await (execution.variables[node.variable] === true ? whenTrue : whenFalse)?.(execution);
       };
     }
-    case 'fetch':
-      return node.contextReads.length > 0 ? compileContextFetch(node, path, types) : compileFetch(node, path, types);
+    case 'defer':
+      return compileDefer(node, (child) => compileNode(child, types, path));
+    case 'fetch': {
+      const fetch = node.contextReads.length > 0 ? compileContextFetch(node, path, types) : compileFetch(node, path, types);
+      return node.id === undefined ? fetch : announcing(node.id, fetch);
+    }
   }
 }

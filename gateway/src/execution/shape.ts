@@ -16,6 +16,7 @@ import {
 import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
+import { type DeferredFragment, type DeferredObject, notingDeferred } from './deferred-fragments.js';
 import { inOrder } from './field-order.js';
 import { compileLeaf } from './leaf.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
@@ -41,12 +42,14 @@ export interface ShapeRequest {
   readonly introspection: Foreign;
   /** Objects that stand in several places of the data; each is completed once. */
   readonly shared: ReadonlySet<Foreign>;
+  /** Filled with the objects on which deferred fragments stand. */
+  readonly deferred?: DeferredObject[];
 }
 
 /** The value, or the mark that it cannot be null here and the parent must be. */
 type Complete = (value: unknown, request: ShapeRequest, path: AnswerPath) => unknown;
 
-const INVALID = Symbol('a null where the type allows none');
+export const INVALID = Symbol('a null where the type allows none');
 
 export function compileShape(
   schema: GraphQLSchema,
@@ -72,18 +75,22 @@ interface Compiler {
   readonly plannedKey: (field: FieldNode) => string;
 }
 
-type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
+export type CompleteObject = (object: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => unknown;
 /** False when the object cannot be, because a value that must not be null is. */
 export type WriteField = (object: Foreign, result: Foreign, request: ShapeRequest, path: AnswerPath | undefined) => boolean;
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
-  const fields = collectFields(compiler.schema, compiler.operation, type, occurrences);
+  const deferred: DeferredFragment[] = [];
+  const fields = collectFields(compiler.schema, compiler.operation, type, occurrences, (label, { selectionSet, condition }) => {
+    deferred.push({ label, condition, compile: () => compileObject(compiler, type, [{ selectionSet, condition: undefined }]) });
+  });
   const writers = inOrder(fields, (field) => compileAllowed(compiler, type, field));
-  return (object, request, path) => {
+  const complete: CompleteObject = (object, request, path) => {
     const result: Foreign = {};
     for (const write of writers) if (!write(object, result, request, path)) return INVALID;
     return result;
   };
+  return deferred.length === 0 ? complete : notingDeferred(complete, deferred);
 }
 
 /** What the caller may not read is null, whatever a subgraph may have given at its place. */

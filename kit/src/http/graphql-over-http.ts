@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { ANSWERED, answerInLane, type Lane } from './lane.js';
 import { readBody, respondJson, respondRefusal, SAFE_HEADERS } from './respond.js';
+import { writePieces } from './write-pieces.js';
 
 /** What a process decides about a request before GraphQL sees it. */
 export interface GraphQLHttpOptions<Context extends BaseContext> {
@@ -43,8 +44,7 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
       return;
     }
     response.writeHead(answer.status ?? 200, headers);
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    await writePieces(response, answer.body.asyncIterator);
   };
 }
 
