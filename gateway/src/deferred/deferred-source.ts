@@ -31,8 +31,10 @@ export function deferredSource(
   remembered.set(document, known);
   if (known.has(key)) return known.get(key);
   const active = new Set(defers.filter((_, index) => values[index]));
+  const bytes = document.loc && { bytes: document.loc.end };
   const written = writeOut(operation, (defer) => active.has(defer));
-  const source = written.labels.size > 0 ? { ...written, documentHash: `${documentHash}:defer:${bits}`, operationName } : undefined;
+  const source =
+    written.labels.size > 0 ? { ...written, ...bytes, documentHash: `${documentHash}:defer:${bits}`, operationName } : undefined;
   if (known.size < MOST_REMEMBERED) known.set(key, source);
   return source;
 }

@@ -23,6 +23,8 @@ export interface OperationSource {
   readonly operationName: string | null;
   /** Given where its deferred fragments are delivered later: then the document is written out. */
   readonly labels?: DeferLabels;
+  /** The length of the text that it was made from, where the document does not say. */
+  readonly bytes?: number;
 }
 
 /** A compiled operation, and what it may cost with given variables. */
@@ -145,8 +147,8 @@ function keyOf({ documentHash, operationName }: OperationSource): string {
   return `${documentHash}:${operationName ?? ''}`;
 }
 
-function bytesOf({ document }: OperationSource): number {
-  return document.loc?.end ?? UNKNOWN_LENGTH;
+function bytesOf({ document, bytes }: OperationSource): number {
+  return bytes ?? document.loc?.end ?? UNKNOWN_LENGTH;
 }
 
 function operationOf({ document, operationName, labels }: OperationSource): Operation {
