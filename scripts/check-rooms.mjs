@@ -55,6 +55,7 @@ const ROOMS = {
     planning: [],
     traffic: ['execution'],
     execution: ['planning'],
+    deferred: ['planning', 'execution', 'subscriptions', 'supergraph'],
     supergraph: ['planning', 'execution', 'limits', 'auth'],
     auth: ['planning'],
     limits: ['planning', 'auth'],
@@ -65,7 +66,7 @@ const ROOMS = {
 };
 
 /** Files that stand in a room and yet wire: they see the types of the files beside the rooms. */
-const BESIDE_ROOMS = { gateway: { subscriptions: ['context', 'engine'], supergraph: ['context', 'engine'] } };
+const BESIDE_ROOMS = { gateway: { subscriptions: ['context', 'engine'], supergraph: ['context', 'engine'], deferred: ['context'] } };
 
 /** What the domain may import at all: contracts and pure hashing, never a library. */
 const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;

@@ -2,6 +2,7 @@ import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
+import { createDeliver, type Deliver } from './deferred/deliver-operation.js';
 import { type Ending, endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
@@ -18,6 +19,8 @@ import type { Traffic } from './traffic/traffic.js';
 /** Runs valid operations, whatever transport they came over. */
 export interface Engine {
   execute(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult>;
+  /** Runs a query or mutation of which something is delivered later (`deferred/deferred-source.ts`). */
+  readonly deliver: Deliver;
   /** @param watch tells of generations that take over; without it the subscription stays on this one. */
   subscribe(
     source: OperationSource,
@@ -68,6 +71,13 @@ export function createEngine({ generation, clients, upstreams, traffic, inFlight
     return { operation, upstreams, sendEvent };
   };
   return {
+    deliver: createDeliver({
+      prepare: generation.prepare,
+      sendFor: (context, ending) => createSend(sending, context, ending),
+      changed: () => inFlight?.changed(),
+      requestTimeoutMs,
+      maxCost,
+    }),
     async execute(source, variables, context) {
       const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };

@@ -15,6 +15,8 @@ import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createSignIdentity } from './auth/forward.js';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
+import { deferPlugin } from './deferred/defer-plugin.js';
+import { deferRules } from './deferred/defer-rules.js';
 import { Ending } from './execution/ending.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { createHeaderPassages } from './headers/header-passage.js';
@@ -48,6 +50,7 @@ export async function startGateway(
   const { generations, addresses } = supergraphs;
   const rules = [
     ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
+    ...deferRules,
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
 
@@ -68,6 +71,7 @@ export async function startGateway(
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      deferPlugin(generations, log),
     ],
     logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });

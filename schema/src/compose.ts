@@ -19,7 +19,7 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
   const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
   if (result.errors) return { ok: false, problems: result.errors.map((error) => error.message) };
   const supergraph = Supergraph.build(result.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-  const api = supergraph.apiSchema().toGraphQLJSSchema();
+  const api = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   // Built anew from its text: what is printed must be a schema by itself.
   const apiSdl = printSchema(lexicographicSortSchema(buildSchema(printSchema(api))));
   return { ok: true, supergraphSdl: `${result.supergraphSdl.trim()}\n`, apiSdl: `${apiSdl}\n` };

@@ -105,7 +105,7 @@ type Coerced =
 const MAX_VARIABLE_ERRORS = 20;
 
 /** Variables by the API schema (GraphQL spec, 6.1.2); no subgraph is asked when they do not fit. */
-function compileVariables(schema: GraphQLSchema, operation: Operation): (given: Foreign) => Coerced {
+export function compileVariables(schema: GraphQLSchema, operation: Operation): (given: Foreign) => Coerced {
   const definitions = operation.definition.variableDefinitions ?? [];
   if (definitions.length === 0) return () => ({ variables: {} });
   return (given) => {

@@ -1,4 +1,5 @@
 import type { PathStep, PlanNode } from '../planning/plan.js';
+import { announcing, compileDefer } from './compile-defer.js';
 import { compileContextFetch } from './context-fetch.js';
 import type { Execution } from './execution.js';
 import { compileFetch } from './fetch.js';
@@ -34,9 +35,12 @@ export function compileNode(node: PlanNode, types: TypeConditions, path: readonl
         await (execution.variables[node.variable] === true ? whenTrue : whenFalse)?.(execution);
       };
     }
-    case 'fetch':
-      if (node.contextReads.length > 0) return compileContextFetch(node, path, types);
-      return compileFetch(node, path, types);
+    case 'defer':
+      return compileDefer(node, (child) => compileNode(child, types, path));
+    case 'fetch': {
+      const fetch = node.contextReads.length > 0 ? compileContextFetch(node, path, types) : compileFetch(node, path, types);
+      return node.id === undefined ? fetch : announcing(node.id, fetch);
+    }
     case 'joined':
       return compileJoinedFetch(node, path, types);
   }

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { AnswerPath } from './answer-path.js';
+import type { DeferredObject } from './deferred-fragments.js';
 import type { Foreign } from './own.js';
 import type { RefusalLog } from './refused.js';
 
@@ -16,6 +17,8 @@ export interface ShapeRequest {
   readonly introspection: Foreign;
   /** Objects that stand in several places of the data; each is completed once. */
   readonly shared: ReadonlySet<Foreign>;
+  /** Filled with the objects on which deferred fragments stand. */
+  readonly deferred?: DeferredObject[];
 }
 
 /** The value, or the mark that it cannot be null here and the parent must be. */

@@ -56,7 +56,7 @@ export function compileBatches(node: FetchNode, types: TypeConditions): (executi
   const whole = compile('nothing');
   if (!/@(include|skip)\(/.test(node.operation)) return () => whole;
   const rest = compile('the rest');
-  return ({ errors }) => (errors.length === 0 ? rest : whole);
+  return ({ errors, failedBefore }) => (errors.length === 0 && !failedBefore?.() ? rest : whole);
 }
 
 /** An error at `_entities[i].…` is an error at every object that waited for representation i. */

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { Deferral } from './deferral.js';
 import type { Foreign } from './own.js';
 
 /** One fetch on its way to a subgraph. */
@@ -34,4 +35,8 @@ export interface Execution {
   /** Objects that stand in several places of the data. */
   readonly shared: Set<Foreign>;
   readonly send: SendToSubgraph;
+  /** For plans with deferred parts. */
+  readonly deferral?: Deferral;
+  /** Whether anything has failed that came before a deferred part. */
+  readonly failedBefore?: () => boolean;
 }

@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLSchema, isAbstractType, Kind, type SelectionSetNode } from 'graphql';
 import type { Operation } from '../planning/operation.js';
 import { both, type Condition, compileCondition } from './conditions.js';
+import { deferLabel } from './deferred-fragments.js';
 
 /** One occurrence of a selection set in the operation, with the conditions under which it counts. */
 export interface Occurrence {
@@ -22,12 +23,19 @@ export interface CollectedField {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** CollectFields (GraphQL spec, 6.3.2) for one object type, ahead of any request: conditions are kept, not evaluated. */
+/** Takes note of a deferred fragment that stands on the object. */
+export type OnDeferred = (label: string, occurrence: Occurrence) => void;
+
+/**
+ * CollectFields (GraphQL spec, 6.3.2) for one object type, ahead of any request: conditions are kept, not evaluated. Of
+ * fragments that are delivered later it only tells.
+ */
 export function collectFields(
   schema: GraphQLSchema,
   operation: Operation,
   type: GraphQLObjectType,
   occurrences: readonly Occurrence[],
+  onDeferred?: OnDeferred,
 ): CollectedField[] {
   const fields = new Map<
     string,
@@ -55,7 +63,10 @@ export function collectFields(
         continue;
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? operation.fragments.get(selection.name.value) : selection;
-      if (fragment && fits(schema, type, fragment.typeCondition?.name.value)) visit(fragment.selectionSet, condition);
+      if (!fragment || !fits(schema, type, fragment.typeCondition?.name.value)) continue;
+      const label = operation.labels && deferLabel(selection);
+      if (label === undefined) visit(fragment.selectionSet, condition);
+      else onDeferred?.(label, { selectionSet: fragment.selectionSet, condition });
     }
   };
   for (const { selectionSet, condition } of occurrences) visit(selectionSet, condition);

@@ -17,6 +17,7 @@ import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
 import { type Complete, type CompleteObject, INVALID, type ShapeRequest, type WriteField } from './completion.js';
+import { type DeferredFragment, notingDeferred } from './deferred-fragments.js';
 import { inOrder } from './field-order.js';
 import { compileHotObject, type HotField } from './hot-object.js';
 import { compileLeaf } from './leaf.js';
@@ -62,7 +63,10 @@ interface Compiler {
 }
 
 function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
-  const fields = collectFields(compiler.schema, compiler.operation, type, occurrences);
+  const deferred: DeferredFragment[] = [];
+  const fields = collectFields(compiler.schema, compiler.operation, type, occurrences, (label, { selectionSet, condition }) => {
+    deferred.push({ label, condition, compile: () => compileObject(compiler, type, [{ selectionSet, condition: undefined }]) });
+  });
   const compiled = new Map(fields.map((field) => [field, compileAllowed(compiler, type, field)]));
   const writers = inOrder(fields, (field) => (compiled.get(field) as CompiledField).write);
   const slow: CompleteObject = (object, request, path) => {
@@ -71,7 +75,8 @@ function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences:
     return result;
   };
   const hot = fields.map((field) => (field.conditions[0] === undefined ? compiled.get(field)?.hot : undefined));
-  return hot.every((field) => field !== undefined) ? whenHot(compiler.hotAfter, slow, hot) : slow;
+  const complete = hot.every((field) => field !== undefined) ? whenHot(compiler.hotAfter, slow, hot) : slow;
+  return deferred.length === 0 ? complete : notingDeferred(complete, deferred);
 }
 
 /** An object is completed by code of its own as soon as enough of its kind have come by to be worth the making. */

@@ -87,8 +87,9 @@ function addUnits(node: PlanNode, before: readonly number[], units: Unit[]): rea
 
 function unitOf(node: PlanNode, path: readonly PathStep[], fetch: FetchNode, before: readonly number[]): Unit {
   const placed = { path, fetch };
-  const { operationKind, requires, contextReads } = fetch;
-  const canMove = operationKind === 'query' && requires !== undefined && contextReads.length === 0;
+  const { operationKind, requires, contextReads, id } = fetch;
+  // A fetch with an id is one that deferred parts wait for by name.
+  const canMove = operationKind === 'query' && requires !== undefined && contextReads.length === 0 && id === undefined;
   return { node, before, gives: placed, ...(canMove && { entities: placed }) };
 }
 

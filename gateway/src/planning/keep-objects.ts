@@ -1,7 +1,8 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, visit } from 'graphql';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-const CONDITIONS = new Set(['skip', 'include']);
+/** A deferred fragment comes later, and the object that it stands on is in the first part of the answer all the same. */
+const CONDITIONS = new Set(['skip', 'include', 'defer']);
 
 /**
  * Asks the type's name of every object of which conditions may leave nothing: `{ vault { content @skip(if: $no) } }` has

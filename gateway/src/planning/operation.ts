@@ -5,7 +5,15 @@ export interface Operation {
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Given where the operation's deferred fragments are to be delivered later; without it `@defer` means nothing. */
+  readonly labels?: DeferLabels;
 }
+
+/**
+ * The client's label, if it gave one, for each label that the deferred fragments have in the document. There every one
+ * is an inline fragment with `@defer(label: …)` and nothing else, and no two have the same label.
+ */
+export type DeferLabels = ReadonlyMap<string, string | undefined>;
 
 /** What a client is told whose document holds no operation of the name it gave. */
 export function unknownOperation(): GraphQLError {

@@ -2,7 +2,7 @@
  * The plan model of this gateway: what a query planner has decided, in the few words the executor needs. Only
  * `apollo-planner.ts` and `read-apollo-plan.ts` know the planner that stands behind it.
  */
-export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | FetchNode | JoinedNode | GraphNode;
+export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | DeferNode | FetchNode | JoinedNode | GraphNode;
 
 export interface SequenceNode {
   readonly kind: 'sequence';
@@ -31,8 +31,28 @@ export interface ConditionNode {
   readonly whenFalse?: PlanNode | undefined;
 }
 
+/** Only in plans of operations whose deferred fragments are written out (`write-out.ts`). */
+export interface DeferNode {
+  readonly kind: 'defer';
+  /** What the first part of the answer needs. */
+  readonly primary: PlanNode | undefined;
+  readonly deferred: readonly DeferredNode[];
+}
+
+/** What one deferred fragment needs besides; its paths begin at the root, like all. */
+export interface DeferredNode {
+  readonly label: string;
+  /** The ids of the fetches that it begins after. */
+  readonly depends: readonly string[];
+  /** Whether it begins after all of the part that stands around it. */
+  readonly afterPrimary: boolean;
+  readonly node: PlanNode | undefined;
+}
+
 export interface FetchNode {
   readonly kind: 'fetch';
+  /** Given where a deferred fragment waits for it. */
+  readonly id?: string | undefined;
   readonly subgraph: string;
   readonly operation: string;
   readonly operationName: string | undefined;
@@ -47,7 +67,7 @@ export interface FetchNode {
   readonly contextReads: readonly ContextRead[];
   /**
    * Whether each place must have objects of its own, although an entity was asked for once: some fetch of the plan reads
-   * what stands above, and that differs from place to place.
+   * what stands above, and that differs from place to place, or some run while others that began before are under way.
    */
   readonly standsAlone: boolean;
 }

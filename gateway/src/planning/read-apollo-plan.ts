@@ -1,35 +1,70 @@
 import type * as Apollo from '@apollo/query-planner';
 import { askedName } from './asked-names.js';
-import type { ContextRead, FetchNode, PathStep, Plan, PlanNode, RequiredSelection, Rewrite, RewriteStep } from './plan.js';
+import type { ContextRead, DeferredNode, FetchNode, PathStep, Plan, PlanNode, RequiredSelection, Rewrite, RewriteStep } from './plan.js';
 
 /** Reads a plan of @apollo/query-planner into our model. Throws on anything the executor could not run. */
 export function readApolloPlan(plan: Apollo.QueryPlan): Plan {
   const { node } = plan;
   if (node?.kind === 'Subscription') {
-    const standsAlone = node.rest !== undefined && usesContext(node.rest);
-    return { kind: 'subscription', primary: readFetch(node.primary, standsAlone), rest: node.rest && readNode(node.rest, standsAlone) };
+    const rest = node.rest && readerOf(node.rest);
+    return {
+      kind: 'subscription',
+      primary: readFetch(node.primary, rest?.standsAlone === true),
+      rest: node.rest && rest && readNode(node.rest, rest),
+    };
   }
-  return { kind: 'operation', root: node && readNode(node, usesContext(node)) };
+  return { kind: 'operation', root: node && readNode(node, readerOf(node)) };
 }
 
-function usesContext(node: Apollo.PlanNode): boolean {
+function needsOwnObjects(node: Apollo.PlanNode): boolean {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
-      return node.nodes.some(usesContext);
+      return node.nodes.some(needsOwnObjects);
     case 'Flatten':
-      return usesContext(node.node);
+      return needsOwnObjects(node.node);
     case 'Condition':
-      return [node.ifClause, node.elseClause].some((branch) => branch !== undefined && usesContext(branch));
+      return [node.ifClause, node.elseClause].some((branch) => branch !== undefined && needsOwnObjects(branch));
     case 'Fetch':
       return (node.contextRewrites?.length ?? 0) > 0;
+    case 'Defer':
+      return true;
     default:
       return false;
   }
 }
 
-function readNode(node: Apollo.PlanNode, standsAlone: boolean): PlanNode {
-  const read = (child: Apollo.PlanNode) => readNode(child, standsAlone);
+/** What is known of the whole plan. */
+interface Reader {
+  readonly standsAlone: boolean;
+  /** The ids that fetches have. */
+  readonly fetches: ReadonlySet<string>;
+}
+
+function readerOf(node: Apollo.PlanNode): Reader {
+  return { standsAlone: needsOwnObjects(node), fetches: new Set(fetchIds(node)) };
+}
+
+function fetchIds(node: Apollo.PlanNode | undefined): readonly string[] {
+  switch (node?.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap(fetchIds);
+    case 'Flatten':
+      return fetchIds(node.node);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].flatMap(fetchIds);
+    case 'Defer':
+      return [node.primary.node, ...node.deferred.map((part) => part.node)].flatMap(fetchIds);
+    case 'Fetch':
+      return node.id === undefined ? [] : [node.id];
+    default:
+      return [];
+  }
+}
+
+function readNode(node: Apollo.PlanNode, reader: Reader): PlanNode {
+  const read = (child: Apollo.PlanNode) => readNode(child, reader);
   switch (node.kind) {
     case 'Sequence':
       return { kind: 'sequence', nodes: node.nodes.map(read) };
@@ -44,11 +79,24 @@ function readNode(node: Apollo.PlanNode, standsAlone: boolean): PlanNode {
         whenTrue: node.ifClause && read(node.ifClause),
         whenFalse: node.elseClause && read(node.elseClause),
       };
+    case 'Defer':
+      return {
+        kind: 'defer',
+        primary: node.primary.node && read(node.primary.node),
+        deferred: node.deferred.map((part) => readDeferred(part, reader)),
+      };
     case 'Fetch':
-      return readFetch(node, standsAlone);
+      return readFetch(node, reader.standsAlone);
     default:
-      throw new Error(`the planner gave a node the executor does not know: ${node.kind}`);
+      throw new Error(`the planner gave a node the executor does not know: ${(node as { kind: string }).kind}`);
   }
+}
+
+function readDeferred({ label, depends, node }: Apollo.DeferredNode, reader: Reader): DeferredNode {
+  if (label === undefined) throw new Error('the planner gave a deferred part without the label of its fragment');
+  // Fetches that turn out to be of no use are left out of the plan, but not out of what depends on them.
+  const [known, unknown] = [depends.filter(({ id }) => reader.fetches.has(id)), depends.filter(({ id }) => !reader.fetches.has(id))];
+  return { label, depends: known.map(({ id }) => id), afterPrimary: unknown.length > 0, node: node && readNode(node, reader) };
 }
 
 function readFetch(node: Apollo.FetchNode, standsAlone: boolean): FetchNode {
@@ -56,6 +104,7 @@ function readFetch(node: Apollo.FetchNode, standsAlone: boolean): FetchNode {
   const isClients = (name: string) => contextReads.every(({ variable }) => variable !== name);
   return {
     kind: 'fetch',
+    ...(node.id === undefined ? {} : { id: node.id }),
     subgraph: node.serviceName,
     operation: node.operation,
     operationName: node.operationName,

@@ -53,7 +53,7 @@ export function supergraphId(supergraphSdl: string): string {
 export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning, hotAfter }: GenerationOptions): Generation {
   const supergraph = buildSupergraph(supergraphSdl);
   const rules = compileAccessRules(supergraph.schema);
-  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   assertValidSchema(apiSchema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
   return {

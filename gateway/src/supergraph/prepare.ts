@@ -3,26 +3,35 @@ import { type Clause, clauseHolds, clauseText } from '../auth/clause.js';
 import type { AccessRules } from '../auth/directives.js';
 import type { Principal } from '../auth/principal.js';
 import { clausesOf, restrict } from '../auth/restrict.js';
+import { compileDeferring, type DeferringOperation } from '../execution/compile-deferring.js';
 import { type CompiledOperation, compileOperation } from '../execution/compile-operation.js';
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
 import type { AskedNames } from '../planning/asked-names.js';
 import { keepObjects } from '../planning/keep-objects.js';
-import { findOperation, type Operation } from '../planning/operation.js';
+import { type DeferLabels, findOperation, type Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
+import { plannedDocument } from '../planning/planned-document.js';
 import type { Planner } from '../planning/planner.js';
+import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
 
 export interface OperationSource {
   readonly document: DocumentNode;
   /** A hash of the document's text. */
   readonly documentHash: string;
   readonly operationName: string | null;
+  /** Given where its deferred fragments are delivered later: then the document is written out. */
+  readonly labels?: DeferLabels;
+  /** The length of the text that it was made from, where the document does not say. */
+  readonly bytes?: number;
 }
 
 /** A compiled operation, and what it may cost with given variables. */
 export interface PreparedOperation extends CompiledOperation {
   readonly cost: Cost;
+  /** Given for an operation whose deferred fragments are delivered later. */
+  readonly start?: DeferringOperation['start'];
 }
 
 /**
@@ -78,15 +87,18 @@ export function createPrepare({ apiSchema, types, askedNames, planner, rules, pl
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames, hotAfter };
-  const plan: Planner['plan'] = (document, name) => planner.plan(askedNames.forPlanner(keepObjects(document)), name);
+  const plan = (operation: Operation, name: string | null): Promise<Plan> =>
+    planner.plan(askedNames.forPlanner(keepObjects(plannedDocument(operation))), name);
+  const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
+    (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
   const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {
-    const found = await plan(operation.document, operation.definition.name?.value ?? null);
-    return { ...compileOperation(compiler, operation, found), cost: compileCost(apiSchema, operation) };
+    const found = await plan(operation, operation.definition.name?.value ?? null);
+    return { ...compile(operation, found, NOTHING_REFUSED), cost: compileCost(apiSchema, operation) };
   };
   const prepareWithout = async (operation: Operation, failed: ReadonlySet<Clause>): Promise<PreparedOperation> => {
     const left = restrict(rules, apiSchema, operation, failed);
-    const found = left.asksSubgraphs ? await plan(left.operation.document, null) : NO_PLAN;
-    return { ...compileOperation(compiler, operation, found, left.refusals), cost: compileCost(apiSchema, left.operation) };
+    const found = left.asksSubgraphs ? await plan(withLabels(left.operation, operation.labels), null) : NO_PLAN;
+    return { ...compile(operation, found, left.refusals), cost: compileCost(apiSchema, left.operation) };
   };
   const find = (source: OperationSource): Promise<Known> =>
     cache.get(keyOf(source), bytesOf(source), async () => {
@@ -136,12 +148,16 @@ function keyOf({ documentHash, operationName }: OperationSource): string {
   return `${documentHash}:${operationName ?? ''}`;
 }
 
-function bytesOf({ document }: OperationSource): number {
-  return document.loc?.end ?? UNKNOWN_LENGTH;
+function bytesOf({ document, bytes }: OperationSource): number {
+  return bytes ?? document.loc?.end ?? UNKNOWN_LENGTH;
 }
 
-function operationOf({ document, operationName }: OperationSource): Operation {
+function operationOf({ document, operationName, labels }: OperationSource): Operation {
   const operation = findOperation(document, operationName);
   if (!operation) throw new Error('the document was prepared without an operation of that name');
-  return operation;
+  return withLabels(operation, labels);
+}
+
+function withLabels(operation: Operation, labels: DeferLabels | undefined): Operation {
+  return labels ? { ...operation, labels } : operation;
 }

@@ -3,7 +3,8 @@ import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { answerStatus } from './answer-status.js';
 import { ANSWERED, answerInLane, type Lane } from './lane.js';
 import { readBody, respondJson, respondRefusal } from './respond.js';
-import { type Answer, writeAnswer, writeParts } from './write-answer.js';
+import { type Answer, writeAnswer } from './write-answer.js';
+import { writePieces } from './write-pieces.js';
 
 /** What a process decides about a request before GraphQL sees it. */
 export interface GraphQLHttpOptions<Context extends BaseContext> {
@@ -51,7 +52,7 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
     });
     const { status = 200, body: told } = answer;
     const headers = Object.fromEntries(answer.headers);
-    if (told.kind === 'chunked') return writeParts(response, { status, headers }, told.asyncIterator);
+    if (told.kind === 'chunked') return writePieces(response, { status, headers }, told.asyncIterator);
     const judged = { status, contentType: answer.headers.get('content-type'), text: told.string };
     await write({ status: answerStatus(judged, request.headers.accept), headers, text: told.string }, given.context);
   };

@@ -1,12 +1,15 @@
-import { once } from 'node:events';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { chooseCoding, encode } from './content-coding.js';
 import { SAFE_HEADERS } from './respond.js';
 
-/** An answer of GraphQL, ready but for what HTTP adds. */
-export interface Answer {
+/** What stands before an answer. */
+export interface AnswerHead {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An answer of GraphQL, ready but for what HTTP adds. */
+export interface Answer extends AnswerHead {
   readonly text: string;
 }
 
@@ -33,21 +36,6 @@ export function writeAnswer(
   return Buffer.isBuffer(body) ? write(body) : body.then(write);
 }
 
-/** Writes an answer of several parts, each when it is there, and no faster than the client reads. Parts are not compressed. */
-export async function writeParts(
-  response: ServerResponse,
-  { status, headers }: Omit<Answer, 'text'>,
-  parts: AsyncIterable<string>,
-): Promise<void> {
-  response.writeHead(status, headersOf(response, headers));
-  for await (const part of parts) {
-    // Leaving the loop ends what makes the parts, too.
-    if (response.destroyed) return;
-    if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
-}
-
 function end(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: string | Buffer, length: number): void {
   headers['content-length'] = length;
   response.writeHead(status, headers);
@@ -56,7 +44,7 @@ function end(response: ServerResponse, status: number, headers: OutgoingHttpHead
   else response.end(body);
 }
 
-function headersOf(response: ServerResponse, own: Readonly<Record<string, string>>): OutgoingHttpHeaders {
+export function headersOf(response: ServerResponse, own: Readonly<Record<string, string>>): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = { ...SAFE_HEADERS, ...own };
   if (response.hasHeader('cache-control')) delete headers['cache-control'];
   return headers;

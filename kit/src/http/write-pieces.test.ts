@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { close, listen } from './listen.js';
-import { writeParts } from './write-answer.js';
+import { writePieces } from './write-pieces.js';
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(async () => {
@@ -13,7 +13,7 @@ afterEach(async () => {
 
 const serve = async (parts: AsyncIterable<string>, written = Promise.withResolvers<void>()) => {
   const server = createServer((_request, response) => {
-    writeParts(response, { status: 200, headers: { 'content-type': 'multipart/mixed; boundary="-"' } }, parts).then(
+    writePieces(response, { status: 200, headers: { 'content-type': 'multipart/mixed; boundary="-"' } }, parts).then(
       written.resolve,
       written.reject,
     );
