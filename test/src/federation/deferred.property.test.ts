@@ -63,6 +63,6 @@ async function compareAll(gateway: DeferredGateway, seed: number): Promise<void>
       }
     }
   }
-  expect(seen.inParts).toBeGreaterThan(OPERATIONS / 6);
+  expect(seen.inParts).toBeGreaterThan(OPERATIONS / 20);
   expect(seen.sound).toBeGreaterThan(OPERATIONS / 30);
 }
