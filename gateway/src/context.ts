@@ -8,7 +8,7 @@ import { createSignFor, type SignFor } from './auth/forward.js';
 import type { KnownRights } from './auth/known-rights.js';
 import type { Principal } from './auth/principal.js';
 import type { Ending } from './execution/ending.js';
-import type { SendToSubgraph } from './execution/execution.js';
+import type { SendToSubgraph, SubgraphAnswer } from './execution/execution.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { ClientQuotas } from './limits/client-quota.js';
 import type { Traffic } from './traffic/traffic.js';
@@ -65,21 +65,30 @@ export function createRequestContext(
 export interface SendOptions {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly traffic: Traffic;
+  /** Told of a subgraph in which something may have been changed. */
+  readonly wrote?: (subgraph: string) => void;
   readonly log: Logger;
 }
 
 /** Binds fetches to the request they serve: its identity, its id, and the end it may come to. */
-export function createSend({ clients, traffic, log }: SendOptions, context: RequestContext, ending: Ending): SendToSubgraph {
+export function createSend({ clients, traffic, wrote, log }: SendOptions, context: RequestContext, ending: Ending): SendToSubgraph {
   return ({ subgraph, kind, operationHash, body }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
     const headers = { [IDENTITY_HEADER]: context.signFor(subgraph, operationHash), [REQUEST_ID_HEADER]: context.requestId };
-    return traffic
-      .send(subgraph, kind, () => client.post(body, headers, ending))
+    const sending = traffic.send(subgraph, kind, () => client.post(body, headers, ending));
+    // A write that was refused whole changes nothing, and anybody can send one.
+    const sent = kind === 'mutation' && wrote ? sending.then((answer) => told(answer, () => wrote(subgraph))) : sending;
+    return sent
       .catch((error: unknown) => {
         const code = error instanceof RefusalError ? error.extensions.code : undefined;
         log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
         throw error;
       });
   };
+}
+
+function told(answer: SubgraphAnswer, wrote: () => void): SubgraphAnswer {
+  if (Object.values(answer.data ?? {}).some((value) => value !== null)) wrote();
+  return answer;
 }

@@ -14,6 +14,7 @@ import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
+import { createEntityCaching } from './entity-caching.js';
 import { Ending } from './execution/ending.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { createExplorer } from './http/explorer.js';
@@ -38,8 +39,10 @@ export async function startGateway(
   log: Logger,
   options: GatewayOptions = {},
 ): Promise<Running & { readonly port: number }> {
-  const supergraphs = await startSupergraphs(config, options, log);
+  const entities = createEntityCaching(config, log);
+  const supergraphs = await startSupergraphs(config, { ...options, entityCache: entities.cache }, log);
   const { generations, addresses } = supergraphs;
+  entities.follow(addresses);
   const rules = [
     ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
     ...(config.INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule]),
@@ -103,6 +106,7 @@ export async function startGateway(
     async stop() {
       await supergraphs.stopFollowing();
       await principals.stop();
+      await entities.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

@@ -2,6 +2,7 @@ import type { Logger } from '@lapor/kit/log';
 import { createBuildServing } from './build-serving.js';
 import type { GatewayConfig } from './config.js';
 import { createConnections } from './connections.js';
+import type { EntityCache } from './entity-cache/entity-cache.js';
 import { createDataSourceClient } from './execution/data-source-client.js';
 import { createSubgraphClient, type SubgraphClient } from './execution/subgraph-client.js';
 import type { GatewayOptions } from './gateway-options.js';
@@ -31,7 +32,11 @@ export interface Supergraphs {
  * Wires where supergraphs come from with how they are served, and reads the first.
  * @throws {StartFailure} when that cannot be served.
  */
-export async function startSupergraphs(config: GatewayConfig, options: GatewayOptions, log: Logger): Promise<Supergraphs> {
+export async function startSupergraphs(
+  config: GatewayConfig,
+  options: GatewayOptions & { readonly entityCache: EntityCache | undefined },
+  log: Logger,
+): Promise<Supergraphs> {
   const own = new Map(config.SUBGRAPH_URLS);
   const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
   const openClient = (name: string, url: string): SubgraphClient => {
@@ -55,7 +60,7 @@ export async function startSupergraphs(config: GatewayConfig, options: GatewayOp
   let reload: Reload | undefined;
   const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));
   const source = await openSource(manager, reach);
-  const build = createBuildServing({ config, connect, addressOf, log });
+  const build = createBuildServing({ config, connect, addressOf, entityCache: options.entityCache, log });
   const first = build(source.supergraphSdl);
   const generations = createGenerations(first, log);
   const standing = keepStanding(first.generation, () => new Date());

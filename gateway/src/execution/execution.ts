@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { KeptEntities } from './kept-entities.js';
 import type { Foreign } from './own.js';
 
 /** One fetch on its way to a subgraph. */
@@ -32,4 +33,6 @@ export interface Execution {
   /** Objects that stand in several places of the data. */
   readonly shared: Set<Foreign>;
   readonly send: SendToSubgraph;
+  /** What is known of entities already. */
+  readonly kept?: KeptEntities | undefined;
 }

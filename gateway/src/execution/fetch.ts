@@ -2,6 +2,7 @@ import { operationHash } from '@lapor/kit/identity';
 import { RefusalError } from '@lapor/kit/refusal';
 import { askedName } from '../planning/asked-names.js';
 import type { FetchNode, PathStep } from '../planning/plan.js';
+import { compileAskEntities } from './ask-entities.js';
 import { compileKeepAsked } from './asked-keys.js';
 import { type Batch, compileBatch, type Lacking } from './entities.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
@@ -53,7 +54,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
 }
 
 function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
-  const request = compileRequest(node);
+  const ask = compileAskEntities(node, compileRequest(node));
   const walker = compilePath(path);
   const batchFor = compileBatches(node, types);
   const scatter = compileScatter(node, types, node.standsAlone);
@@ -63,7 +64,7 @@ function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: T
     const batch = batchFor(execution)(objects);
     if (batch.representations.length === 0) return;
     if (!node.standsAlone) shareEqual(slots, batch, execution.shared);
-    const answer = await execution.send(request(execution.rawVariables, batch.representations));
+    const answer = await ask(execution, batch.representations);
     recordEntityErrors(execution, answer, batch, walker);
     if (!answer.data) return;
     const valid = scatter(answer.data._entities, batch.waiting, (index) => objects[index] as Foreign);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { assertValidSchema, type DocumentNode, type GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
+import { annotatePlan } from '../entity-cache/annotate-plan.js';
+import { readDeclaredHints } from '../entity-cache/declared-hints.js';
+import { createCachingOf } from '../entity-cache/fetch-caching.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
@@ -54,8 +57,15 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
   assertValidSchema(apiSchema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
+  const id = supergraphId(supergraphSdl);
+  const cachingOf = createCachingOf({
+    generation: id,
+    schema: supergraph.schema.toGraphQLJSSchema(),
+    hints: readDeclaredHints(supergraph),
+    isGuarded: (type, field) => rules.ofField(type, field).length > 0,
+  });
   return {
-    id: supergraphId(supergraphSdl),
+    id,
     supergraphSdl,
     apiSchema,
     subgraphs: supergraph.subgraphsMetadata(),
@@ -67,6 +77,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       planner,
       rules,
       planCacheMaxBytes,
+      annotate: (plan) => annotatePlan(plan, cachingOf),
     }),
     known: createKnownOperations(planCacheMaxBytes),
     ready: planner.ready,
