@@ -18,6 +18,8 @@ export interface FollowChangesOptions {
   readonly log: Logger;
 }
 
+/** A subgraph answers at least every 20 seconds, with or without news; one that does not may have died in silence. */
+const SILENCE_MS = 25_000;
 /** Two machines' clocks. */
 const MARGIN_MS = 120_000;
 
@@ -28,8 +30,8 @@ const MARGIN_MS = 120_000;
  */
 export function followChanges({ cache, subgraph, origin, key, changesOf, log }: FollowChangesOptions): Running {
   let cursor: string | null = null;
-  let isCurrent = false;
-  cache.onlyWhile(subgraph, () => isCurrent);
+  let currentUntil = 0;
+  cache.onlyWhile(subgraph, () => performance.now() < currentUntil);
   return followFeed({
     origin,
     audience: subgraph,
@@ -44,7 +46,7 @@ export function followChanges({ cache, subgraph, origin, key, changesOf, log }: 
       cursor = next;
     },
     reads: (atEnd) => {
-      isCurrent = atEnd;
+      currentUntil = atEnd ? performance.now() + SILENCE_MS : 0;
     },
   });
 }
