@@ -79,12 +79,11 @@ export function createSend({ clients, traffic, wrote, log }: SendOptions, contex
     const sending = traffic.send(subgraph, kind, () => client.post(body, headers, ending));
     // A write that was refused whole changes nothing, and anybody can send one.
     const sent = kind === 'mutation' && wrote ? sending.then((answer) => told(answer, () => wrote(subgraph))) : sending;
-    return sent
-      .catch((error: unknown) => {
-        const code = error instanceof RefusalError ? error.extensions.code : undefined;
-        log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
-        throw error;
-      });
+    return sent.catch((error: unknown) => {
+      const code = error instanceof RefusalError ? error.extensions.code : undefined;
+      log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
+      throw error;
+    });
   };
 }
 

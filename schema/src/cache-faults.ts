@@ -31,7 +31,9 @@ export function cacheFaults(sdl: string): readonly string[] {
       const value = types.get(baseName(field.type));
       if (!isKeptForAll(field, parent, value)) continue;
       if (parent.isGuarded || hasGuard(field.directives) || value?.isGuarded)
-        faults.push(`${node.name.value}.${field.name.value} is not for everybody, so it must not be kept for everybody: give it scope PRIVATE.`);
+        faults.push(
+          `${node.name.value}.${field.name.value} is not for everybody, so it must not be kept for everybody: give it scope PRIVATE.`,
+        );
     }
   }
   return faults;

@@ -1,4 +1,11 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode, parse } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  parse,
+} from 'graphql';
 
 /** How long, and for whom, what a subgraph gives may be kept; as Apollo Server reads `@cacheControl`. */
 export interface CacheHint {

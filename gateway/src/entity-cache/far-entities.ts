@@ -66,7 +66,9 @@ export function createFarEntities(redis: Redis): FarEntities {
         return undefined;
       }
       const stamp = tokens.join(' ');
-      const texts = values.slice(names.length).map((value) => (value?.startsWith(`${stamp}\n`) ? value.slice(stamp.length + 1) : undefined));
+      const texts = values
+        .slice(names.length)
+        .map((value) => (value?.startsWith(`${stamp}\n`) ? value.slice(stamp.length + 1) : undefined));
       return { stamp, texts };
     },
     keep(key, text, stamp, forMs) {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isCompositeType, isObjectType, Kind, parse, print, type SelectionNode } from 'graphql';
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  type SelectionNode,
+} from 'graphql';
 import type { FetchCaching, FetchNode } from '../planning/plan.js';
 import { askedEntities, askedFields, type Fragments, fragmentsOf } from './asked-fields.js';
 import type { DeclaredHints } from './declared-hints.js';
@@ -57,7 +67,9 @@ export function createCachingOf({ generation, schema, hints, isGuarded }: FetchC
     // What is guarded is not the same for everybody, whatever the subgraph says.
     if (bounds.isGuarded && !bounds.isPrivate) return undefined;
     return {
-      key: createHash('sha256').update(JSON.stringify([generation, subgraph, selectionText(document)])).digest('base64url'),
+      key: createHash('sha256')
+        .update(JSON.stringify([generation, subgraph, selectionText(document)]))
+        .digest('base64url'),
       maxAgeMs: bounds.maxAge * 1000,
       isPrivate: bounds.isPrivate,
       types: [...asked.keys()],

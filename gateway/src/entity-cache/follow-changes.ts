@@ -42,7 +42,11 @@ export function followChanges({ cache, subgraph, origin, key, changesOf, log }: 
     async apply({ events, next }) {
       const changes = events.map(changesOf);
       if (changes.includes('anything')) cache.forget(subgraph);
-      else cache.changed(subgraph, changes.flatMap((each) => (each === 'anything' ? [] : each)));
+      else
+        cache.changed(
+          subgraph,
+          changes.flatMap((each) => (each === 'anything' ? [] : each)),
+        );
       cursor = next;
     },
     reads: (atEnd) => {

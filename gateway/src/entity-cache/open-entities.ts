@@ -31,9 +31,17 @@ export function openEntities({ subgraph, caching, prefix, near, far, at, nothing
   const toEntity = (representation: string, value: unknown, until: number): NearEntity | undefined => {
     const named = JSON.parse(representation) as Foreign;
     const copy = typeof named.__typename === 'string' ? caching.copyWhole(value, named.__typename) : undefined;
-    if (!copy || !answersTo(named, copy)) return undefined;
+    if (!copy || !answersTo(named, value as Foreign)) return undefined;
     const { innerTypes } = caching;
-    return { subgraph, type: String(named.__typename), innerTypes, facts: factsOf(named), value: freezeDeep(copy), isFlat: isFlat(copy), until };
+    return {
+      subgraph,
+      type: String(named.__typename),
+      innerTypes,
+      facts: factsOf(named),
+      value: freezeDeep(copy),
+      isFlat: isFlat(copy),
+      until,
+    };
   };
   const takeFar = async (elsewhere: FarEntities, representations: readonly string[], taken: Taken): Promise<Taken> => {
     const missing = [...taken.keys()].filter((index) => taken[index] === undefined);
@@ -91,8 +99,8 @@ function given({ value, isFlat: flat }: NearEntity): Foreign {
   return (flat ? value : copyDeep(value)) as Foreign;
 }
 
-/** What an entity says of its own keys must be what it was named by. */
-function answersTo(named: Foreign, entity: Readonly<Record<string, unknown>>): boolean {
+/** What an entity says of its own type and keys, asked or not, must be what it was named by. */
+function answersTo(named: Foreign, entity: Foreign): boolean {
   return Object.entries(named).every(([key, value]) => !Object.hasOwn(entity, key) || isSame(entity[key], value));
 }
 

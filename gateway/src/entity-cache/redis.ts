@@ -50,7 +50,8 @@ export function openRedis(url: string, log: Logger): Redis {
     isReady: () => client.isReady,
     onReady: (call) => client.on('ready', call),
     getMany: (keys) => ask(['MGET', ...keys]),
-    set: async (key, value, forMs) => (await ask(['SET', key, value, ...(forMs === undefined ? [] : ['PX', String(Math.ceil(forMs))])])) === 'OK',
+    set: async (key, value, forMs) =>
+      (await ask(['SET', key, value, ...(forMs === undefined ? [] : ['PX', String(Math.ceil(forMs))])])) === 'OK',
     setIfAbsent: async (key, value) => (await ask(['SET', key, value, 'NX'])) === 'OK',
     async stop() {
       client.destroy();

@@ -63,11 +63,13 @@ function copyOfType(type: GraphQLOutputType, selections: readonly SelectionNode[
   }
   if (selections) return undefined;
   if (isEnumType(type)) return orNull((value) => (type.getValue(String(value)) && typeof value === 'string' ? value : BROKEN));
-  return orNull(PLAIN[type.name] ?? ((value) => JSON.parse(JSON.stringify(value))));
+  return orNull(PLAIN[type.name] ?? otherPlain);
 }
 
 const text: Copy = (value) => (typeof value === 'string' ? value : BROKEN);
-/** The scalars whose values are known; of others anything may be a value. */
+/** Of a scalar of somebody's own anything may be a value; only plain ones are kept, however deep the others are. */
+const otherPlain: Copy = (value) => (typeof value === 'object' ? BROKEN : value);
+/** The scalars whose values are known. */
 const PLAIN: Readonly<Record<string, Copy>> = {
   String: text,
   ID: (value) => (typeof value === 'string' || Number.isInteger(value) ? value : BROKEN),

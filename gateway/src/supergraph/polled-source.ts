@@ -76,7 +76,11 @@ type Hooks = Parameters<SupergraphManager['initialize']>[0];
 /** Composition drops what subgraphs say of caching, so it is taken from what they answer (schema/src/cache-hints.ts). */
 function hearingSdl(hooks: Hooks): { hooks: Hooks; complete: (supergraphSdl: string) => string } {
   const heard = new Map<string, string>();
-  const complete = (supergraphSdl: string) => carryCacheHints(supergraphSdl, [...heard].map(([name, sdl]) => ({ name, sdl })));
+  const complete = (supergraphSdl: string) =>
+    carryCacheHints(
+      supergraphSdl,
+      [...heard].map(([name, sdl]) => ({ name, sdl })),
+    );
   const getDataSource: Hooks['getDataSource'] = (place) => {
     const asked = hooks.getDataSource(place);
     return {

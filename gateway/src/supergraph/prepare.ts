@@ -75,12 +75,19 @@ const NO_PLAN: Plan = { kind: 'operation', root: undefined };
  * An operation without protected fields is one entry of the cache and asks nothing of anybody. Of others there is one
  * variant for each set of clauses that failed, whoever failed them: it holds nothing of the caller it was made for first.
  */
-export function createPrepare({ apiSchema, types, askedNames, planner, rules, planCacheMaxBytes, annotate = (plan) => plan }: PrepareOptions): Preparer {
+export function createPrepare({
+  apiSchema,
+  types,
+  askedNames,
+  planner,
+  rules,
+  planCacheMaxBytes,
+  annotate = (plan) => plan,
+}: PrepareOptions): Preparer {
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames };
-  const plan: Planner['plan'] = async (document, name) =>
-    annotate(await planner.plan(askedNames.forPlanner(keepObjects(document)), name));
+  const plan: Planner['plan'] = async (document, name) => annotate(await planner.plan(askedNames.forPlanner(keepObjects(document)), name));
   const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {
     const found = await plan(operation.document, operation.definition.name?.value ?? null);
     return { ...compileOperation(compiler, operation, found), cost: compileCost(apiSchema, operation) };

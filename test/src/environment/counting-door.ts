@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { close, listen } from '@lapor/kit/http/listen';
 import { readBody } from '@lapor/kit/http/respond';
 
