@@ -50,29 +50,29 @@ export function createFarEntities(redis: Redis): FarEntities {
       renewing = undefined;
     });
   };
+  const isUnsure = () => due.size > 0 || renewing !== undefined || !redis.isReady();
   redis.onReady(beginToRenew);
   return {
     async find(keys, dependence) {
       if (due.size > 0) beginToRenew();
-      if (due.size > 0 || renewing || !redis.isReady()) return undefined;
+      if (isUnsure()) return undefined;
       const names = tokensOf(dependence);
-      const values = await redis.getMany([...names, ...keys.map(nameOf)]);
-      // What has become void meanwhile may have been void when it was read.
-      if (!values || due.size > 0 || renewing) return undefined;
-      const tokens = values.slice(0, names.length);
-      const unknown = names.filter((_, index) => tokens[index] === null);
+      const read = () => redis.getMany([...names, ...keys.map(nameOf)]);
+      let values = await read();
+      const unknown = values ? names.filter((_, index) => values?.[index] === null) : [];
       if (unknown.length > 0) {
-        for (const name of unknown) void redis.setIfAbsent(name, randomUUID());
-        return undefined;
+        await Promise.all(unknown.map((name) => redis.setIfAbsent(name, randomUUID())));
+        values = await read();
       }
+      const tokens = values?.slice(0, names.length);
+      // What has become void meanwhile may have been void when it was read.
+      if (!values || !tokens || tokens.includes(null) || isUnsure()) return undefined;
       const stamp = tokens.join(' ');
-      const texts = values
-        .slice(names.length)
-        .map((value) => (value?.startsWith(`${stamp}\n`) ? value.slice(stamp.length + 1) : undefined));
-      return { stamp, texts };
+      const textOf = (value: string | null) => (value?.startsWith(`${stamp}\n`) ? value.slice(stamp.length + 1) : undefined);
+      return { stamp, texts: values.slice(names.length).map(textOf) };
     },
     keep(key, text, stamp, forMs) {
-      if (due.size === 0 && !renewing && redis.isReady()) void redis.set(nameOf(key), `${stamp}\n${text}`, Math.min(forMs, LONGEST_FAR_MS));
+      if (!isUnsure()) void redis.set(nameOf(key), `${stamp}\n${text}`, Math.min(forMs, LONGEST_FAR_MS));
     },
     void(subgraph, types) {
       for (const type of types === 'all' ? ['*'] : types) due.add(tokenName(subgraph, type));
