@@ -2,6 +2,7 @@
 // Exit code 0 when every bar is kept, 1 when one is missed, 2 when it could not be measured.
 import { parseArgs } from 'node:util';
 import { isKept, toLine } from './bar.js';
+import { benchEntities } from './entities/bench-entities.js';
 import { benchGateway } from './gateway/bench-gateway.js';
 import { benchIdentity } from './identity/bench-identity.js';
 import { benchRegistry } from './registry/bench-registry.js';
@@ -16,6 +17,7 @@ type Values = Readonly<Record<'reports' | 'seconds' | 'rounds', string>> & {
 
 /** Name → benchmark. */
 const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>> = {
+  entities: () => benchEntities(),
   gateway: ({ rounds, seconds, 'no-hive': noHive, only, profile }) =>
     benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, only, profile }),
   identity: () => benchIdentity(),

@@ -51,7 +51,9 @@ export interface EngineOptions {
 export function createEngine(options: EngineOptions): Engine {
   const { generation, clients, upstreams, traffic, inFlight, entityCache, requestTimeoutMs, maxCost, log } = options;
   // Whoever has written reads what they have written, whenever the event log tells of it.
-  const wrote = (subgraph: string) => entityCache?.forget(subgraph);
+  const wrote = (subgraph: string) => {
+    if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
+  };
   const sending = { clients, traffic, wrote, log };
   const open = async (source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation> => {
     const operation = await generation.prepare(source, context.principalNow);

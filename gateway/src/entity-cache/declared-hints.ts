@@ -12,7 +12,8 @@ export interface Hint {
 
 /** What the subgraphs of one supergraph say of caching (schema/src/cache-hints.ts). */
 export interface DeclaredHints {
-  readonly isEmpty: boolean;
+  /** Those that say anything. */
+  readonly subgraphs: ReadonlySet<string>;
   ofType(subgraph: string, type: string): Hint | undefined;
   ofField(subgraph: string, type: string, field: string): Hint | undefined;
 }
@@ -21,6 +22,7 @@ type Element = ObjectType | NonNullable<ReturnType<ObjectType['field']>>;
 
 export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
   const hints = new Map<string, Hint>();
+  const subgraphs = new Set<string>();
   const names = new Map([...supergraph.subgraphNameToGraphEnumValue()].map(([name, graph]) => [graph, name]));
   const read = (element: Element, place: string) => {
     for (const directive of element.appliedDirectives) {
@@ -28,7 +30,10 @@ export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
       const { graphs = [], name, args } = directive.arguments() as { graphs?: readonly string[]; name?: string; args?: unknown };
       if (name !== CACHE_CONTROL) continue;
       for (const graph of graphs) {
-        const key = `${names.get(graph)} ${place}`;
+        const subgraph = names.get(graph);
+        if (subgraph === undefined) continue;
+        subgraphs.add(subgraph);
+        const key = `${subgraph} ${place}`;
         hints.set(key, stricter(hints.get(key), toHint(args)));
       }
     }
@@ -38,7 +43,7 @@ export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
     for (const field of type.fields()) read(field, field.coordinate);
   }
   return {
-    isEmpty: hints.size === 0,
+    subgraphs,
     ofType: (subgraph, type) => hints.get(`${subgraph} ${type}`),
     ofField: (subgraph, type, field) => hints.get(`${subgraph} ${type}.${field}`),
   };

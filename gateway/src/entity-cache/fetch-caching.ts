@@ -42,7 +42,7 @@ interface Bounds {
  * and one private field makes all of it private. Whatever is not understood is not kept.
  */
 export function createCachingOf({ generation, schema, hints, isGuarded }: FetchCachingOptions): CachingOf {
-  if (hints.isEmpty) return () => undefined;
+  if (hints.subgraphs.size === 0) return () => undefined;
   return (node) => {
     const { subgraph, operation, requires, operationKind } = node;
     const changesData = node.outputRewrites.length + node.inputRewrites.length + node.contextReads.length > 0;

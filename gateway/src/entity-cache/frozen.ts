@@ -1,3 +1,5 @@
+import { type Foreign, setOwn } from '../execution/own.js';
+
 /** A JSON value that nobody can change any more. */
 export function freezeDeep<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
@@ -9,7 +11,9 @@ export function freezeDeep<Value>(value: Value): Value {
 export function copyDeep(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyDeep);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyDeep(inner)]));
+  const copy: Foreign = {};
+  for (const key of Object.keys(value)) setOwn(copy, key, copyDeep((value as Foreign)[key]));
+  return copy;
 }
 
 /** Whether an object holds neither objects nor lists: merging reads it, and nothing of it becomes a part of an answer. */

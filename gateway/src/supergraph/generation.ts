@@ -26,6 +26,8 @@ export interface Generation extends Preparer {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphPlace[];
   readonly known: KnownOperations;
+  /** Those of which something may be kept. */
+  readonly keptSubgraphs: ReadonlySet<string>;
   /** What is wrong with a document that was valid in another generation; the limits of its size are the same in all. */
   faultsOf(document: DocumentNode): readonly GraphQLError[];
   /** Resolves when operations can be planned at once. */
@@ -58,10 +60,11 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
   assertValidSchema(apiSchema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
   const id = supergraphId(supergraphSdl);
+  const hints = readDeclaredHints(supergraph);
   const cachingOf = createCachingOf({
     generation: id,
     schema: supergraph.schema.toGraphQLJSSchema(),
-    hints: readDeclaredHints(supergraph),
+    hints,
     isGuarded: (type, field) => rules.ofField(type, field).length > 0,
   });
   return {
@@ -80,6 +83,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       annotate: (plan) => annotatePlan(plan, cachingOf),
     }),
     known: createKnownOperations(planCacheMaxBytes),
+    keptSubgraphs: hints.subgraphs,
     ready: planner.ready,
     stop: planner.stop,
   };
