@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, API_SCOPES, SUBGRAPHS, type Subject } from '@lapor/schema/identity';
-import { buildSchema, type GraphQLSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { buildSchema, type GraphQLField, type GraphQLSchema, getNamedType, isLeafType, isObjectType, print } from 'graphql';
 import { idOf } from '../environment/officers.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -50,12 +50,18 @@ function isKept(schema: GraphQLSchema, name: string): boolean {
   return directives.some((directive) => directive.name.value === 'cacheControl');
 }
 
+/** Whether a field says itself that it is not kept. */
+function isNever({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return astNode?.directives?.some((directive) => print(directive) === '@cacheControl(maxAge: 0)') === true;
+}
+
 /** All plain fields, and one level down those of objects that may be kept as well. */
 function selectionOf(schema: GraphQLSchema, name: string, levels: number): string {
   const type = schema.getType(name);
   if (!isObjectType(type)) throw new Error(`${name} is no object type`);
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const value = getNamedType(field.type);
+    if (isNever(field)) return [];
     if (isLeafType(value)) return [field.name];
     return levels > 0 && field.args.length === 0 && isKept(schema, value.name)
       ? [`${field.name} { ${selectionOf(schema, value.name, levels - 1)} }`]
