@@ -56,7 +56,8 @@ const ROOMS = {
     traffic: ['execution'],
     execution: ['planning'],
     deferred: ['planning', 'execution', 'subscriptions', 'supergraph'],
-    supergraph: ['planning', 'execution', 'limits', 'auth'],
+    supergraph: ['planning', 'execution', 'limits', 'auth', 'entity-cache'],
+    'entity-cache': ['planning', 'execution', 'auth'],
     auth: ['planning'],
     limits: ['planning', 'auth'],
     subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
@@ -85,6 +86,7 @@ const ONLY_IN = {
     'gateway/src/supergraph/reach-subgraphs.ts',
   ],
   '@apollo/composition': ['schema/src/compose.ts'],
+  '@redis/client': ['gateway/src/entity-cache/redis.ts'],
   'libphonenumber-js': ['subgraphs/citizens/src/phone/read-phone.ts'],
   'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],
   'graphile-worker': [

@@ -2,6 +2,7 @@
 // Exit code 0 when every bar is kept, 1 when one is missed, 2 when it could not be measured.
 import { parseArgs } from 'node:util';
 import { isKept, toLine } from './bar.js';
+import { benchEntities } from './entities/bench-entities.js';
 import { benchEndurance } from './gateway/bench-endurance.js';
 import { benchGateway } from './gateway/bench-gateway.js';
 import { benchPlanning } from './gateway/bench-planning.js';
@@ -20,6 +21,7 @@ type Values = Readonly<Record<'reports' | 'requests' | 'seconds' | 'rounds', str
 /** Name → benchmark. */
 const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>> = {
   endurance: ({ requests }) => benchEndurance(Number(requests)),
+  entities: () => benchEntities(),
   gateway: ({ rounds, seconds, sharing, 'no-hive': noHive, only, profile }) =>
     benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, sharing, only, profile }),
   identity: () => benchIdentity(),

@@ -3,6 +3,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { GatewayConfig } from './config.js';
 import type { Connect } from './connections.js';
 import { createEngine, type Ran } from './engine.js';
+import type { EntityCache } from './entity-cache/entity-cache.js';
 import { createGeneration, type Generation, type SubgraphPlace } from './supergraph/generation.js';
 import { createServing, type Serving } from './supergraph/serving.js';
 import { SupergraphRefused } from './supergraph/supergraph-refused.js';
@@ -14,6 +15,7 @@ export interface BuildServingOptions {
   readonly connect: Connect;
   /** Where a subgraph is in this installation. */
   readonly addressOf: (place: SubgraphPlace) => string;
+  readonly entityCache: EntityCache | undefined;
   readonly log: Logger;
 }
 
@@ -23,7 +25,7 @@ export type BuildServing = (supergraphSdl: string) => Serving;
 /** From these the gateway learns who has lost a right, from the start to the end of its process (`principals.ts`). */
 const RIGHTS_COME_FROM = ['agencies', 'citizens'];
 
-export function createBuildServing({ config, connect, addressOf, log }: BuildServingOptions): BuildServing {
+export function createBuildServing({ config, connect, addressOf, entityCache, log }: BuildServingOptions): BuildServing {
   // What is known of subgraphs, and what is under way, outlives generations.
   const traffic = createTraffic();
   const inFlight = config.SHARE_QUERIES ? createInFlight<Ran>() : undefined;
@@ -52,6 +54,7 @@ export function createBuildServing({ config, connect, addressOf, log }: BuildSer
       ...connections,
       traffic,
       ...(inFlight && { inFlight }),
+      ...(entityCache && { entityCache }),
       requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
       maxCost: config.MAX_COST,
       log,

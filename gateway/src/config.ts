@@ -122,6 +122,10 @@ export const gatewayConfig = {
   HEADER_RULES_FILE: headerRules.optional(),
   /** From how many bytes on answers over HTTP are compressed for clients that take that; `never` compresses none. */
   COMPRESS_FROM_BYTES: z.union([z.literal('never'), count]).default(8_192),
+  /** Memory for entities that subgraphs declare to be the same for a while (`@cacheControl`), in MiB; 0 keeps none. */
+  ENTITY_CACHE_MB: z.coerce.number().int().min(0).default(32),
+  /** A Redis behind it that several gateways share, `redis://…` or `rediss://…`; only what is for everybody is kept there. */
+  ENTITY_CACHE_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
   /** How long one operation may be planned, in a thread of its own; a longer one is refused with PLAN_TOO_COMPLEX. */

@@ -80,12 +80,14 @@ export function createRequestContext(
 export interface SendOptions {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly traffic: Traffic;
+  /** Told of a subgraph in which something may have been changed. */
+  readonly wrote?: (subgraph: string) => void;
   readonly log: Logger;
 }
 
 /** Binds fetches to the request they serve: its identity, its id, and the end it may come to. */
 export function createSend(
-  { clients, traffic, log }: SendOptions,
+  { clients, traffic, wrote, log }: SendOptions,
   context: RequestContext,
   ending: Ending,
   collected?: CollectedHeaders,
@@ -99,7 +101,8 @@ export function createSend(
       [REQUEST_ID_HEADER]: context.requestId,
     };
     const answering = traffic.send(subgraph, kind, () => client.post(body, headers, ending));
-    return (collected ? answering.then((answer) => noteHeaders(collected, subgraph, answer)) : answering).catch((error: unknown) => {
+    const watched = kind === 'mutation' && wrote ? answering.then((answer) => told(answer, () => wrote(subgraph))) : answering;
+    return (collected ? watched.then((answer) => noteHeaders(collected, subgraph, answer)) : watched).catch((error: unknown) => {
       const code = error instanceof RefusalError ? error.extensions.code : undefined;
       log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
       throw error;
@@ -109,5 +112,11 @@ export function createSend(
 
 function noteHeaders(collected: CollectedHeaders, subgraph: string, answer: SubgraphAnswer): SubgraphAnswer {
   collected.add(subgraph, answer.headers);
+  return answer;
+}
+
+/** A write that was refused whole changes nothing, and anybody can send one. */
+function told(answer: SubgraphAnswer, wrote: () => void): SubgraphAnswer {
+  if (Object.values(answer.data ?? {}).some((value) => value !== null)) wrote();
   return answer;
 }

@@ -3,6 +3,7 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
 import { createDeliver, type Deliver } from './deferred/deliver-operation.js';
+import type { EntityCache } from './entity-cache/entity-cache.js';
 import { type Ending, endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
@@ -52,14 +53,23 @@ export interface EngineOptions {
   readonly traffic: Traffic;
   /** Given when equal queries of one caller are to be run once. */
   readonly inFlight?: InFlight<Ran>;
+  /** Given when entities may be kept. */
+  readonly entityCache?: EntityCache;
   readonly requestTimeoutMs: number;
   /** Objects that one operation may bring about. */
   readonly maxCost: number;
   readonly log: Logger;
 }
 
-export function createEngine({ generation, clients, upstreams, traffic, inFlight, requestTimeoutMs, maxCost, log }: EngineOptions): Engine {
-  const sending = { clients, traffic, log };
+export function createEngine(options: EngineOptions): Engine {
+  const { generation, clients, upstreams, traffic, inFlight, entityCache, requestTimeoutMs, maxCost, log } = options;
+  // Whoever has written reads what they have written, whenever the event log tells of it.
+  const wrote = (subgraph: string) => {
+    if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
+  };
+  const sending = { clients, traffic, wrote, log };
+  // Where headers go through, an answer may depend on them, and they on it: then everything is asked for.
+  const keptFor = ({ passage, principalNow }: RequestContext) => (passage ? undefined : entityCache?.forCaller(principalNow));
   const open = async (source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation> => {
     const operation = await generation.prepare(source, context.principalNow);
     if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
@@ -68,7 +78,7 @@ export function createEngine({ generation, clients, upstreams, traffic, inFlight
       inFlight?.changed();
       return createSend(sending, context, endingAfter(requestTimeoutMs));
     };
-    return { operation, upstreams, sendEvent };
+    return { operation, upstreams, sendEvent, kept: keptFor(context) };
   };
   return {
     deliver: createDeliver({
@@ -88,7 +98,8 @@ export function createEngine({ generation, clients, upstreams, traffic, inFlight
         const ending = endingAfter(requestTimeoutMs);
         const forget = clientGone?.onEnd(() => ending.end());
         try {
-          const result = await operation.execute({ variables, send: createSend(sending, context, ending, collected) });
+          const kept = keptFor(context);
+          const result = await operation.execute({ variables, send: createSend(sending, context, ending, collected), kept });
           return { result, collected, isShared };
         } finally {
           forget?.();

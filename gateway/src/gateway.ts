@@ -17,6 +17,7 @@ import type { GatewayConfig } from './config.js';
 import { createRequestContext, type RequestContext } from './context.js';
 import { deferPlugin } from './deferred/defer-plugin.js';
 import { deferRules } from './deferred/defer-rules.js';
+import { createEntityCaching } from './entity-caching.js';
 import { Ending } from './execution/ending.js';
 import type { GatewayOptions } from './gateway-options.js';
 import { createHeaderPassages } from './headers/header-passage.js';
@@ -46,8 +47,11 @@ export async function startGateway(
 ): Promise<Running & { readonly port: number }> {
   const headerRules = checkHeaderRules(options.headers ?? config.HEADER_RULES_FILE ?? {}, Object.keys(config.IDENTITY_SIGNING_KEYS));
   const passageFor = createHeaderPassages(headerRules);
-  const supergraphs = await startSupergraphs(config, { ...options, keepHeaders: headerRules.toClients.length > 0 }, log);
+  const entities = createEntityCaching(config, log);
+  const keepHeaders = headerRules.toClients.length > 0;
+  const supergraphs = await startSupergraphs(config, { ...options, keepHeaders, entityCache: entities.cache }, log);
   const { generations, addresses } = supergraphs;
+  entities.follow(addresses);
   const rules = [
     ...limitRules({ maxDepth: config.MAX_DEPTH, maxFields: config.MAX_FIELDS, maxMutationFields: config.MAX_MUTATION_FIELDS }),
     ...deferRules,
@@ -123,6 +127,7 @@ export async function startGateway(
     async stop() {
       await supergraphs.stopFollowing();
       await principals.stop();
+      await entities.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

@@ -3,6 +3,7 @@ import { createSignIdentity } from './auth/forward.js';
 import { createBuildServing } from './build-serving.js';
 import type { GatewayConfig } from './config.js';
 import { createConnections } from './connections.js';
+import type { EntityCache } from './entity-cache/entity-cache.js';
 import { createDataSourceClient } from './execution/data-source-client.js';
 import { createSubgraphClient, type SubgraphClient, type SubgraphTransport } from './execution/subgraph-client.js';
 import type { GatewayOptions } from './gateway-options.js';
@@ -35,7 +36,7 @@ export interface Supergraphs {
  */
 export async function startSupergraphs(
   config: GatewayConfig,
-  { keepHeaders, ...options }: GatewayOptions & { readonly keepHeaders: boolean },
+  { keepHeaders, ...options }: GatewayOptions & { readonly keepHeaders: boolean; readonly entityCache: EntityCache | undefined },
   log: Logger,
 ): Promise<Supergraphs> {
   const own = new Map(config.SUBGRAPH_URLS);
@@ -71,7 +72,7 @@ export async function startSupergraphs(
   let reload: Reload | undefined;
   const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));
   const source = await openSource(manager, reach);
-  const build = createBuildServing({ config, connect, addressOf, log });
+  const build = createBuildServing({ config, connect, addressOf, entityCache: options.entityCache, log });
   const first = build(source.supergraphSdl);
   const generations = createGenerations(first, log);
   const standing = keepStanding(first.generation, () => new Date());

@@ -1,6 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { cacheFaults } from './cache-faults.js';
+import { carryCacheHints } from './cache-hints.js';
 
 /** A subgraph as composition takes it. */
 export interface SubgraphSdl {
@@ -18,9 +20,12 @@ export type Composition =
 export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Composition {
   const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
   if (result.errors) return { ok: false, problems: result.errors.map((error) => error.message) };
-  const supergraph = Supergraph.build(result.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const faults = subgraphs.flatMap(({ name, sdl }) => cacheFaults(sdl).map((fault) => `[${name}] ${fault}`));
+  if (faults.length > 0) return { ok: false, problems: faults };
+  const supergraphSdl = carryCacheHints(result.supergraphSdl, subgraphs);
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const api = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   // Built anew from its text: what is printed must be a schema by itself.
   const apiSdl = printSchema(lexicographicSortSchema(buildSchema(printSchema(api))));
-  return { ok: true, supergraphSdl: `${result.supergraphSdl.trim()}\n`, apiSdl: `${apiSdl}\n` };
+  return { ok: true, supergraphSdl: `${supergraphSdl.trim()}\n`, apiSdl: `${apiSdl}\n` };
 }

@@ -6,6 +6,7 @@ import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
 import { compileNode } from './compile.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { compileIntrospection } from './introspection.js';
+import type { KeptEntities } from './kept-entities.js';
 import { mergeInto } from './merge.js';
 import type { Foreign } from './own.js';
 import { createRefusalLog } from './refused.js';
@@ -19,6 +20,7 @@ import type { TypeConditions } from './type-conditions.js';
 export interface OperationRequest {
   readonly variables: Foreign;
   readonly send: SendToSubgraph;
+  readonly kept?: KeptEntities | undefined;
 }
 
 /** An operation ready to run any number of times. */
@@ -58,7 +60,7 @@ export function compileOperation(
 
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
     const shared = new Set<Foreign>();
-    await run?.({ data, rawVariables: request.variables, variables, errors, shared, send: request.send });
+    await run?.({ data, rawVariables: request.variables, variables, errors, shared, send: request.send, kept: request.kept });
     const wrong: GraphQLError[] = [];
     const missing: GraphQLError[] = [];
     const refused = createRefusalLog();

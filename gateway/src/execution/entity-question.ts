@@ -19,6 +19,8 @@ export interface Question {
    * @throws {RefusalError} SUBGRAPH_ANSWER_INVALID when something cannot be used; what can be is taken all the same.
    */
   settle(answer: SubgraphAnswer): void;
+  /** What is done when there is no answer at all; without it the failure is only recorded. */
+  fail?(error: unknown): void;
 }
 
 /** Undefined when nothing is there to be asked for. */

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Deferral } from './deferral.js';
+import type { KeptEntities } from './kept-entities.js';
 import type { Foreign } from './own.js';
 
 /** One fetch on its way to a subgraph. */
@@ -39,4 +40,6 @@ export interface Execution {
   readonly deferral?: Deferral;
   /** Whether anything has failed that came before a deferred part. */
   readonly failedBefore?: () => boolean;
+  /** What is known of entities already. */
+  readonly kept?: KeptEntities | undefined;
 }

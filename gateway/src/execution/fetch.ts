@@ -1,7 +1,8 @@
 import type { FetchNode, PathStep } from '../planning/plan.js';
 import { compileKeepAsked } from './asked-keys.js';
-import { compileQuestion } from './entity-question.js';
-import type { Execution } from './execution.js';
+import { compileQuestion, type Question } from './entity-question.js';
+import type { Execution, SubgraphAnswer } from './execution.js';
+import { compileLessen } from './kept-question.js';
 import { mergeInto } from './merge.js';
 import { compilePath } from './path.js';
 import { compileRequest } from './request-body.js';
@@ -49,9 +50,23 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
 
 function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
   const ask = compileQuestion(node, path, types);
+  const lessen = compileLessen(node);
   const request = compileRequest(node);
   return async (execution) => {
-    const question = ask(execution);
-    if (question) question.settle(await execution.send(request(execution.rawVariables, question.representations)));
+    const whole = ask(execution);
+    const question = whole && lessen ? await lessen(execution, whole) : whole;
+    if (question) await answered(question, execution.send(request(execution.rawVariables, question.representations)));
   };
+}
+
+/** Settles a question with what comes for it. */
+export async function answered(question: Question, answering: Promise<SubgraphAnswer>): Promise<void> {
+  let answer: SubgraphAnswer;
+  try {
+    answer = await answering;
+  } catch (error) {
+    if (!question.fail) throw error;
+    return question.fail(error);
+  }
+  question.settle(answer);
 }

@@ -70,6 +70,23 @@ export interface FetchNode {
    * what stands above, and that differs from place to place, or some run while others that began before are under way.
    */
   readonly standsAlone: boolean;
+  /** Given when its entities may be kept for others who ask the same (entity-cache/). */
+  readonly caching?: FetchCaching | undefined;
+}
+
+/** What may be kept of the entities that a fetch gives. */
+export interface FetchCaching {
+  /** Stands for the supergraph, the subgraph and all that is selected. */
+  readonly key: string;
+  readonly maxAgeMs: number;
+  /** Whether it is for one caller alone. */
+  readonly isPrivate: boolean;
+  /** The types of the entities. */
+  readonly types: readonly string[];
+  /** The types of what stands inside the entities: when one of these changes, so may an entity. */
+  readonly innerTypes: readonly string[];
+  /** A copy of an entity that holds what was asked for and nothing else; undefined when it does not hold all of it. */
+  copyWhole(entity: unknown, typename: string): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Nodes of which each begins when those named in `after` (by number, all of them before it) have ended; made by arrange.ts. */

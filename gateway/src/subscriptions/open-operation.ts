@@ -1,5 +1,6 @@
 import type { CompiledOperation } from '../execution/compile-operation.js';
 import type { SendToSubgraph } from '../execution/execution.js';
+import type { KeptEntities } from '../execution/kept-entities.js';
 import type { Upstream } from './upstream.js';
 
 /** What an open subscription makes its answers with, on one generation. */
@@ -8,4 +9,5 @@ export interface OpenOperation {
   readonly upstreams: ReadonlyMap<string, Upstream>;
   /** A sender for the fetches of one event, with a deadline of its own. */
   readonly sendEvent: () => SendToSubgraph;
+  readonly kept?: KeptEntities | undefined;
 }

@@ -48,13 +48,13 @@ export function openSubscription({ first, variables, context, onTakeover }: Subs
       if (ended) return { done: true, value: undefined };
       try {
         const event = await stream.next();
-        const { operation, sendEvent } = await followed.now();
+        const { operation, sendEvent, kept } = await followed.now();
         if (cut) throw new RefusalError(cut);
         if (event.done) {
           await end();
           return { done: true, value: undefined };
         }
-        const value = await operation.completeEvent(event.value, { variables, send: sendEvent() });
+        const value = await operation.completeEvent(event.value, { variables, send: sendEvent(), kept });
         // What was on its way when the right was lost is read again with a fresh token, if it may be.
         if (cut) throw new RefusalError(cut);
         return { done: false, value };

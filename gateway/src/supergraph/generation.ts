@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { assertValidSchema, type DocumentNode, type GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { compileAccessRules } from '../auth/directives.js';
+import { annotatePlan } from '../entity-cache/annotate-plan.js';
+import { readDeclaredHints } from '../entity-cache/declared-hints.js';
+import { createCachingOf } from '../entity-cache/fetch-caching.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
@@ -23,6 +26,8 @@ export interface Generation extends Preparer {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: readonly SubgraphPlace[];
   readonly known: KnownOperations;
+  /** Those of which something may be kept. */
+  readonly keptSubgraphs: ReadonlySet<string>;
   /** What is wrong with a document that was valid in another generation; the limits of its size are the same in all. */
   faultsOf(document: DocumentNode): readonly GraphQLError[];
   /** Resolves when operations can be planned at once. */
@@ -56,8 +61,16 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   assertValidSchema(apiSchema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
+  const id = supergraphId(supergraphSdl);
+  const hints = readDeclaredHints(supergraph);
+  const cachingOf = createCachingOf({
+    generation: id,
+    schema: supergraph.schema.toGraphQLJSSchema(),
+    hints,
+    isGuarded: (type, field) => rules.ofField(type, field).length > 0,
+  });
   return {
-    id: supergraphId(supergraphSdl),
+    id,
     supergraphSdl,
     apiSchema,
     subgraphs: supergraph.subgraphsMetadata(),
@@ -70,8 +83,10 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       rules,
       planCacheMaxBytes,
       hotAfter,
+      annotate: (plan) => annotatePlan(plan, cachingOf),
     }),
     known: createKnownOperations(planCacheMaxBytes),
+    keptSubgraphs: hints.subgraphs,
     ready: planner.ready,
     stop: planner.stop,
   };

@@ -1,4 +1,5 @@
 import type { SupergraphManager } from '@apollo/gateway';
+import { carryCacheHints } from '@lapor/schema/cache-hints';
 import type { SubgraphPlace } from './generation.js';
 import { SupergraphRefused } from './supergraph-refused.js';
 
@@ -46,10 +47,11 @@ export function createPolledSource({ first, subgraphs, everyMs, refused }: Polle
           if (isUnread) beginAgain();
         };
         const source = new IntrospectAndCompose({ subgraphs: [...subgraphs], pollIntervalInMs: everyMs, logger: { ...SILENT, error } });
+        const { hooks: heard, complete } = hearingSdl(hooks);
         try {
-          const begun = await source.initialize(hooks);
+          const begun = await source.initialize(heard);
           cleanUp = begun.cleanup;
-          hooks.update(begun.supergraphSdl);
+          hooks.update(complete(begun.supergraphSdl));
         } catch {
           // It has told its logger why.
           beginAgain();
@@ -67,6 +69,30 @@ export function createPolledSource({ first, subgraphs, everyMs, refused }: Polle
       };
     },
   };
+}
+
+type Hooks = Parameters<SupergraphManager['initialize']>[0];
+
+/** Composition drops what subgraphs say of caching, so it is taken from what they answer (schema/src/cache-hints.ts). */
+function hearingSdl(hooks: Hooks): { hooks: Hooks; complete: (supergraphSdl: string) => string } {
+  const heard = new Map<string, string>();
+  const complete = (supergraphSdl: string) =>
+    carryCacheHints(
+      supergraphSdl,
+      [...heard].map(([name, sdl]) => ({ name, sdl })),
+    );
+  const getDataSource: Hooks['getDataSource'] = (place) => {
+    const asked = hooks.getDataSource(place);
+    return {
+      async process(options) {
+        const answer = await asked.process(options);
+        const sdl: unknown = answer.data?._service?.sdl;
+        if (typeof sdl === 'string') heard.set(String(place.name), sdl);
+        return answer;
+      },
+    };
+  };
+  return { hooks: { ...hooks, getDataSource, update: (supergraphSdl) => hooks.update(complete(supergraphSdl)) }, complete };
 }
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined };

@@ -65,6 +65,8 @@ export interface PrepareOptions {
   readonly rules: AccessRules;
   readonly planCacheMaxBytes: number;
   readonly hotAfter?: number | undefined;
+  /** Says in a plan what of it may be kept. */
+  readonly annotate?: (plan: Plan) => Plan;
 }
 
 /** An operation that depends on nobody's rights, or what it depends on. */
@@ -83,12 +85,21 @@ const NO_PLAN: Plan = { kind: 'operation', root: undefined };
  * An operation without protected fields is one entry of the cache and asks nothing of anybody. Of others there is one
  * variant for each set of clauses that failed, whoever failed them: it holds nothing of the caller it was made for first.
  */
-export function createPrepare({ apiSchema, types, askedNames, planner, rules, planCacheMaxBytes, hotAfter }: PrepareOptions): Preparer {
+export function createPrepare({
+  apiSchema,
+  types,
+  askedNames,
+  planner,
+  rules,
+  planCacheMaxBytes,
+  hotAfter,
+  annotate = (plan) => plan,
+}: PrepareOptions): Preparer {
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames, hotAfter };
-  const plan = (operation: Operation, name: string | null): Promise<Plan> =>
-    planner.plan(askedNames.forPlanner(keepObjects(plannedDocument(operation))), name);
+  const plan = async (operation: Operation, name: string | null): Promise<Plan> =>
+    annotate(await planner.plan(askedNames.forPlanner(keepObjects(plannedDocument(operation))), name));
   const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
     (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
   const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {

@@ -11,6 +11,8 @@ export interface FollowFeedOptions extends FeedSource {
   readonly since?: Date;
   /** Applies the page behind a cursor and remembers the page's own, in one transaction. */
   readonly apply: (page: FeedPage, after: string | null) => Promise<void>;
+  /** Told after every attempt whether everything up to the end of the log, as it was then, has been applied. */
+  readonly reads?: (atEnd: boolean) => void;
   readonly log: Logger;
 }
 
@@ -50,12 +52,14 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
       const page = await fetchFeedPage(options, { after, since: options.since, wait }, stopped);
       // A page may be empty and yet lead further: the other side passes over what it does not give out.
       if (page.next !== after) await options.apply(page, after);
+      options.reads?.(page.atEnd);
       if (page.atEnd) {
         wait = true;
         atEnd();
       }
       retryMs = FIRST_RETRY_MS;
     } catch (err) {
+      options.reads?.(false);
       if (stopped.aborted) return;
       // Said once, when it is more than a restart of the other side.
       const before = retryMs;

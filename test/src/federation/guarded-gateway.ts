@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { createEngine } from '@lapor/gateway/engine';
+import type { EntityCache } from '@lapor/gateway/entity-cache/entity-cache';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
@@ -44,6 +45,7 @@ export interface GuardedOptions {
   readonly limits?: { readonly timeoutMs: number; readonly maxResponseBytes: number };
   /** Starts a subgraph, where made-up data will not do. */
   readonly start?: (name: string, sdl: string) => Promise<StubSubgraph>;
+  readonly entityCache?: EntityCache;
 }
 
 export async function startGuardedGateway(
@@ -53,6 +55,7 @@ export async function startGuardedGateway(
     served = subgraphs,
     limits = LIMITS,
     start = (_, sdl) => startStubSubgraph(sdl, { nulls: 0, errors: 0 }),
+    entityCache,
   }: GuardedOptions = {},
 ): Promise<GuardedGateway> {
   const stubs = new Map<string, StubSubgraph>();
@@ -79,6 +82,7 @@ export async function startGuardedGateway(
     clients,
     upstreams: new Map([...stubs.keys()].map((name) => [name, upstream])),
     traffic: createTraffic(),
+    ...(entityCache && { entityCache }),
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
     log,
@@ -139,7 +143,8 @@ function contextOf(subject: Subject) {
     requestId: 'test',
     principal,
     principalNow: () => principal,
-    signFor: () => 'unsigned',
+    // Not signed: the stubs are told who asks, and believe it.
+    signFor: () => JSON.stringify(subject),
     watchRights: () => () => undefined,
     clientGone: new Ending(),
   };

@@ -1,4 +1,5 @@
 import { assertAllowed } from '@lapor/kit/refusal';
+import { NeverCached } from '@lapor/subgraph-kit/graphql/caching';
 import { type Connection, ConnectionArguments, encodeKeyset, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { readAgencyHistory, verifyAgencyHistory } from '../database/registry-history.queries.js';
@@ -18,6 +19,7 @@ export class RegistryHistoryCheckType {
 /** What an agency has been. */
 @Resolver(() => AgencyType)
 export class AgencyHistoryResolver {
+  @NeverCached()
   @FieldResolver(() => Int, { description: 'Rises by one with every change; give it as expectedVersion.' })
   version(@Root() { code }: AgencyType, @Ctx() { loaders }: AgenciesContext): Promise<number> {
     return loaders.agencyVersion.load(code);

@@ -1,10 +1,13 @@
+import { CachedForAll } from '@lapor/subgraph-kit/graphql/caching';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Agency, AgencyType as AgencyKind, ConnectionModel } from '../domain/agency/agency.js';
+import { CACHED_SECONDS } from './cached-seconds.js';
 import { AgencyTypeEnum, ConnectionModelEnum } from './enums.js';
 
 @Directive('@key(fields: "code")')
 @Directive('@key(fields: "id")')
+@CachedForAll(CACHED_SECONDS)
 @ObjectType('Agency', { description: 'Instansi: a body that answers reports, or a unit of one.' })
 export class AgencyType {
   @Field(() => ID)

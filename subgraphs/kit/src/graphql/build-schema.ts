@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { CACHE_CONTROL, CACHE_CONTROL_DEFINITION } from '@lapor/schema/cache-hints';
 import { type GraphQLSchema, Kind, lexicographicSortSchema, parse, print, visit } from 'graphql';
 import { type BuildSchemaOptions, buildSchema, createResolversMap, type PubSub } from 'type-graphql';
 
@@ -35,7 +36,9 @@ export async function buildFederatedSchema<Context>(options: SubgraphSchemaOptio
     validate: false,
     pubSub: NO_PUB_SUB,
   });
-  const typeDefs = parse(`${FEDERATION}\n${printSchemaWithDirectives(lexicographicSortSchema(plain))}`);
+  const types = printSchemaWithDirectives(lexicographicSortSchema(plain));
+  const caching = types.includes(`@${CACHE_CONTROL}(`) ? CACHE_CONTROL_DEFINITION : '';
+  const typeDefs = parse(`${FEDERATION}\n${caching}\n${types}`);
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [type, resolveReference] of Object.entries(options.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolveReference };
@@ -49,10 +52,11 @@ const FEDERATION_NAME = /^(federation__|link__|_Any$|_Entity$|_Service$|_entitie
 /** The SDL that composition reads: the subgraph's own types and the directives on them. */
 export function printSdl(schema: GraphQLSchema): string {
   const own = visit(parse(printSubgraphSchema(schema)), {
-    enter: (node) =>
-      node.kind === Kind.DIRECTIVE_DEFINITION || ('name' in node && FEDERATION_NAME.test(node.name?.value ?? ''))
-        ? dropDefinition(node)
-        : undefined,
+    enter(node) {
+      // Unlike federation's own, this one is known to composition by its definition alone.
+      if (node.kind === Kind.DIRECTIVE_DEFINITION) return node.name.value === CACHE_CONTROL ? undefined : null;
+      return 'name' in node && FEDERATION_NAME.test(node.name?.value ?? '') ? dropDefinition(node) : undefined;
+    },
   });
   return `${print(own)}\n`;
 }
