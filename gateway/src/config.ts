@@ -4,6 +4,7 @@ import { count, flag, list, milliseconds, port, type readConfig } from '@lapor/k
 import { z } from 'zod';
 import { readSsoIssuers, type SsoIssuersFile } from './auth/sso-issuers.js';
 import type { TrustedIssuer } from './auth/trusted-issuer.js';
+import { PLANNERS } from './planning/planner-name.js';
 
 /** `name=value, name=value`. */
 const pairs = list.transform((entries, context) =>
@@ -74,6 +75,10 @@ export const gatewayConfig = {
   /** Whether queries that the same caller asks at the same moment are run once; anonymous callers are one and the same. */
   SHARE_QUERIES: flag.default(false),
   SUBGRAPH_MAX_RESPONSE_BYTES: count.default(16 * 1_048_576),
+  /** Which query planner makes the plans, `apollo` or `hive` (docs/adr/0030). */
+  PLANNER: z.enum(PLANNERS).default('apollo'),
+  /** Labels of `@override` whose fields come from the new subgraph: `billing-move, …`; `percent(N)` decides by itself. */
+  OVERRIDE_LABELS: list.default([]),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
   /** How long one operation may be planned, in a thread of its own; a longer one is refused with PLAN_TOO_COMPLEX. */

@@ -55,7 +55,7 @@ export async function startSupergraphs(config: GatewayConfig, options: GatewayOp
   let reload: Reload | undefined;
   const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));
   const source = await openSource(manager, reach);
-  const build = createBuildServing({ config, connect, addressOf, log });
+  const build = createBuildServing({ config, connect, addressOf, overrides: options.overrides, log });
   const first = build(source.supergraphSdl);
   const generations = createGenerations(first, log);
   const standing = keepStanding(first.generation, () => new Date());

@@ -33,7 +33,7 @@ export function reportingFailure(step: FetchStep): FetchStep {
 
 function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
   const request = compileRequest(node);
-  const walker = compilePath(path);
+  const walker = compilePath(path, types);
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const keepAsked = compileKeepAsked(node);
@@ -54,7 +54,7 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
 
 function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
   const request = compileRequest(node);
-  const walker = compilePath(path);
+  const walker = compilePath(path, types);
   const batchFor = compileBatches(node, types);
   const scatter = compileScatter(node, types, node.standsAlone);
   return async (execution) => {

@@ -3,10 +3,12 @@ import { assertValidSchema, type DocumentNode, type GraphQLError, type GraphQLSc
 import { compileAccessRules } from '../auth/directives.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createAskedNames } from '../planning/asked-names.js';
-import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
+import { type PlanningOptions, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { createDecideOverrides, type OverrideChoice } from './decide-overrides.js';
 import { readInsertedFields } from './inserted-fields.js';
 import { createKnownOperations, type KnownOperations } from './known-operations.js';
+import { createLabelsOf } from './override-labels.js';
 import { createPrepare, type Preparer } from './prepare.js';
 
 /** A subgraph as a supergraph names it. */
@@ -33,7 +35,9 @@ export interface Generation extends Preparer {
 
 export interface GenerationOptions {
   readonly planCacheMaxBytes: number;
-  readonly planning: PlanningLimits;
+  readonly planning: PlanningOptions;
+  /** Who is served by the new subgraph of a progressive `@override`; without it only `percent(N)` decides. */
+  readonly overrides?: OverrideChoice | undefined;
 }
 
 const ID_LENGTH = 12;
@@ -48,11 +52,12 @@ export function supergraphId(supergraphSdl: string): string {
  *
  * @throws {StartFailure} when the text is not a supergraph that this gateway can serve, or asks for a guard it does not have.
  */
-export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning }: GenerationOptions): Generation {
+export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning, overrides }: GenerationOptions): Generation {
   const supergraph = buildSupergraph(supergraphSdl);
   const rules = compileAccessRules(supergraph.schema);
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
   assertValidSchema(apiSchema);
+  const inserted = readInsertedFields(supergraph.schema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
   return {
     id: supergraphId(supergraphSdl),
@@ -63,9 +68,10 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
     ...createPrepare({
       apiSchema,
       types: createTypeConditions(supergraph.schema),
-      askedNames: createAskedNames(readInsertedFields(supergraph.schema)),
+      askedNames: createAskedNames(inserted),
       planner,
       rules,
+      overriding: { labelsOf: createLabelsOf(supergraph.schema, apiSchema, inserted.names), decide: createDecideOverrides(overrides) },
       planCacheMaxBytes,
     }),
     known: createKnownOperations(planCacheMaxBytes),
