@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { isKept, toLine } from './bar.js';
 import { benchGateway } from './gateway/bench-gateway.js';
 import { benchIdentity } from './identity/bench-identity.js';
+import { benchPlanners } from './planners/bench-planners.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
   gateway: ({ rounds, seconds, 'no-hive': noHive, only, profile }) =>
     benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, only, profile }),
   identity: () => benchIdentity(),
+  planners: () => benchPlanners(),
   registry: () => benchRegistry(),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };

@@ -1,13 +1,4 @@
-import {
-  type ArgumentNode,
-  type DocumentNode,
-  type FieldNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  print,
-  visit,
-} from 'graphql';
+import { type ArgumentNode, type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql';
 import { findOperation } from './operation.js';
 
 /** One `_entities` call of several that a planner has written into one operation. */

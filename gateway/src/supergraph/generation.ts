@@ -8,7 +8,7 @@ import { buildSupergraph } from './build-supergraph.js';
 import { createDecideOverrides, type OverrideChoice } from './decide-overrides.js';
 import { readInsertedFields } from './inserted-fields.js';
 import { createKnownOperations, type KnownOperations } from './known-operations.js';
-import { createLabelsOf } from './override-labels.js';
+import { readOverrideLabels } from './override-labels.js';
 import { createPrepare, type Preparer } from './prepare.js';
 
 /** A subgraph as a supergraph names it. */
@@ -71,7 +71,7 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
       askedNames: createAskedNames(inserted),
       planner,
       rules,
-      overriding: { labelsOf: createLabelsOf(supergraph.schema, apiSchema, inserted.names), decide: createDecideOverrides(overrides) },
+      overriding: { labels: readOverrideLabels(supergraph.schema, apiSchema, inserted.names), decide: createDecideOverrides(overrides) },
       planCacheMaxBytes,
     }),
     known: createKnownOperations(planCacheMaxBytes),

@@ -2,8 +2,15 @@ import { isCompositeType, joinIdentity, possibleRuntimeTypes, type Schema } from
 import { type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Operation } from '../planning/operation.js';
 
-/** The labels of `@override` on which the plan of an operation may depend, sorted; most supergraphs have none. */
-export type LabelsOf = (operation: Operation) => readonly string[];
+/** The labels of progressive `@override` in a supergraph; most have none. */
+export interface OverrideLabels {
+  /** The names of the fields that have one. */
+  readonly fields: ReadonlySet<string>;
+  /** The labels on which the plan of an operation may depend, sorted. */
+  labelsOf(operation: Operation): readonly string[];
+}
+
+export const NO_LABELS: OverrideLabels = { fields: new Set(), labelsOf: () => [] };
 
 interface LabelledField {
   readonly label: string;
@@ -12,11 +19,11 @@ interface LabelledField {
 }
 
 /** @param inserted names of fields that a plan may ask for although the operation does not: they count in every one. */
-export function createLabelsOf(schema: Schema, apiSchema: GraphQLSchema, inserted: ReadonlySet<string>): LabelsOf {
+export function readOverrideLabels(schema: Schema, apiSchema: GraphQLSchema, inserted: ReadonlySet<string>): OverrideLabels {
   const labelled = readLabelledFields(schema);
-  if (labelled.size === 0) return () => [];
+  if (labelled.size === 0) return NO_LABELS;
   const always = [...labelled].flatMap(([name, fields]) => (inserted.has(name) ? fields.map(({ label }) => label) : []));
-  return ({ document, definition, fragments }) => {
+  const labelsOf = ({ document, definition, fragments }: Operation) => {
     const found = new Set(always);
     const info = new TypeInfo(apiSchema);
     const field = {
@@ -29,6 +36,7 @@ export function createLabelsOf(schema: Schema, apiSchema: GraphQLSchema, inserte
     visit({ ...document, definitions: [definition, ...fragments.values()] }, visitWithTypeInfo(info, field));
     return [...found].sort();
   };
+  return { fields: new Set(labelled.keys()), labelsOf };
 }
 
 function readLabelledFields(schema: Schema): ReadonlyMap<string, readonly LabelledField[]> {

@@ -7,6 +7,7 @@ import { type CompiledOperation, compileOperation } from '../execution/compile-o
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
 import type { AskedNames } from '../planning/asked-names.js';
+import { byObjectType } from '../planning/by-object-type.js';
 import { keepObjects } from '../planning/keep-objects.js';
 import { nameObjects } from '../planning/name-objects.js';
 import { findOperation, type Operation } from '../planning/operation.js';
@@ -15,7 +16,7 @@ import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
 import type { Planner } from '../planning/planner.js';
 import type { DecideOverrides } from './decide-overrides.js';
-import type { LabelsOf } from './override-labels.js';
+import { NO_LABELS, type OverrideLabels } from './override-labels.js';
 
 export interface OperationSource {
   readonly document: DocumentNode;
@@ -61,7 +62,7 @@ export interface PrepareOptions {
   readonly planner: Planner;
   readonly rules: AccessRules;
   /** The labels of `@override` that operations touch, and what decides about them; none without it. */
-  readonly overriding?: { readonly labelsOf: LabelsOf; readonly decide: DecideOverrides };
+  readonly overriding?: { readonly labels: OverrideLabels; readonly decide: DecideOverrides };
   readonly planCacheMaxBytes: number;
 }
 
@@ -76,7 +77,7 @@ interface Ready extends UsedOperation {
 const UNKNOWN_LENGTH = 10_000;
 /** When nothing is left of an operation that a subgraph could answer. */
 const NO_PLAN: Plan = { kind: 'operation', root: undefined };
-const NOTHING_OVERRIDDEN = { labelsOf: () => [], decide: () => NO_OVERRIDES };
+const NOTHING_OVERRIDDEN = { labels: NO_LABELS, decide: () => NO_OVERRIDES };
 
 /**
  * An operation without protected fields is one entry of the cache and asks nothing of anybody. Of others there is one
@@ -95,7 +96,11 @@ export function createPrepare({
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames };
-  const plan: Planner['plan'] = (document, name, overrides) => planner.plan(askedNames.forPlanner(nameObjects(keepObjects(document), apiSchema)), name, overrides);
+  const plan = (document: DocumentNode, name: string | null, overrides: Overrides): Promise<Plan> => {
+    const kept = keepObjects(document);
+    const labelled = overrides.size > 0 ? byObjectType(kept, apiSchema, overriding.labels.fields) : kept;
+    return planner.plan(askedNames.forPlanner(nameObjects(labelled, apiSchema)), name, overrides);
+  };
   const prepareWhole = async (operation: Operation, overrides: Overrides): Promise<PreparedOperation> => {
     const found = await plan(operation.document, operation.definition.name?.value ?? null, overrides);
     return { ...compileOperation(compiler, operation, found), cost: compileCost(apiSchema, operation) };
@@ -109,7 +114,7 @@ export function createPrepare({
     cache.get(keyOf(source), bytesOf(source), async () => {
       const operation = operationOf(source);
       const dependsOn = clausesOf(rules, apiSchema, operation);
-      const labels = overriding.labelsOf(operation);
+      const labels = overriding.labels.labelsOf(operation);
       if (dependsOn.length > 0 || labels.length > 0) return { dependsOn, labels };
       return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
     });

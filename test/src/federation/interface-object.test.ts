@@ -42,7 +42,15 @@ describe.each(PLANNERS)('an interface to which a subgraph adds fields (@interfac
     ['{ top { kind: __typename } }', { top: [{ kind: 'Book' }, { kind: 'Film' }] }],
     ['{ top { ... on Film { score minutes } } }', { top: [{}, { score: 20, minutes: 150 }] }],
     ['{ media { id } }', { media: [{ id: '1' }, { id: '2' }] }],
-    ['{ media { score next { score } } }', { media: [{ score: 10, next: { score: 20 } }, { score: 20, next: null }] }],
+    [
+      '{ media { score next { score } } }',
+      {
+        media: [
+          { score: 10, next: { score: 20 } },
+          { score: 20, next: null },
+        ],
+      },
+    ],
     ['{ media { ... on Film { minutes score } ... on Book { title } } }', { media: [{ title: BOOK.title }, { minutes: 150, score: 20 }] }],
   ])('answers %s', async (query, wanted) => {
     const { data, errors } = await gateway.ask(ANONYMOUS, query);

@@ -27,7 +27,10 @@ const artwork =
     `${id} in ${size}`;
 const SUBGRAPHS: Readonly<Record<string, RawSubgraph>> = {
   search: { root: { found, one: found[1] } },
-  art: { root: {}, entity: ({ id }) => ({ ...section(String(id)), artwork: artwork(id), title: `title ${id}`, subtitle: `subtitle ${id}` }) },
+  art: {
+    root: {},
+    entity: ({ id }) => ({ ...section(String(id)), artwork: artwork(id), title: `title ${id}`, subtitle: `subtitle ${id}` }),
+  },
 };
 
 /** One response key stands for different things, by the type of what holds it. */
@@ -69,7 +72,11 @@ describe.each(PLANNERS)('what lies behind a type condition (planned by %s)', (pl
       '{ found { ... on Film { best { title } } ... on Series { best { title } } } }',
       { found: [{ best: { title: 'title a' } }, { best: { title: 'title c' } }] },
     ],
-    ['one type alone', '{ found { ... on Series { sections { title } } } }', { found: [{}, { sections: [{ title: 'title a' }, null, { title: 'title c' }] }] }],
+    [
+      'one type alone',
+      '{ found { ... on Series { sections { title } } } }',
+      { found: [{}, { sections: [{ title: 'title a' }, null, { title: 'title c' }] }] },
+    ],
   ])('is right with %s', async (_what, query, wanted) => {
     const { data, errors } = await gateway.ask(ANONYMOUS, query);
     expect({ data, errors }).toEqual({ data: wanted, errors: [] });
