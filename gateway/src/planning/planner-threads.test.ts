@@ -31,7 +31,7 @@ describe.each(PLANNERS)('planning in threads (%s)', (name) => {
   });
 
   it.each([
-    ['takes too long', { deadlineMs: name === 'apollo' ? 150 : 400 }],
+    ['takes too long', { deadlineMs: 400 }],
     // What native code holds is not counted.
     ...(name === 'apollo' ? [['takes too much memory', { heapMb: 48 }] as const] : []),
   ] as const)(
