@@ -75,6 +75,11 @@ const DOMAIN_PACKAGES = /^(@lapor\/schema\/|node:crypto$)/;
 /** Package → the only files that may import it. */
 const ONLY_IN = {
   '@apollo/query-planner': ['gateway/src/planning/apollo-planner.ts', 'gateway/src/planning/read-apollo-plan.ts'],
+  '@graphql-hive/router-query-planner': [
+    'gateway/src/planning/hive-messages.ts',
+    'gateway/src/planning/hive-process.ts',
+    'gateway/src/planning/read-hive-plan.ts',
+  ],
   '@apollo/gateway': [
     'bench/src/gateway/apollo-main.ts',
     'gateway/src/gateway-options.ts',

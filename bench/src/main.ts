@@ -7,6 +7,7 @@ import { benchEndurance } from './gateway/bench-endurance.js';
 import { benchGateway } from './gateway/bench-gateway.js';
 import { benchPlanning } from './gateway/bench-planning.js';
 import { benchIdentity } from './identity/bench-identity.js';
+import { benchPlanners } from './planners/bench-planners.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
   gateway: ({ rounds, seconds, sharing, 'no-hive': noHive, only, profile }) =>
     benchGateway({ rounds: Number(rounds), seconds: Number(seconds) / 10, hive: !noHive, sharing, only, profile }),
   identity: () => benchIdentity(),
+  planners: () => benchPlanners(),
   planning: ({ seconds }) => benchPlanning(Number(seconds)),
   registry: () => benchRegistry(),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),

@@ -4,6 +4,7 @@ import type { GatewayConfig } from './config.js';
 import type { Connect } from './connections.js';
 import { createEngine, type Ran } from './engine.js';
 import type { EntityCache } from './entity-cache/entity-cache.js';
+import type { OverrideChoice } from './supergraph/decide-overrides.js';
 import { createGeneration, type Generation, type SubgraphPlace } from './supergraph/generation.js';
 import { createServing, type Serving } from './supergraph/serving.js';
 import { SupergraphRefused } from './supergraph/supergraph-refused.js';
@@ -16,6 +17,7 @@ export interface BuildServingOptions {
   /** Where a subgraph is in this installation. */
   readonly addressOf: (place: SubgraphPlace) => string;
   readonly entityCache: EntityCache | undefined;
+  readonly overrides?: OverrideChoice['isOn'] | undefined;
   readonly log: Logger;
 }
 
@@ -25,7 +27,7 @@ export type BuildServing = (supergraphSdl: string) => Serving;
 /** From these the gateway learns who has lost a right, from the start to the end of its process (`principals.ts`). */
 const RIGHTS_COME_FROM = ['agencies', 'citizens'];
 
-export function createBuildServing({ config, connect, addressOf, entityCache, log }: BuildServingOptions): BuildServing {
+export function createBuildServing({ config, connect, addressOf, entityCache, overrides, log }: BuildServingOptions): BuildServing {
   // What is known of subgraphs, and what is under way, outlives generations.
   const traffic = createTraffic();
   const inFlight = config.SHARE_QUERIES ? createInFlight<Ran>() : undefined;
@@ -33,7 +35,14 @@ export function createBuildServing({ config, connect, addressOf, entityCache, lo
   return (supergraphSdl) => {
     const generation = createGeneration(supergraphSdl, {
       planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES,
-      planning: { deadlineMs: config.PLAN_TIMEOUT_MS, heapMb: config.PLAN_HEAP_MB, threads: config.PLAN_THREADS },
+      planning: {
+        planner: config.PLANNER,
+        deadlineMs: config.PLAN_TIMEOUT_MS,
+        heapMb: config.PLAN_HEAP_MB,
+        threads: config.PLAN_THREADS,
+        onStandIn: (reason) => log.warn({ reason }, "an operation was planned by Apollo's planner in the place of Hive's"),
+      },
+      overrides: { isOn: overrides ?? ((label) => config.OVERRIDE_LABELS.includes(label)), random: Math.random },
     });
     try {
       const addresses = new Map(generation.subgraphs.map((place) => [place.name, addressOf(place)]));

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readSsoIssuers, type SsoIssuersFile } from './auth/sso-issuers.js';
 import type { TrustedIssuer } from './auth/trusted-issuer.js';
 import { type CheckedHeaderRules, readHeaderRules } from './headers/header-rules.js';
+import { PLANNERS } from './planning/planner-name.js';
 
 /** `name=value, name=value`. */
 const pairs = list.transform((entries, context) =>
@@ -126,6 +127,10 @@ export const gatewayConfig = {
   ENTITY_CACHE_MB: z.coerce.number().int().min(0).default(32),
   /** A Redis behind it that several gateways share, `redis://…` or `rediss://…`; only what is for everybody is kept there. */
   ENTITY_CACHE_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Which query planner makes the plans, `apollo` or `hive` (docs/adr/0030). */
+  PLANNER: z.enum(PLANNERS).default('apollo'),
+  /** Labels of `@override` whose fields come from the new subgraph: `billing-move, …`; `percent(N)` decides by itself. */
+  OVERRIDE_LABELS: list.default([]),
   /** Text of the operations whose plans are kept; a plan takes some four hundred times the memory of its text. */
   PLAN_CACHE_MAX_BYTES: count.default(262_144),
   /** How long one operation may be planned, in a thread of its own; a longer one is refused with PLAN_TOO_COMPLEX. */

@@ -72,7 +72,8 @@ export async function startSupergraphs(
   let reload: Reload | undefined;
   const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));
   const source = await openSource(manager, reach);
-  const build = createBuildServing({ config, connect, addressOf, entityCache: options.entityCache, log });
+  const { entityCache, overrides } = options;
+  const build = createBuildServing({ config, connect, addressOf, entityCache, overrides, log });
   const first = build(source.supergraphSdl);
   const generations = createGenerations(first, log);
   const standing = keepStanding(first.generation, () => new Date());

@@ -29,7 +29,7 @@ export function compileContextFetch(node: FetchNode, path: readonly PathStep[], 
   const batchFor = compileBatches(node, types);
   const request = compileContextRequest(node, operation, names);
   const scatter = compileScatter(node, types, true);
-  const walker = compilePath(path);
+  const walker = compilePath(path, types);
   return reportingFailure(async (execution) => {
     const objects = collect(execution.data);
     const requests = inRequests(groupByContext(objects, batchFor(execution)), GROUPS_OF_REQUEST).map((groups) =>

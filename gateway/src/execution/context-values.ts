@@ -1,6 +1,6 @@
 import type { ContextRead, PathStep, RewriteStep } from '../planning/plan.js';
 import { type Foreign, isForeign, readerOf } from './own.js';
-import type { TypeConditions } from './type-conditions.js';
+import { isOneOf, type TypeConditions } from './type-conditions.js';
 
 /** One variable of a fetch whose value comes from above the object that is asked for. */
 export interface ContextVariable {
@@ -41,7 +41,10 @@ export function compileContextValues(
       types,
     ),
   );
-  const steps = path.map((step) => (step.kind === 'each' ? null : readerOf(step.key)));
+  const steps = path.map((step) => {
+    if (step.kind === 'types') return { fits: isOneOf(types, step.types) };
+    return step.kind === 'each' ? null : readerOf(step.key);
+  });
   const visit = (value: unknown, depth: number, ancestors: Foreign[], level: number, found: ObjectInContext[]): void => {
     const step = steps[depth];
     if (Array.isArray(value)) {
@@ -50,7 +53,9 @@ export function compileContextValues(
     }
     if (!isForeign(value)) return;
     ancestors[level] = value;
-    if (depth === steps.length) found.push({ object: value, values: allOf(readers, ancestors) });
+    if (step && 'fits' in step) {
+      if (step.fits(value)) visit(value, depth + 1, ancestors, level, found);
+    } else if (depth === steps.length) found.push({ object: value, values: allOf(readers, ancestors) });
     else if (step) visit(step(value), depth + 1, ancestors, level + 1, found);
   };
   return (root) => {

@@ -27,7 +27,7 @@ export interface Question {
 export type Ask = (execution: Execution) => Question | undefined;
 
 export function compileQuestion(node: FetchNode, path: readonly PathStep[], types: TypeConditions): Ask {
-  const walker = compilePath(path);
+  const walker = compilePath(path, types);
   const batchFor = compileBatches(node, types);
   const scatter = compileScatter(node, types, node.standsAlone);
   return (execution) => {

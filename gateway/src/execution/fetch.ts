@@ -29,7 +29,7 @@ export function reportingFailure(step: FetchStep): FetchStep {
 
 function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
   const request = compileRequest(node);
-  const walker = compilePath(path);
+  const walker = compilePath(path, types);
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const keepAsked = compileKeepAsked(node);

@@ -1,5 +1,6 @@
 import type { PathStep } from '../planning/plan.js';
 import { type Foreign, isForeign, readerOf } from './own.js';
+import { isOneOf, type TypeConditions } from './type-conditions.js';
 
 /** A place in the client's answer. */
 export type ResponsePath = readonly (string | number)[];
@@ -18,8 +19,15 @@ export interface PathWalker {
   locate(root: Foreign): ResponsePath[];
 }
 
-export function compilePath(path: readonly PathStep[]): PathWalker {
-  const steps = path.map((step) => (step.kind === 'each' ? null : { key: step.key, read: readerOf(step.key) }));
+const BY_NAME: TypeConditions = { applies: (condition, typename) => condition === typename };
+
+type Step = null | { readonly key: string; readonly read: (object: Foreign) => unknown } | ((object: Foreign) => boolean);
+
+export function compilePath(path: readonly PathStep[], types = BY_NAME): PathWalker {
+  const steps = path.map((step): Step => {
+    if (step.kind === 'types') return isOneOf(types, step.types);
+    return step.kind === 'each' ? null : { key: step.key, read: readerOf(step.key) };
+  });
   const collect = (value: unknown, depth: number, found: Slots, holder: Foreign | unknown[] | undefined, key: string | number): void => {
     if (Array.isArray(value)) {
       const next = depth < steps.length && steps[depth] === null ? depth + 1 : depth;
@@ -34,7 +42,9 @@ export function compilePath(path: readonly PathStep[]): PathWalker {
       return;
     }
     const step = steps[depth];
-    if (step) collect(step.read(value), depth + 1, found, value, step.key);
+    if (typeof step === 'function') {
+      if (step(value)) collect(value, depth + 1, found, holder, key);
+    } else if (step) collect(step.read(value), depth + 1, found, value, step.key);
   };
   const locate = (value: unknown, depth: number, place: (string | number)[], found: ResponsePath[]): void => {
     if (Array.isArray(value)) {
@@ -47,7 +57,9 @@ export function compilePath(path: readonly PathStep[]): PathWalker {
     if (!isForeign(value)) return;
     const step = steps[depth];
     if (depth === steps.length) found.push(place);
-    else if (step) locate(step.read(value), depth + 1, [...place, step.key], found);
+    else if (typeof step === 'function') {
+      if (step(value)) locate(value, depth + 1, place, found);
+    } else if (step) locate(step.read(value), depth + 1, [...place, step.key], found);
   };
   return {
     collect(root) {

@@ -1,4 +1,5 @@
 import type { Schema } from '@apollo/federation-internals';
+import type { Foreign } from './own.js';
 
 /** Which object types stand behind a type's name, in the whole supergraph (inaccessible types too). */
 export interface TypeConditions {
@@ -11,4 +12,9 @@ export function createTypeConditions(schema: Schema): TypeConditions {
   for (const type of schema.interfaceTypes()) possible.set(type.name, new Set(type.possibleRuntimeTypes().map((object) => object.name)));
   for (const type of schema.unionTypes()) possible.set(type.name, new Set(type.types().map((object) => object.name)));
   return { applies: (condition, typename) => condition === typename || possible.get(condition)?.has(typename) === true };
+}
+
+/** Whether an object is of one of some types; one that does not tell its own is of the only type that is possible there. */
+export function isOneOf({ applies }: TypeConditions, conditions: readonly string[]): (object: Foreign) => boolean {
+  return ({ __typename: typename }) => typeof typename !== 'string' || conditions.some((condition) => applies(condition, typename));
 }

@@ -1,25 +1,32 @@
 import { type Operation, operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import type { Plan } from './plan.js';
 import { readApolloPlan } from './read-apollo-plan.js';
 
+/** Objects of different types at one place are fetched apart where they are asked for different things. */
+const PLANNING = { typeConditionedFetching: true };
+
+type BuildQueryPlanOptions = NonNullable<Parameters<QueryPlanner['buildQueryPlan']>[1]>;
+
 /** Plans at once, however long it takes. */
-export type PlanAtOnce = (document: DocumentNode, operationName: string | null) => Plan;
+export type PlanAtOnce = (document: DocumentNode, operationName: string | null, overrides?: Overrides) => Plan;
 
 /**
  * The planner of @apollo/query-planner over one supergraph. Operations with `@defer` have one of their own, made when the
  * first comes: all others are planned as if there were no such thing.
  */
 export function createApolloPlanner(supergraph: Supergraph): PlanAtOnce {
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, PLANNING);
   let deferring: QueryPlanner | undefined;
   const apiSchema = supergraph.apiSchema();
-  return (document, operationName) => {
+  return (document, operationName, overrides = NO_OVERRIDES) => {
     const operation = operationFromDocument(apiSchema, document, operationName === null ? {} : { operationName });
-    if (!operation.selectionSet.hasDefer()) return readApolloPlan(planner.buildQueryPlan(operation));
-    deferring ??= new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
-    return readApolloPlan(planDeferring(deferring, operation));
+    const options = { overrideConditions: new Map(overrides) };
+    if (!operation.selectionSet.hasDefer()) return readApolloPlan(planner.buildQueryPlan(operation, options));
+    deferring ??= new QueryPlanner(supergraph, { ...PLANNING, incrementalDelivery: { enableDefer: true } });
+    return readApolloPlan(planDeferring(deferring, operation, options));
   };
 }
 
@@ -27,11 +34,11 @@ export function createApolloPlanner(supergraph: Supergraph): PlanAtOnce {
  * The planner cannot defer everything: of some fields that others are required for (`@requires`) it says that a fetch
  * "cannot have a top-level deferRef". Such a fragment is planned with what stands around it, and comes with that.
  */
-function planDeferring(planner: QueryPlanner, operation: Operation): QueryPlan {
+function planDeferring(planner: QueryPlanner, operation: Operation, options: BuildQueryPlanOptions): QueryPlan {
   let left = operation.expandAllFragments();
   for (;;) {
     try {
-      return planner.buildQueryPlan(left);
+      return planner.buildQueryPlan(left, options);
     } catch (error) {
       if (!left.selectionSet.hasDefer()) throw error;
       const [, label] = /has deferRef "(\w+)"/.exec((error as Error).message) ?? [];

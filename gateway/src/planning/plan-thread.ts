@@ -1,26 +1,19 @@
 import { Worker } from 'node:worker_threads';
-import type { Plan } from './plan.js';
-import type { PlanningTask, PlanReply, PlanRequest } from './plan-messages.js';
+import type { Planned, PlanningTask, PlanReply, PlanRequest } from './plan-messages.js';
+import { PlanTooComplex } from './plan-too-complex.js';
 
 /** How much a thread of planning may take. */
 export interface ThreadLimits {
-  /** For one operation, in milliseconds. */
-  readonly deadlineMs: number;
-  /** For all that the thread holds, in MiB. */
+  /** For all that the thread holds, in MiB; what a planner in native code holds is not counted. */
   readonly heapMb: number;
-}
-
-/** An operation took longer than it may, or more memory. */
-export class PlanTooComplex extends Error {
-  override readonly name = 'PlanTooComplex';
 }
 
 /** One thread; it plans one operation at a time and is gone for good when one was too much for it. */
 export interface PlanThread {
   /** Resolves when it can plan. */
   readonly ready: Promise<void>;
-  /** @throws {PlanTooComplex} and then the thread has ended. */
-  plan(request: PlanRequest): Promise<Plan>;
+  /** @throws {PlanTooComplex} and then the thread may have ended. */
+  plan(request: PlanRequest): Promise<Planned>;
   hasEnded(): boolean;
   stop(): Promise<void>;
 }
@@ -30,14 +23,14 @@ const WORKER = new URL('./plan-worker.js', import.meta.url);
 const YOUNG_MB = 8;
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
-export function startPlanThread(task: PlanningTask, { deadlineMs, heapMb }: ThreadLimits): PlanThread {
+export function startPlanThread(task: PlanningTask, { heapMb }: ThreadLimits): PlanThread {
   const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB };
   const worker = new Worker(WORKER, { workerData: task, env: {}, execArgv: [], resourceLimits });
   // A process that has nothing else to do is not kept alive by a thread that waits.
   worker.unref();
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => undefined);
-  let pending: PromiseWithResolvers<Plan> | undefined;
+  let pending: PromiseWithResolvers<Planned> | undefined;
   let ended = false;
   const end = (error: Error) => {
     ended = true;
@@ -47,7 +40,8 @@ export function startPlanThread(task: PlanningTask, { deadlineMs, heapMb }: Thre
   };
   worker.on('message', (message: PlanReply) => {
     if (message.kind === 'ready') return ready.resolve();
-    if (message.kind === 'plan') pending?.resolve(message.plan);
+    if (message.kind === 'plan') pending?.resolve(message);
+    else if (message.kind === 'too complex') pending?.reject(new PlanTooComplex('the plan takes too long'));
     else pending?.reject(new Error(`the planner has failed: ${message.reason}`));
     pending = undefined;
   });
@@ -61,13 +55,13 @@ export function startPlanThread(task: PlanningTask, { deadlineMs, heapMb }: Thre
     hasEnded: () => ended,
     async plan(request) {
       await ready.promise;
-      const planning = Promise.withResolvers<Plan>();
+      const planning = Promise.withResolvers<Planned>();
       pending = planning;
       worker.postMessage(request);
       const timer = setTimeout(() => {
         end(new PlanTooComplex('the plan takes too long'));
         void worker.terminate();
-      }, deadlineMs);
+      }, task.deadlineMs);
       return planning.promise.finally(() => clearTimeout(timer));
     },
     async stop() {

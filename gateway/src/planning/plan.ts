@@ -1,6 +1,7 @@
 /**
  * The plan model of this gateway: what a query planner has decided, in the few words the executor needs. Only
- * `apollo-planner.ts` and `read-apollo-plan.ts` know the planner that stands behind it.
+ * `apollo-planner.ts` and `read-apollo-plan.ts` know the one planner that stands behind it, `hive-planner.ts` and
+ * `read-hive-plan.ts` the other.
  */
 export type PlanNode = SequenceNode | ParallelNode | FlattenNode | ConditionNode | DeferNode | FetchNode | JoinedNode | GraphNode;
 
@@ -21,8 +22,11 @@ export interface FlattenNode {
   readonly node: PlanNode;
 }
 
-/** A step into a response key, or into every element of a list. */
-export type PathStep = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'each' };
+/** A step into a response key, or into every element of a list, or on only where an object is of one of some types. */
+export type PathStep =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'each' }
+  | { readonly kind: 'types'; readonly types: readonly string[] };
 
 export interface ConditionNode {
   readonly kind: 'condition';

@@ -71,7 +71,7 @@ function readNode(node: Apollo.PlanNode, reader: Reader): PlanNode {
     case 'Parallel':
       return { kind: 'parallel', nodes: node.nodes.map(read) };
     case 'Flatten':
-      return { kind: 'flatten', path: node.path.map(readPathStep), node: read(node.node) };
+      return { kind: 'flatten', path: node.path.flatMap(readPathStep), node: read(node.node) };
     case 'Condition':
       return {
         kind: 'condition',
@@ -139,9 +139,15 @@ function readContext(rewrite: Apollo.FetchDataRewrite): ContextRead {
   return { variable: rewrite.renameKeyTo, up: down, path: path.map(readRewriteStep) };
 }
 
-function readPathStep(step: string | number): PathStep {
-  if (typeof step === 'number') throw new Error('the planner gave a numeric path step');
-  return step === '@' ? { kind: 'each' } : { kind: 'key', key: step };
+/** `key`, `@`, either followed by `|[Type,…]`, or that alone. */
+const PATH_STEP = /^([^|]*)(?:\|\[(.*)\])?$/;
+
+function readPathStep(step: string | number): readonly PathStep[] {
+  const [, name, types] = typeof step === 'string' ? (PATH_STEP.exec(step) ?? []) : [];
+  if (name === undefined) throw new Error('the planner gave a path step the executor does not know');
+  const steps: PathStep[] = name === '' ? [] : [name === '@' ? { kind: 'each' } : { kind: 'key', key: name }];
+  if (types !== undefined) steps.push({ kind: 'types', types: types.split(',') });
+  return steps;
 }
 
 function readRequired(selection: Apollo.QueryPlanSelectionNode): RequiredSelection {

@@ -6,10 +6,12 @@ import { readDeclaredHints } from '../entity-cache/declared-hints.js';
 import { createCachingOf } from '../entity-cache/fetch-caching.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createAskedNames } from '../planning/asked-names.js';
-import { type PlanningLimits, startPlannerThreads } from '../planning/planner-threads.js';
+import { type PlanningOptions, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { createDecideOverrides, type OverrideChoice } from './decide-overrides.js';
 import { readInsertedFields } from './inserted-fields.js';
 import { createKnownOperations, type KnownOperations } from './known-operations.js';
+import { readOverrideLabels } from './override-labels.js';
 import { createPrepare, type Preparer } from './prepare.js';
 
 /** A subgraph as a supergraph names it. */
@@ -38,7 +40,9 @@ export interface Generation extends Preparer {
 
 export interface GenerationOptions {
   readonly planCacheMaxBytes: number;
-  readonly planning: PlanningLimits;
+  readonly planning: PlanningOptions;
+  /** Who is served by the new subgraph of a progressive `@override`; without it only `percent(N)` decides. */
+  readonly overrides?: OverrideChoice | undefined;
   /** See CompilerOptions. */
   readonly hotAfter?: number;
 }
@@ -55,11 +59,15 @@ export function supergraphId(supergraphSdl: string): string {
  *
  * @throws {StartFailure} when the text is not a supergraph that this gateway can serve, or asks for a guard it does not have.
  */
-export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, planning, hotAfter }: GenerationOptions): Generation {
+export function createGeneration(
+  supergraphSdl: string,
+  { planCacheMaxBytes, planning, overrides, hotAfter }: GenerationOptions,
+): Generation {
   const supergraph = buildSupergraph(supergraphSdl);
   const rules = compileAccessRules(supergraph.schema);
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   assertValidSchema(apiSchema);
+  const inserted = readInsertedFields(supergraph.schema);
   const planner = startPlannerThreads({ supergraphSdl }, planning);
   const id = supergraphId(supergraphSdl);
   const hints = readDeclaredHints(supergraph);
@@ -78,9 +86,10 @@ export function createGeneration(supergraphSdl: string, { planCacheMaxBytes, pla
     ...createPrepare({
       apiSchema,
       types: createTypeConditions(supergraph.schema),
-      askedNames: createAskedNames(readInsertedFields(supergraph.schema)),
+      askedNames: createAskedNames(inserted),
       planner,
       rules,
+      overriding: { labels: readOverrideLabels(supergraph.schema, apiSchema, inserted.names), decide: createDecideOverrides(overrides) },
       planCacheMaxBytes,
       hotAfter,
       annotate: (plan) => annotatePlan(plan, cachingOf),

@@ -8,13 +8,15 @@ import { type CompiledOperation, compileOperation } from '../execution/compile-o
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
 import type { AskedNames } from '../planning/asked-names.js';
-import { keepObjects } from '../planning/keep-objects.js';
 import { type DeferLabels, findOperation, type Operation } from '../planning/operation.js';
+import { NO_OVERRIDES, type Overrides } from '../planning/overrides.js';
 import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
-import { plannedDocument } from '../planning/planned-document.js';
 import type { Planner } from '../planning/planner.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
+import type { DecideOverrides } from './decide-overrides.js';
+import { NO_LABELS, type OverrideLabels } from './override-labels.js';
+import { createPlanOperation } from './plan-operation.js';
 
 export interface OperationSource {
   readonly document: DocumentNode;
@@ -44,6 +46,8 @@ export type Prepare = (operation: OperationSource, principal: () => Principal) =
 export interface UsedOperation {
   readonly source: OperationSource;
   readonly refused: readonly string[];
+  /** The labels of `@override` for which the new subgraph was asked. */
+  readonly overridden: readonly string[];
 }
 
 /** Prepares operations, and knows which it has prepared. */
@@ -63,14 +67,16 @@ export interface PrepareOptions {
   readonly askedNames: AskedNames;
   readonly planner: Planner;
   readonly rules: AccessRules;
+  /** The labels of `@override` that operations touch, and what decides about them; none without it. */
+  readonly overriding?: { readonly labels: OverrideLabels; readonly decide: DecideOverrides };
   readonly planCacheMaxBytes: number;
   readonly hotAfter?: number | undefined;
   /** Says in a plan what of it may be kept. */
   readonly annotate?: (plan: Plan) => Plan;
 }
 
-/** An operation that depends on nobody's rights, or what it depends on. */
-type Known = Ready | { readonly dependsOn: readonly Clause[] };
+/** An operation that depends on nobody's rights and on no decision, or what it depends on. */
+type Known = Ready | { readonly dependsOn: readonly Clause[]; readonly labels: readonly string[] };
 
 interface Ready extends UsedOperation {
   readonly operation: PreparedOperation;
@@ -80,10 +86,12 @@ interface Ready extends UsedOperation {
 const UNKNOWN_LENGTH = 10_000;
 /** When nothing is left of an operation that a subgraph could answer. */
 const NO_PLAN: Plan = { kind: 'operation', root: undefined };
+const NOTHING_OVERRIDDEN = { labels: NO_LABELS, decide: () => NO_OVERRIDES };
 
 /**
  * An operation without protected fields is one entry of the cache and asks nothing of anybody. Of others there is one
  * variant for each set of clauses that failed, whoever failed them: it holds nothing of the caller it was made for first.
+ * So it is with the labels of `@override` that an operation touches: a variant for each set for which the new subgraph is asked.
  */
 export function createPrepare({
   apiSchema,
@@ -91,6 +99,7 @@ export function createPrepare({
   askedNames,
   planner,
   rules,
+  overriding = NOTHING_OVERRIDDEN,
   planCacheMaxBytes,
   hotAfter,
   annotate = (plan) => plan,
@@ -98,31 +107,33 @@ export function createPrepare({
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames, hotAfter };
-  const plan = async (operation: Operation, name: string | null): Promise<Plan> =>
-    annotate(await planner.plan(askedNames.forPlanner(keepObjects(plannedDocument(operation))), name));
+  const plan = createPlanOperation({ apiSchema, askedNames, labels: overriding.labels, planner, annotate });
   const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
     (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
-  const prepareWhole = async (operation: Operation): Promise<PreparedOperation> => {
-    const found = await plan(operation, operation.definition.name?.value ?? null);
+  const prepareWhole = async (operation: Operation, overrides: Overrides): Promise<PreparedOperation> => {
+    const found = await plan(operation, operation.definition.name?.value ?? null, overrides);
     return { ...compile(operation, found, NOTHING_REFUSED), cost: compileCost(apiSchema, operation) };
   };
-  const prepareWithout = async (operation: Operation, failed: ReadonlySet<Clause>): Promise<PreparedOperation> => {
+  const prepareWithout = async (operation: Operation, failed: ReadonlySet<Clause>, overrides: Overrides): Promise<PreparedOperation> => {
     const left = restrict(rules, apiSchema, operation, failed);
-    const found = left.asksSubgraphs ? await plan(withLabels(left.operation, operation.labels), null) : NO_PLAN;
+    const found = left.asksSubgraphs ? await plan(withLabels(left.operation, operation.labels), null, overrides) : NO_PLAN;
     return { ...compile(operation, found, left.refusals), cost: compileCost(apiSchema, left.operation) };
   };
   const find = (source: OperationSource): Promise<Known> =>
     cache.get(keyOf(source), bytesOf(source), async () => {
       const operation = operationOf(source);
       const dependsOn = clausesOf(rules, apiSchema, operation);
-      return dependsOn.length > 0 ? { dependsOn } : { source, refused: [], operation: await prepareWhole(operation) };
+      const labels = overriding.labels.labelsOf(operation);
+      if (dependsOn.length > 0 || labels.length > 0) return { dependsOn, labels };
+      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
     });
-  const findVariant = (source: OperationSource, failed: readonly Clause[]): Promise<Ready> => {
-    const variant = `${keyOf(source)}:${failed.map(({ id }) => id)}`;
+  const findVariant = (source: OperationSource, failed: readonly Clause[], overrides: Overrides): Promise<Ready> => {
+    const overridden = [...overrides].flatMap(([label, isOn]) => (isOn ? [label] : []));
+    const variant = `${keyOf(source)}:${failed.map(({ id }) => id)}:${overridden}`;
     return cache.get(variant, bytesOf(source), async () => {
       const whole = operationOf(source);
-      const operation = await (failed.length > 0 ? prepareWithout(whole, new Set(failed)) : prepareWhole(whole));
-      return { source, refused: failed.map(clauseText), operation };
+      const operation = await (failed.length > 0 ? prepareWithout(whole, new Set(failed), overrides) : prepareWhole(whole, overrides));
+      return { source, refused: failed.map(clauseText), overridden, operation };
     }) as Promise<Ready>;
   };
   return {
@@ -131,7 +142,7 @@ export function createPrepare({
       if (!('dependsOn' in known)) return known.operation;
       const { subject } = principal();
       const failed = known.dependsOn.filter((clause) => !clauseHolds(clause, subject));
-      return (await findVariant(source, failed)).operation;
+      return (await findVariant(source, failed, overriding.decide(known.labels, subject))).operation;
     },
     knows: (source) => cache.has(keyOf(source)),
     async inUse(max) {
@@ -139,17 +150,18 @@ export function createPrepare({
       for (const kept of cache.kept()) {
         const known = await kept;
         if ('dependsOn' in known) continue;
-        used.push({ source: known.source, refused: known.refused });
+        used.push({ source: known.source, refused: known.refused, overridden: known.overridden });
         if (used.length >= max) break;
       }
       return used;
     },
-    async warm({ source, refused }) {
+    async warm({ source, refused, overridden }) {
       const known = await find(source);
       if ('dependsOn' in known)
         await findVariant(
           source,
           known.dependsOn.filter((clause) => refused.includes(clauseText(clause))),
+          new Map(known.labels.map((label) => [label, overridden.includes(label)])),
         );
     },
   };

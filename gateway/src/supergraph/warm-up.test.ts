@@ -7,6 +7,7 @@ import { warmUp } from './warm-up.js';
 const used = (text: string): UsedOperation => ({
   source: { document: parse(text), documentHash: text, operationName: null },
   refused: [],
+  overridden: [],
 });
 
 /** A generation that takes note of what it is warmed with; the time that each takes is made up. */

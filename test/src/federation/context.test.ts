@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PLANNERS } from '@lapor/gateway/planning/planner-name';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import { GraphQLError, parse } from 'graphql';
 import { CONTEXT_FOREST, FOREST_DATA } from './context-graph.js';
@@ -33,10 +34,11 @@ const RESOLVERS: Readonly<Record<string, object>> = {
   },
 };
 
-describe('arguments from further up (@fromContext)', () => {
+describe.each(PLANNERS)('arguments from further up (@fromContext, planned by %s)', (planner) => {
   let gateway: GuardedGateway;
   beforeAll(async () => {
     gateway = await startGuardedGateway(CONTEXT_FOREST, {
+      planner,
       start: (name, sdl) => serveSubgraph(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: RESOLVERS[name] as never }])),
     });
   });

@@ -20,7 +20,7 @@ import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
 import { type GatedSubgraph, gate } from './gated-subgraph.js';
 import { type MergedAnswer, mergeParts, type Part, readParts } from './parts.js';
-import { UNHURRIED } from './planning.js';
+import { HOT_AFTER, unhurried } from './planning.js';
 import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 
 /** The two ways of writing parts, by what a client says that it accepts. */
@@ -65,7 +65,7 @@ export async function startDeferredGateway(
   for (const [name, text] of Object.entries(sdl)) subgraphs.set(name, await gate(await start(name, text)));
   const composed = composeSupergraph([...subgraphs].map(([name, { url }]) => ({ name, url, sdl: sdl[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
-  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED });
+  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: unhurried(), hotAfter: HOT_AFTER });
   const limits = { connections: 8, timeoutMs: 20_000, maxResponseBytes: 10_000_000 };
   const clients = new Map([...subgraphs].map(([name, { url }]) => [name, createSubgraphClient({ url, ...limits })]));
   const log = createLog('test', 'silent');

@@ -4,7 +4,7 @@ import { SUBGRAPHS } from '@lapor/schema/identity';
 import { parse, validate } from 'graphql';
 import { generateOperation } from './generate-operation.js';
 import { createRandom } from './random.js';
-import { startTwoGateways, type TwoGateways } from './two-gateways.js';
+import { type Answer, startTwoGateways, type TwoGateways } from './two-gateways.js';
 import { withoutGuards } from './without-guards.js';
 
 const PER_RUN = 400;
@@ -40,7 +40,7 @@ describe.each([
         const [first, ours] = await Promise.all([gateways.plain(query, variables), gateways.ours(query, variables)]);
         // On a busy machine a connection of the oracle's breaks now and then, and with it its whole answer.
         const plain = first.data === null && ours.data !== null ? await gateways.plain(query, variables) : first;
-        expect({ index, query, variables, ...ours }).toEqual({ index, query, variables, ...plain });
+        expect({ index, query, variables, ...comparable(ours) }).toEqual({ index, query, variables, ...comparable(plain) });
         if (plain.errorPaths.length > 0) withErrors += 1;
       }
       // A run in which nothing went wrong would not have compared the places of errors.
@@ -48,3 +48,11 @@ describe.each([
     },
   );
 });
+
+/**
+ * Which of several values that must not be null ends the whole answer depends on the order in which a plan asks for them:
+ * with plain's own planner that is plain's, with another it need not be.
+ */
+function comparable({ data, errorPaths }: Answer) {
+  return { data, errorPaths: data === null && process.env.LAPOR_TEST_PLANNER === 'hive' ? errorPaths.length > 0 : errorPaths };
+}

@@ -3,7 +3,9 @@ import { createEngine } from '@lapor/gateway/engine';
 import type { EntityCache } from '@lapor/gateway/entity-cache/entity-cache';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
+import type { PlannerName } from '@lapor/gateway/planning/planner-name';
 import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
+import type { OverrideChoice } from '@lapor/gateway/supergraph/decide-overrides';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
 import { createGenerations } from '@lapor/gateway/supergraph/generations';
@@ -13,7 +15,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Subject } from '@lapor/schema/identity';
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
-import { HOT_AFTER, UNHURRIED } from './planning.js';
+import { HOT_AFTER, unhurried } from './planning.js';
 import { hashOf } from './random.js';
 import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 
@@ -30,6 +32,8 @@ export interface GuardedAnswer {
 export interface GuardedGateway {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
+  /** Why Apollo's planner has made a plan although the other was to make it. */
+  readonly standIns: readonly string[];
   ask(subject: Subject, query: string, variables?: Record<string, unknown>): Promise<GuardedAnswer>;
   /** Subscribes; each event given is what the subgraph's stream tells. */
   follow(subject: Subject, query: string, events: readonly Record<string, unknown>[]): Promise<GuardedAnswer & { readonly opened: number }>;
@@ -46,6 +50,9 @@ export interface GuardedOptions {
   /** Starts a subgraph, where made-up data will not do. */
   readonly start?: (name: string, sdl: string) => Promise<StubSubgraph>;
   readonly entityCache?: EntityCache;
+  /** That of `planning.ts`, unless it is named. */
+  readonly planner?: PlannerName | undefined;
+  readonly overrides?: OverrideChoice;
 }
 
 export async function startGuardedGateway(
@@ -56,6 +63,8 @@ export async function startGuardedGateway(
     limits = LIMITS,
     start = (_, sdl) => startStubSubgraph(sdl, { nulls: 0, errors: 0 }),
     entityCache,
+    planner,
+    overrides,
   }: GuardedOptions = {},
 ): Promise<GuardedGateway> {
   const stubs = new Map<string, StubSubgraph>();
@@ -63,7 +72,13 @@ export async function startGuardedGateway(
   const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraphSdl = edit(composed.supergraphSdl);
-  const generation = createGeneration(supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED, hotAfter: HOT_AFTER });
+  const standIns: string[] = [];
+  const generation = createGeneration(supergraphSdl, {
+    planCacheMaxBytes: 262_144,
+    planning: { ...unhurried(planner), onStandIn: (reason) => standIns.push(reason) },
+    overrides,
+    hotAfter: HOT_AFTER,
+  });
   const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, connections: 8, ...limits })]));
   const opened: string[] = [];
   let events: readonly Record<string, unknown>[] = [];
@@ -103,6 +118,7 @@ export async function startGuardedGateway(
   return {
     supergraphSdl,
     apiSchema: generation.apiSchema,
+    standIns,
     async ask(subject, query, variables = {}) {
       forget();
       const response = await server.executeOperation({ query, variables }, { contextValue: contextOf(subject) });

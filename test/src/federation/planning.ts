@@ -1,7 +1,11 @@
-import type { PlanningLimits } from '@lapor/gateway/planning/planner-threads';
+import { PLANNERS, type PlannerName } from '@lapor/gateway/planning/planner-name';
+import type { PlanningOptions } from '@lapor/gateway/planning/planner-threads';
+
+/** The planner of suites that do not name one: so all of them can be run with either. */
+const PLANNER: PlannerName = PLANNERS.find((name) => name === process.env.LAPOR_TEST_PLANNER) ?? 'apollo';
 
 /** Limits of planning that no test of an answer meets. */
-export const UNHURRIED: PlanningLimits = { deadlineMs: 60_000, heapMb: 512, threads: 1 };
+export const unhurried = (planner = PLANNER): PlanningOptions => ({ deadlineMs: 60_000, heapMb: 512, threads: 1, planner });
 
 /** Objects are completed both ways that there are: the first of a kind by closures, the others by code made for them. */
 export const HOT_AFTER = 1;

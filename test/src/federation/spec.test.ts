@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PLANNERS } from '@lapor/gateway/planning/planner-name';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import { graphql, parse, validate } from 'graphql';
 import { type GuardedGateway, startGuardedGateway } from './guarded-gateway.js';
@@ -101,10 +102,10 @@ const OPERATIONS: Readonly<Record<string, readonly (readonly [query: string, var
   ],
 };
 
-describe('an answer by the specification', () => {
+describe.each(PLANNERS)('an answer by the specification (planned by %s)', (planner) => {
   let gateway: GuardedGateway;
   beforeAll(async () => {
-    gateway = await startGuardedGateway(SPEC_GRAPH, { start: (name) => startRawSubgraph(SPEC_SUBGRAPHS[name]!) });
+    gateway = await startGuardedGateway(SPEC_GRAPH, { planner, start: (name) => startRawSubgraph(SPEC_SUBGRAPHS[name]!) });
   });
   afterAll(() => gateway.stop());
 

@@ -4,6 +4,7 @@ import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/
 import { createEngine } from '@lapor/gateway/engine';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
+import type { PlannerName } from '@lapor/gateway/planning/planner-name';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
 import { createGenerations } from '@lapor/gateway/supergraph/generations';
@@ -13,7 +14,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
-import { HOT_AFTER, UNHURRIED } from './planning.js';
+import { HOT_AFTER, unhurried } from './planning.js';
 import { type Faults, type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 import { withNames, withoutNames } from './with-names.js';
 
@@ -32,7 +33,11 @@ export interface TwoGateways {
   stop(): Promise<void>;
 }
 
-export async function startTwoGateways(subgraphs: Readonly<Record<string, string>>, faults: Faults): Promise<TwoGateways> {
+export async function startTwoGateways(
+  subgraphs: Readonly<Record<string, string>>,
+  faults: Faults,
+  planner?: PlannerName,
+): Promise<TwoGateways> {
   const stubs = new Map<string, StubSubgraph>();
   for (const [name, sdl] of Object.entries(subgraphs)) stubs.set(name, await startStubSubgraph(sdl, faults));
   const composed = composeSupergraph([...stubs].map(([name, { url }]) => ({ name, url, sdl: subgraphs[name]! })));
@@ -46,7 +51,11 @@ export async function startTwoGateways(subgraphs: Readonly<Record<string, string
     }) as never,
     ...COMMON,
   });
-  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: UNHURRIED, hotAfter: HOT_AFTER });
+  const generation = createGeneration(composed.supergraphSdl, {
+    planCacheMaxBytes: 262_144,
+    planning: unhurried(planner),
+    hotAfter: HOT_AFTER,
+  });
   const clients = new Map(
     [...stubs].map(([name, { url }]) => [
       name,
