@@ -13,6 +13,7 @@ import {
 } from './compile-operation.js';
 import { type CompletePart, createCompletePart } from './complete-part.js';
 import type { ShapeRequest } from './completion.js';
+import { isConditional } from './conditions.js';
 import { Deferral } from './deferral.js';
 import type { DeferredObject } from './deferred-fragments.js';
 import type { SendToSubgraph } from './execution.js';
@@ -52,6 +53,7 @@ export function compileDeferring(compiler: CompilerOptions, operation: Operation
   const refuseRoot = compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const coerce = compileVariables(apiSchema, operation);
+  const conditional = isConditional(operation);
   const early = operation.definition.operation === OperationTypeNode.QUERY;
 
   const start = async ({ variables: rawVariables, send, sendDeferred }: DeferringRequest): Promise<FirstPart> => {
@@ -63,7 +65,7 @@ export function compileDeferring(compiler: CompilerOptions, operation: Operation
     const data: Foreign = {};
     const errors: GraphQLError[] = [];
     const deferral = new Deferral({ early, send: sendDeferred });
-    await run?.({ data, rawVariables, variables, errors, shared: new Set(), send, deferral });
+    await run?.({ data, rawVariables, variables, conditional, errors, shared: new Set(), send, deferral });
     const introspection = introspect?.(rawVariables) ?? {};
     const found: DeferredObject[] = [];
     const request = { ...emptyRequest(variables, introspection), deferred: found };

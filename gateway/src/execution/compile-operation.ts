@@ -4,6 +4,7 @@ import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
 import { compileNode } from './compile.js';
+import { isConditional } from './conditions.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { compileIntrospection } from './introspection.js';
 import type { KeptEntities } from './kept-entities.js';
@@ -57,10 +58,11 @@ export function compileOperation(
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;
   const coerce = compileVariables(apiSchema, operation);
+  const conditional = isConditional(operation);
 
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
     const shared = new Set<Foreign>();
-    await run?.({ data, rawVariables: request.variables, variables, errors, shared, send: request.send, kept: request.kept });
+    await run?.({ data, rawVariables: request.variables, variables, conditional, errors, shared, send: request.send, kept: request.kept });
     const wrong: GraphQLError[] = [];
     const missing: GraphQLError[] = [];
     const refused = createRefusalLog();

@@ -1,4 +1,5 @@
-import { type DirectiveNode, Kind } from 'graphql';
+import { BREAK, type DirectiveNode, Kind, visit } from 'graphql';
+import type { Operation } from '../planning/operation.js';
 import type { Foreign } from './own.js';
 
 /** Whether a selection takes part, given the coerced variables; undefined when it always does. */
@@ -24,4 +25,17 @@ export function compileCondition(directives: readonly DirectiveNode[] | undefine
 export function both(left: Condition, right: Condition): Condition {
   if (!left || !right) return left ?? right;
   return (variables) => left(variables) && right(variables);
+}
+
+/** Whether anything of an operation depends on a variable of @skip or @include. */
+export function isConditional({ document }: Operation): boolean {
+  let found = false;
+  visit(document, {
+    Directive({ name, arguments: given }) {
+      if (name.value !== 'skip' && name.value !== 'include') return undefined;
+      found = given?.some(({ value }) => value.kind === Kind.VARIABLE) === true;
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
 }

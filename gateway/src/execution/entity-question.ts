@@ -49,16 +49,15 @@ export function compileQuestion(node: FetchNode, path: readonly PathStep[], type
 }
 
 /**
- * A fetch can serve fields of which a condition leaves some out, and with them what only they require. Where nothing has
- * failed, what is lacking was not asked for, and the other fields are asked for without it. After a failure it may be what
- * a field cannot be made without.
+ * A fetch can serve fields of which a condition leaves some out, and with them what only they require; the planner does
+ * not always write the condition to the fetch itself. Where nothing has failed, what is lacking was not asked for, and the
+ * other fields are asked for without it. After a failure it may be what a field cannot be made without.
  */
 export function compileBatches(node: FetchNode, types: TypeConditions): (execution: Execution) => (objects: readonly Foreign[]) => Batch {
   const compile = (lacking: Lacking) => compileBatch(node.requires ?? [], compileRewrites(node.inputRewrites, types), types, lacking);
   const whole = compile('nothing');
-  if (!/@(include|skip)\(/.test(node.operation)) return () => whole;
   const rest = compile('the rest');
-  return ({ errors, failedBefore }) => (errors.length === 0 && !failedBefore?.() ? rest : whole);
+  return ({ conditional, errors, failedBefore }) => (conditional && errors.length === 0 && !failedBefore?.() ? rest : whole);
 }
 
 /** An error at `_entities[i].…` is an error at every object that waited for representation i. */

@@ -32,6 +32,8 @@ export interface Execution {
   readonly rawVariables: Foreign;
   /** Coerced by the API schema, defaults filled in. */
   readonly variables: Foreign;
+  /** Whether the operation leaves something out by a variable (@skip, @include). */
+  readonly conditional: boolean;
   readonly errors: GraphQLError[];
   /** Objects that stand in several places of the data. */
   readonly shared: Set<Foreign>;

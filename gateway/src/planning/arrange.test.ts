@@ -108,6 +108,18 @@ describe('the arrangement of a plan', () => {
     expect(found.slice(4)).toEqual(['labels < names', 'ages < people']);
   });
 
+  it('waits for whoever gives an object its own type behind an interface', () => {
+    const found = arranged(
+      sequence(
+        root('chart', '{ top { __typename id } }'),
+        entity('shelf', 'top.@', '{__typename}', 'id'),
+        entity('chart', 'top.@', '{score}', 'id'),
+        entity('labels', 'top.@', '{label}', 'id'),
+      ),
+    );
+    expect(found).toEqual(['chart', 'shelf < chart', 'chart < shelf', 'labels < shelf']);
+  });
+
   it('keeps the order of writes, conditions and what nothing is seen to give', () => {
     const found = arranged(
       sequence(

@@ -49,20 +49,18 @@ function below(keys: Keys | undefined, path: readonly string[]): Keys | undefine
   return path.reduce<Keys | undefined>((found, key) => (found && Object.hasOwn(found, key) ? found[key] : undefined), keys);
 }
 
-const TYPE_NAME = '__typename';
-
-/** Everybody gives the name of a type; it comes with the object. */
+/** The name of a type is a key like any other: behind an interface a fetch can give an object its own (@interfaceObject). */
 function overlap(needed: Keys | undefined, given: Keys): boolean {
   if (!needed) return false;
   return Object.keys(needed).some((key) => {
-    if (key === TYPE_NAME || !Object.hasOwn(given, key)) return false;
+    if (!Object.hasOwn(given, key)) return false;
     const [inner, its] = [needed[key] as Keys, given[key] as Keys];
     return isPlain(inner) || isPlain(its) || overlap(inner, its);
   });
 }
 
 function isPlain(keys: Keys): boolean {
-  return Object.keys(keys).every((key) => key === TYPE_NAME);
+  return Object.keys(keys).length === 0;
 }
 
 type Mutable = { [key: string]: Mutable };
