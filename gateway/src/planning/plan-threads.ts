@@ -1,18 +1,30 @@
+import { RefusalError } from '@lapor/kit/refusal';
 import type { PlanThread } from './plan-thread.js';
 
-/** Threads of which each does one thing at a time. Whoever finds none free waits in line. */
+/** Threads of which each does one thing at a time. Whoever finds none free waits in line, for so long and in so long a line. */
 export interface PlanThreads {
-  /** Does something in a thread that is free; one that has ended by it is replaced. */
+  /**
+   * Does something in a thread that is free; one that has ended by it is replaced.
+   * @throws {RefusalError} REQUEST_TIMEOUT when none has become free in time, or too many wait already.
+   */
   use<Result>(work: (thread: PlanThread) => Promise<Result>): Promise<Result>;
   /** Resolves when all can work; rejects when one cannot be started. */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export function createPlanThreads(start: () => PlanThread, count: number): PlanThreads {
+export interface Line {
+  readonly maxWaiting: number;
+  readonly maxWaitMs: number;
+}
+
+/** Who has waited for so long has a client that waits no more. */
+const LINE: Line = { maxWaiting: 2_000, maxWaitMs: 10_000 };
+
+export function createPlanThreads(start: () => PlanThread, count: number, { maxWaiting, maxWaitMs }: Line = LINE): PlanThreads {
   const running = new Set<PlanThread>();
   const free: PlanThread[] = [];
-  const waiting: ((thread: PlanThread) => void)[] = [];
+  const waiting = new Set<(thread: PlanThread) => void>();
   let stopped = false;
   const add = (): PlanThread => {
     const thread = start();
@@ -27,12 +39,26 @@ export function createPlanThreads(start: () => PlanThread, count: number): PlanT
   const take = async (): Promise<PlanThread> => {
     const thread = free.shift();
     // It may have ended while it had nothing to do.
-    return thread ? alive(thread) : new Promise((resolve) => waiting.push(resolve));
+    return thread ? alive(thread) : wait();
   };
+  const wait = (): Promise<PlanThread> =>
+    new Promise((resolve, reject) => {
+      if (waiting.size >= maxWaiting) return reject(new RefusalError('REQUEST_TIMEOUT'));
+      const turn = (thread: PlanThread) => {
+        clearTimeout(late);
+        resolve(thread);
+      };
+      const late = setTimeout(() => {
+        waiting.delete(turn);
+        reject(new RefusalError('REQUEST_TIMEOUT'));
+      }, maxWaitMs).unref();
+      waiting.add(turn);
+    });
   const give = (thread: PlanThread): void => {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else free.push(thread);
+    const [next] = waiting;
+    if (!next) return void free.push(thread);
+    waiting.delete(next);
+    next(thread);
   };
   for (let number = 0; number < count; number += 1) free.push(add());
   return {
