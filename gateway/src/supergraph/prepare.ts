@@ -14,12 +14,15 @@ import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
 import type { Planner } from '../planning/planner.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
+import { compactSource } from './compact-source.js';
 import type { DecideOverrides } from './decide-overrides.js';
 import { NO_LABELS, type OverrideLabels } from './override-labels.js';
 import { createPlanOperation } from './plan-operation.js';
 
 export interface OperationSource {
   readonly document: DocumentNode;
+  /** The document's text, where it is remembered by that. */
+  readonly text?: string;
   /** A hash of the document's text. */
   readonly documentHash: string;
   readonly operationName: string | null;
@@ -121,19 +124,21 @@ export function createPrepare({
   };
   const find = (source: OperationSource): Promise<Known> =>
     cache.get(keyOf(source), bytesOf(source), async () => {
-      const operation = operationOf(source);
+      const kept = compactSource(source);
+      const operation = operationOf(kept);
       const dependsOn = clausesOf(rules, apiSchema, operation);
       const labels = overriding.labels.labelsOf(operation);
       if (dependsOn.length > 0 || labels.length > 0) return { dependsOn, labels };
-      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
+      return { source: kept, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
     });
   const findVariant = (source: OperationSource, failed: readonly Clause[], overrides: Overrides): Promise<Ready> => {
     const overridden = [...overrides].flatMap(([label, isOn]) => (isOn ? [label] : []));
     const variant = `${keyOf(source)}:${failed.map(({ id }) => id)}:${overridden}`;
     return cache.get(variant, bytesOf(source), async () => {
-      const whole = operationOf(source);
+      const kept = compactSource(source);
+      const whole = operationOf(kept);
       const operation = await (failed.length > 0 ? prepareWithout(whole, new Set(failed), overrides) : prepareWhole(whole, overrides));
-      return { source, refused: failed.map(clauseText), overridden, operation };
+      return { source: kept, refused: failed.map(clauseText), overridden, operation };
     }) as Promise<Ready>;
   };
   return {
@@ -171,8 +176,9 @@ function keyOf({ documentHash, operationName }: OperationSource): string {
   return `${documentHash}:${operationName ?? ''}`;
 }
 
-function bytesOf({ document, bytes }: OperationSource): number {
-  return bytes ?? document.loc?.end ?? UNKNOWN_LENGTH;
+function bytesOf(source: OperationSource): number {
+  // A document may have to be read for it first (compact-source.ts).
+  return source.bytes ?? source.document.loc?.end ?? UNKNOWN_LENGTH;
 }
 
 function operationOf({ document, operationName, labels }: OperationSource): Operation {

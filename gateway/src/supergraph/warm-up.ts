@@ -26,7 +26,8 @@ export async function warmUp(
     await nextTurn();
     const { source } = used;
     if (!next.knows(source) && next.faultsOf(source.document).length > 0) continue;
-    if (source.document.loc) next.known.learn(source.document.loc.source.body, source);
+    const text = source.text ?? source.document.loc?.source.body;
+    if (text !== undefined) next.known.learn(text, source);
     await next.warm(used).then(
       () => (planned += 1),
       () => undefined,
