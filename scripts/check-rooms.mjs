@@ -80,6 +80,7 @@ const ONLY_IN = {
     'gateway/src/planning/hive-process.ts',
     'gateway/src/planning/read-hive-plan.ts',
   ],
+  '@apollo/query-graphs': ['gateway/src/planning/keep-members.ts'],
   '@apollo/gateway': [
     'bench/src/gateway/apollo-main.ts',
     'gateway/src/gateway-options.ts',

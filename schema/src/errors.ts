@@ -597,6 +597,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  OPERATION_NOT_ANSWERABLE: {
+    message: 'No subgraph can answer this operation: what it asks for cannot be reached from where it asks. Ask for other fields.',
+    pesan: 'Permintaan ini tidak dapat dijawab.',
+    http: 400,
+    retryable: false,
+  },
   SUPERGRAPH_CHANGED: {
     message: 'What this subscription rests on has changed. Open it again with the last cursor.',
     pesan: 'Layanan telah diperbarui. Silakan muat ulang halaman ini.',

@@ -2,6 +2,7 @@ import { type ExecutionResult, type GraphQLError, OperationTypeNode } from 'grap
 import type { DeferLabels, Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import type { Refusals } from '../planning/refusals.js';
+import { rootKeysOf } from '../planning/root-keys.js';
 import { written } from './answer-path.js';
 import { compileNode } from './compile.js';
 import {
@@ -49,7 +50,9 @@ export interface DeferringOperation extends CompiledOperation {
 export function compileDeferring(compiler: CompilerOptions, operation: Operation, plan: Plan, refusals: Refusals): DeferringOperation {
   const { apiSchema, types, askedNames, hotAfter } = compiler;
   const run = plan.kind === 'operation' && plan.root ? compileNode(plan.root, types) : undefined;
-  const shape = compileShape(apiSchema, operation, refusals, askedNames.plannedKey, hotAfter);
+  const rootKeys = plan.kind === 'operation' ? rootKeysOf(plan.root) : undefined;
+  const isAsked = (key: string) => rootKeys?.has(key) ?? true;
+  const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, isAsked, types, hotAfter });
   const refuseRoot = compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const coerce = compileVariables(apiSchema, operation);

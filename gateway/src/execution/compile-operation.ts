@@ -3,6 +3,7 @@ import type { AskedNames } from '../planning/asked-names.js';
 import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
+import { rootKeysOf } from '../planning/root-keys.js';
 import { compileNode } from './compile.js';
 import { isConditional } from './conditions.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
@@ -15,7 +16,7 @@ import { compileRequest } from './request-body.js';
 import { compileRootRefusal } from './root-refusal.js';
 import { compileShape } from './shape.js';
 import { noteError, pathOf, toClientError } from './subgraph-error.js';
-import type { TypeConditions } from './type-conditions.js';
+import type { SupergraphTypes } from './type-conditions.js';
 
 /** What one request brings to a compiled operation. */
 export interface OperationRequest {
@@ -37,7 +38,7 @@ export interface CompiledOperation {
 
 export interface CompilerOptions {
   readonly apiSchema: GraphQLSchema;
-  readonly types: TypeConditions;
+  readonly types: SupergraphTypes;
   readonly askedNames: AskedNames;
   /** How many objects of a kind are completed before code is made for the rest; the default is for operation. */
   readonly hotAfter?: number | undefined;
@@ -53,7 +54,9 @@ export function compileOperation(
   const kind = operation.definition.operation;
   const root = plan.kind === 'operation' ? plan.root : plan.rest;
   const run = root && compileNode(root, types);
-  const shape = compileShape(apiSchema, operation, refusals, askedNames.plannedKey, hotAfter);
+  const rootKeys = plan.kind === 'operation' ? rootKeysOf(plan.root) : undefined;
+  const isAsked = (key: string) => rootKeys?.has(key) ?? true;
+  const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, isAsked, types, hotAfter });
   const refuseRoot = refusals === NOTHING_REFUSED ? undefined : compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;

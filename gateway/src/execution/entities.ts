@@ -1,4 +1,4 @@
-import type { RequiredSelection } from '../planning/plan.js';
+import type { RequiredFieldSelection, RequiredSelection } from '../planning/plan.js';
 import { mergeInto } from './merge.js';
 import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import { compilePlainRepresentation, type WriteRepresentation } from './plain-representation.js';
@@ -108,7 +108,7 @@ function compileSelection(
   types: TypeConditions,
   lacking: Lacking,
 ): (object: Foreign, result: Foreign) => boolean {
-  if (selection.kind === 'field') return compileField(selection.key, selection.selections, types);
+  if (selection.kind === 'field') return compileField(selection, types);
   const parts = selection.selections.map((inner) => compileSelection(inner, types, lacking));
   const take = (object: Foreign, found: Foreign) => {
     if (lacking === 'nothing') return parts.every((part) => part(object, found));
@@ -125,7 +125,7 @@ function compileSelection(
   };
 }
 
-function compileField(key: string, selections: readonly RequiredSelection[] | undefined, types: TypeConditions) {
+function compileField({ key, as: name = key, selections }: RequiredFieldSelection, types: TypeConditions) {
   const read = readerOf(key);
   const inner = selections && compileRequired(selections, types);
   const copy = (value: unknown): unknown => {
@@ -138,8 +138,8 @@ function compileField(key: string, selections: readonly RequiredSelection[] | un
     if (value === undefined) return false;
     const copied = copy(value);
     if (copied === undefined) return false;
-    const present = Object.hasOwn(result, key) ? result[key] : undefined;
-    setOwn(result, key, isForeign(present) && isForeign(copied) ? { ...present, ...copied } : copied);
+    const present = Object.hasOwn(result, name) ? result[name] : undefined;
+    setOwn(result, name, isForeign(present) && isForeign(copied) ? { ...present, ...copied } : copied);
     return true;
   };
 }

@@ -4,7 +4,7 @@ import { buildSchema, type GraphQLError, parse } from 'graphql';
 import { findOperation } from '../planning/operation.js';
 import { NOTHING_REFUSED } from '../planning/refusals.js';
 import { createRefusalLog } from './refused.js';
-import { compileShape } from './shape.js';
+import { AS_WRITTEN, compileShape } from './shape.js';
 
 const FIELDS =
   's: String sn: String! i: Int inn: Int! f: Float fn: Float! b: Boolean bn: Boolean! id: ID idn: ID! e: E en: E! any: Any anyn: Any!';
@@ -44,7 +44,7 @@ const data = fc.record(
 );
 
 function complete(query: string, hotAfter: number) {
-  const shape = compileShape(schema, findOperation(parse(query), null)!, NOTHING_REFUSED, undefined, hotAfter);
+  const shape = compileShape(schema, findOperation(parse(query), null)!, NOTHING_REFUSED, { ...AS_WRITTEN, hotAfter });
   return (given: unknown) => {
     const [errors, missing]: GraphQLError[][] = [[], []];
     const request = {

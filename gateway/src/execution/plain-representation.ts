@@ -26,14 +26,15 @@ export function compilePlainRepresentation(
   const [only, ...others] = fitting;
   if (!only) return () => null;
   if (only.kind !== 'fragment' || others.length > 0) return undefined;
-  const keys = new Set<string>();
+  /** By its key each value's name in the text. */
+  const names = new Map<string, string>();
   for (const selection of only.selections) {
     if (selection.kind !== 'field' || selection.selections) return undefined;
-    if (selection.key !== '__typename') keys.add(selection.key);
+    if (selection.key !== '__typename') names.set(selection.key, selection.as ?? selection.key);
   }
-  if (keys.size === only.selections.length) return undefined;
+  if (names.size === only.selections.length) return undefined;
   const head = `{"__typename":${JSON.stringify(typename)}`;
-  const fields = [...keys].map((key) => ({ label: `,${JSON.stringify(key)}:`, read: readerOf(key) }));
+  const fields = [...names].map(([key, name]) => ({ label: `,${JSON.stringify(name)}:`, read: readerOf(key) }));
   const write = (object: Foreign) => {
     let text = head;
     for (const { label, read } of fields) {

@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLObjectType, type GraphQLSchema, isAbstractType, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Operation } from '../planning/operation.js';
 import { both, type Condition, compileCondition } from './conditions.js';
 import { deferLabel } from './deferred-fragments.js';
@@ -27,13 +35,13 @@ export interface CollectedField {
 export type OnDeferred = (label: string, occurrence: Occurrence) => void;
 
 /**
- * CollectFields (GraphQL spec, 6.3.2) for one object type, ahead of any request: conditions are kept, not evaluated. Of
- * fragments that are delivered later it only tells.
+ * CollectFields (GraphQL spec, 6.3.2) for one type, ahead of any request: conditions are kept, not evaluated. Of fragments
+ * that are delivered later it only tells.
  */
 export function collectFields(
   schema: GraphQLSchema,
   operation: Operation,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   occurrences: readonly Occurrence[],
   onDeferred?: OnDeferred,
 ): CollectedField[] {
@@ -73,7 +81,7 @@ export function collectFields(
   return [...fields].map(([key, field]) => ({ key, ...field }));
 }
 
-function fits(schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined): boolean {
+function fits(schema: GraphQLSchema, type: GraphQLObjectType | GraphQLInterfaceType, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);

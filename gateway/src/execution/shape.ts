@@ -2,12 +2,15 @@ import { RefusalError } from '@lapor/kit/refusal';
 import {
   type FieldNode,
   GraphQLError,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNullableType,
+  isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -25,6 +28,8 @@ import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import { compileKeyRefusal, noteRefusal, type RefusedPlace } from './refused.js';
 import { type CollectedField, collectFields, type Occurrence } from './selection.js';
 import { noteError } from './subgraph-error.js';
+import type { SupergraphTypes } from './type-conditions.js';
+import { compileTypeNeed } from './type-need.js';
 
 /**
  * Makes the client's answer from what the subgraphs gave (GraphQL spec, 6.4): its own fields in its own order, keys
@@ -35,34 +40,43 @@ export type Shape = (data: Foreign, request: ShapeRequest) => Foreign | null;
 /** Enough that the making pays, and that no operation of a single time has code made for it. */
 const HOT_AFTER = 200;
 
-export function compileShape(
-  schema: GraphQLSchema,
-  operation: Operation,
-  refusals: Refusals,
-  plannedKey: (field: FieldNode) => string = ({ alias, name }) => (alias ?? name).value,
-  hotAfter: number = HOT_AFTER,
-): Shape {
+/** What an operation is planned as, where that differs from how the client wrote it. */
+export interface ShapeSource {
+  /** The key under which the subgraphs have answered a field. */
+  readonly plannedKey: (field: FieldNode) => string;
+  /** Whether any subgraph is asked for a key of the root. */
+  readonly isAsked: (rootKey: string) => boolean;
+  readonly types: Pick<SupergraphTypes, 'mayBeUnknown'>;
+  /** How many objects of a kind are completed the slow way before code is made for the rest. */
+  readonly hotAfter?: number | undefined;
+}
+
+export const AS_WRITTEN: ShapeSource = {
+  plannedKey: ({ alias, name }) => (alias ?? name).value,
+  isAsked: () => true,
+  types: { mayBeUnknown: () => false },
+};
+
+export function compileShape(schema: GraphQLSchema, operation: Operation, refusals: Refusals, source: ShapeSource = AS_WRITTEN): Shape {
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
-  const complete = compileObject({ schema, operation, refusals, plannedKey, hotAfter }, root, occurrences);
+  const complete = compileObject({ schema, operation, refusals, ...source }, root, occurrences);
   return (data, request) => {
     const result = complete(data, request, undefined);
     return result === INVALID ? null : (result as Foreign);
   };
 }
 
-interface Compiler {
+interface Compiler extends ShapeSource {
   readonly schema: GraphQLSchema;
   readonly operation: Operation;
   readonly refusals: Refusals;
-  /** The key under which the subgraphs have answered a field. */
-  readonly plannedKey: (field: FieldNode) => string;
-  /** How many objects are completed the slow way before code is made for the rest. */
-  readonly hotAfter: number;
 }
 
-function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[]): CompleteObject {
+type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
+function compileObject(compiler: Compiler, type: FieldsType, occurrences: readonly Occurrence[]): CompleteObject {
   const deferred: DeferredFragment[] = [];
   const fields = collectFields(compiler.schema, compiler.operation, type, occurrences, (label, { selectionSet, condition }) => {
     deferred.push({ label, condition, compile: () => compileObject(compiler, type, [{ selectionSet, condition: undefined }]) });
@@ -75,7 +89,7 @@ function compileObject(compiler: Compiler, type: GraphQLObjectType, occurrences:
     return result;
   };
   const hot = fields.map((field) => (field.conditions[0] === undefined ? compiled.get(field)?.hot : undefined));
-  const complete = hot.every((field) => field !== undefined) ? whenHot(compiler.hotAfter, slow, hot) : slow;
+  const complete = hot.every((field) => field !== undefined) ? whenHot(compiler.hotAfter ?? HOT_AFTER, slow, hot) : slow;
   return deferred.length === 0 ? complete : notingDeferred(complete, deferred);
 }
 
@@ -99,7 +113,7 @@ interface CompiledField {
 }
 
 /** What the caller may not read is null, whatever a subgraph may have given at its place. */
-function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: CollectedField): CompiledField {
+function compileAllowed(compiler: Compiler, type: FieldsType, field: CollectedField): CompiledField {
   const compiled = compileValue(compiler, type, field);
   const refusal = compileKeyRefusal(field, compiler.refusals);
   if (!refusal) return compiled;
@@ -114,7 +128,7 @@ function compileAllowed(compiler: Compiler, type: GraphQLObjectType, field: Coll
   return { write };
 }
 
-function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, nodes, occurrences }: CollectedField): CompiledField {
+function compileValue(compiler: Compiler, type: FieldsType, { key, name, nodes, occurrences }: CollectedField): CompiledField {
   if (name === '__typename') {
     const write: WriteField = (_object, result) => {
       setOwn(result, key, type.name);
@@ -133,14 +147,23 @@ function compileValue(compiler: Compiler, type: GraphQLObjectType, { key, name, 
   }
   const readKey = compiler.plannedKey(nodes[0] as FieldNode);
   const read = readerOf(readKey);
+  const neverAsked = !compiler.isAsked(readKey);
   const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
   const writeCompleted: WriteField = (object, result, request, parent) => {
+    // What the planner has found no way to ask for is not simply null.
+    if (neverAsked && parent === undefined) {
+      report(request.missing, { parent, step: key }, `No subgraph can answer field ${type.name}.${name}.`);
+      if (isNonNullType(definition.type)) return false;
+      setOwn(result, key, null);
+      return true;
+    }
     const value = complete(read(object), request, { parent, step: key });
     if (value === INVALID) return false;
     setOwn(result, key, value);
     return true;
   };
   const leaf = getNullableType(definition.type);
+  if (neverAsked && type === compiler.schema.getRootType(compiler.operation.definition.operation)) return { write: writeCompleted };
   if (!isLeafType(leaf)) return { write: writeCompleted, hot: { kind: 'composite', key, readKey, complete } };
   const nullable = !isNonNullType(definition.type);
   return { write: compilePlain(key, read, leaf, writeCompleted), hot: { kind: 'leaf', key, readKey, type: leaf, nullable } };
@@ -209,15 +232,13 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
     const known = byType.get(typename);
     if (known !== undefined) return known;
     const runtimeType = compiler.schema.getType(typename);
-    const possible =
-      isObjectType(runtimeType) && (runtimeType === type || (!isObjectType(type) && compiler.schema.isSubType(type, runtimeType)));
-    const code = possible ? compiler.refusals.ofType(typename) : undefined;
-    const complete = code ? { code } : possible ? compileObject(compiler, runtimeType, occurrences) : null;
+    const fits = (found: FieldsType) => found === type || (isAbstractType(type) && compiler.schema.isSubType(type, found));
+    const complete = isFieldsType(runtimeType) && fits(runtimeType) ? compilePossible(compiler, runtimeType, occurrences, place) : null;
     // Foreign names must not grow the map: only names of the schema are remembered.
     if (runtimeType) byType.set(typename, complete);
     return complete;
   };
-  const fallback = isObjectType(type) ? type.name : undefined;
+  const fallback = isFieldsType(type) ? type.name : undefined;
   return (value, request, path) => {
     if (value === null || value === undefined) return null;
     if (!isForeign(value)) return report(request.errors, path, `Invalid value found for field ${place}.`);
@@ -230,6 +251,35 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrenc
     if (!complete) return report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
     const result = request.shared.has(value) ? completeShared(complete, value, request, path) : complete(value, request, path);
     return result === INVALID ? null : result;
+  };
+}
+
+function isFieldsType(type: unknown): type is FieldsType {
+  return isObjectType(type) || isInterfaceType(type);
+}
+
+/** An object of a type, or of some type of an interface. */
+function compilePossible(
+  compiler: Compiler,
+  type: FieldsType,
+  occurrences: readonly Occurrence[],
+  place: string,
+): CompleteObject | RefusedPlace | null {
+  const { schema, operation, refusals, types } = compiler;
+  if (isInterfaceType(type) && !types.mayBeUnknown(type.name)) return null;
+  const possible = isInterfaceType(type) ? schema.getPossibleTypes(type) : [type];
+  // Of which type it is may not be known; it may be any of them.
+  for (const { name } of possible) {
+    const code = refusals.ofType(name);
+    if (code) return { code };
+  }
+  const complete = compileObject(compiler, type, occurrences);
+  if (!isInterfaceType(type)) return complete;
+  const needsType = compileTypeNeed(schema, operation, type, occurrences);
+  return (object, request, path) => {
+    if (!needsType(request.variables)) return complete(object, request, path);
+    report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
+    return INVALID;
   };
 }
 
@@ -255,7 +305,7 @@ function noted({ errors, missing, refused }: ShapeRequest): number {
   return errors.length + missing.length + refused.count;
 }
 
-function report(errors: GraphQLError[], path: AnswerPath, message: string): null {
+function report(errors: GraphQLError[], path: AnswerPath | undefined, message: string): null {
   noteError(errors, () => {
     // It stands beside data, which a status other than 200 would have clients throw away.
     const { http: _, ...extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID').extensions;

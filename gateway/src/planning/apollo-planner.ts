@@ -13,6 +13,9 @@ type BuildQueryPlanOptions = NonNullable<Parameters<QueryPlanner['buildQueryPlan
 /** Plans at once, however long it takes. */
 export type PlanAtOnce = (document: DocumentNode, operationName: string | null, overrides?: Overrides) => Plan;
 
+/** With this begins what the planner throws where the subgraphs leave no way to what is asked for. */
+const NO_WAY = 'Was not able to find any options';
+
 /**
  * The planner of @apollo/query-planner over one supergraph. Operations with `@defer` have one of their own, made when the
  * first comes: all others are planned as if there were no such thing.
@@ -24,9 +27,14 @@ export function createApolloPlanner(supergraph: Supergraph): PlanAtOnce {
   return (document, operationName, overrides = NO_OVERRIDES) => {
     const operation = operationFromDocument(apiSchema, document, operationName === null ? {} : { operationName });
     const options = { overrideConditions: new Map(overrides) };
-    if (!operation.selectionSet.hasDefer()) return readApolloPlan(planner.buildQueryPlan(operation, options));
-    deferring ??= new QueryPlanner(supergraph, { ...PLANNING, incrementalDelivery: { enableDefer: true } });
-    return readApolloPlan(planDeferring(deferring, operation, options));
+    try {
+      if (!operation.selectionSet.hasDefer()) return readApolloPlan(planner.buildQueryPlan(operation, options));
+      deferring ??= new QueryPlanner(supergraph, { ...PLANNING, incrementalDelivery: { enableDefer: true } });
+      return readApolloPlan(planDeferring(deferring, operation, options));
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith(NO_WAY)) return { kind: 'operation', root: undefined };
+      throw error;
+    }
   };
 }
 
@@ -40,7 +48,7 @@ function planDeferring(planner: QueryPlanner, operation: Operation, options: Bui
     try {
       return planner.buildQueryPlan(left, options);
     } catch (error) {
-      if (!left.selectionSet.hasDefer()) throw error;
+      if (!left.selectionSet.hasDefer() || (error as Error).message.startsWith(NO_WAY)) throw error;
       const [, label] = /has deferRef "(\w+)"/.exec((error as Error).message) ?? [];
       const less = label === undefined ? left : left.withoutDefer(new Set([label]));
       left = less.toString() === left.toString() ? left.withoutDefer() : less;

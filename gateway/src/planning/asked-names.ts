@@ -13,9 +13,17 @@ const SUFFIX = '__asked';
 /** The variables that hold the keys of entities, numbered where one request asks for several lists, and those of `@fromContext`. */
 const PLANNERS_VARIABLE = /^(representations(_\d+)?$|contextualArgument_)/;
 
-/** The name that the client gave to what a plan calls by `name`: in a path, or of a variable. */
+const REQUIRED = '__required_';
+const REQUIRED_NAME = /^(.+)__required_\d+$/;
+
+/** The name under which a field is planned that `@requires` asks for with arguments. */
+export function requiredName(name: string, number: number): string {
+  return `${name}${REQUIRED}${number}`;
+}
+
+/** The name that the client knows for what a plan calls by `name`: in a path, or of a variable. */
 export function askedName(name: string): string {
-  return name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name;
+  return name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : (REQUIRED_NAME.exec(name)?.[1] ?? name);
 }
 
 /** The fields that the planner asks for by itself. */
@@ -35,7 +43,7 @@ export function createAskedNames({ names, withArguments }: InsertedFields): Aske
   const keyOf = ({ alias, name }: FieldNode) => (alias ?? name).value;
   const isTaken = (field: FieldNode) => {
     const key = keyOf(field);
-    if (!names.has(key)) return field.alias !== undefined && key.endsWith(SUFFIX);
+    if (!names.has(key)) return field.alias !== undefined && (key.endsWith(SUFFIX) || REQUIRED_NAME.test(key));
     return key !== field.name.value || field.arguments?.length || withArguments.has(key);
   };
   return {

@@ -17,23 +17,30 @@ export function hiveGap(supergraphSdl: string): string | undefined {
 /** Why one operation is not planned by it; undefined when it may be. */
 export function hiveGapOf(text: string, document: DocumentNode, operationName: string | null): string | undefined {
   if (RESERVED.test(text)) return 'the operation uses a name of the planner';
-  if (usesDefer(document)) return 'the operation uses @defer';
+  const special = specialOf(document);
+  if (special !== undefined) return special;
   const operation = findOperation(document, operationName);
   if (operation && hasAmbiguousKey([operation.definition.selectionSet], operation))
     return 'in the operation one key stands for different fields, by the type of their object';
   return undefined;
 }
 
-function usesDefer(document: DocumentNode): boolean {
-  let isDeferred = false;
+function specialOf(document: DocumentNode): string | undefined {
+  let found: string | undefined;
   visit(document, {
     Directive(node) {
       if (node.name.value !== 'defer') return undefined;
-      isDeferred = true;
+      found = 'the operation uses @defer';
+      return BREAK;
+    },
+    // Of an interface that a subgraph adds fields to it would give the interface's own name.
+    Field(node) {
+      if (node.name.value !== '__typename' || !node.alias) return undefined;
+      found = 'the operation asks for the name of a type under another key';
       return BREAK;
     },
   });
-  return isDeferred;
+  return found;
 }
 
 /**

@@ -116,9 +116,22 @@ export interface ContextRead {
   readonly path: readonly RewriteStep[];
 }
 
-export type RequiredSelection =
-  | { readonly kind: 'field'; readonly key: string; readonly selections: readonly RequiredSelection[] | undefined }
-  | { readonly kind: 'fragment'; readonly type: string | undefined; readonly selections: readonly RequiredSelection[] };
+export type RequiredSelection = RequiredFieldSelection | RequiredFragment;
+
+export interface RequiredFieldSelection {
+  readonly kind: 'field';
+  /** Under which the value stands in the data. */
+  readonly key: string;
+  /** Under which it is sent, where that is another one. */
+  readonly as?: string;
+  readonly selections: readonly RequiredSelection[] | undefined;
+}
+
+export interface RequiredFragment {
+  readonly kind: 'fragment';
+  readonly type: string | undefined;
+  readonly selections: readonly RequiredSelection[];
+}
 
 /** A change of data on its way to or from a subgraph (@interfaceObject, conflicting response keys). */
 export type Rewrite =

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { AskedNames } from '../planning/asked-names.js';
 import { byObjectType } from '../planning/by-object-type.js';
+import { writeDefaults } from '../planning/client-directives.js';
 import { keepObjects } from '../planning/keep-objects.js';
-import { nameObjects } from '../planning/name-objects.js';
 import type { Operation } from '../planning/operation.js';
 import type { Overrides } from '../planning/overrides.js';
 import type { Plan } from '../planning/plan.js';
@@ -25,8 +25,8 @@ export interface PlanOperationOptions {
 /** Brings an operation into the form that planners can be trusted with, and has it planned. */
 export function createPlanOperation({ apiSchema, askedNames, labels, planner, annotate }: PlanOperationOptions): PlanOperation {
   return async (operation, operationName, overrides) => {
-    const kept = keepObjects(plannedDocument(operation));
+    const kept = keepObjects(writeDefaults(apiSchema, plannedDocument(operation)));
     const labelled = overrides.size > 0 ? byObjectType(kept, apiSchema, labels.fields) : kept;
-    return annotate(await planner.plan(askedNames.forPlanner(nameObjects(labelled, apiSchema)), operationName, overrides));
+    return annotate(await planner.plan(askedNames.forPlanner(labelled), operationName, overrides));
   };
 }

@@ -5,8 +5,9 @@ import type { Principal } from '../auth/principal.js';
 import { clausesOf, restrict } from '../auth/restrict.js';
 import { compileDeferring, type DeferringOperation } from '../execution/compile-deferring.js';
 import { type CompiledOperation, compileOperation } from '../execution/compile-operation.js';
-import type { TypeConditions } from '../execution/type-conditions.js';
+import type { SupergraphTypes } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
+import { refuseUnanswerable } from '../planning/answerable.js';
 import type { AskedNames } from '../planning/asked-names.js';
 import { type DeferLabels, findOperation, type Operation } from '../planning/operation.js';
 import { NO_OVERRIDES, type Overrides } from '../planning/overrides.js';
@@ -66,7 +67,7 @@ export interface Preparer {
 
 export interface PrepareOptions {
   readonly apiSchema: GraphQLSchema;
-  readonly types: TypeConditions;
+  readonly types: SupergraphTypes;
   readonly askedNames: AskedNames;
   readonly planner: Planner;
   readonly rules: AccessRules;
@@ -115,6 +116,7 @@ export function createPrepare({
     (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
   const prepareWhole = async (operation: Operation, overrides: Overrides): Promise<PreparedOperation> => {
     const found = await plan(operation, operation.definition.name?.value ?? null, overrides);
+    refuseUnanswerable(operation, found);
     return { ...compile(operation, found, NOTHING_REFUSED), cost: compileCost(apiSchema, operation) };
   };
   const prepareWithout = async (operation: Operation, failed: ReadonlySet<Clause>, overrides: Overrides): Promise<PreparedOperation> => {
