@@ -42,6 +42,12 @@ const http2 = list.superRefine((entries, context) => {
     context.addIssue({ code: 'custom', message: 'expected never, offered or always, or name=word, several separated by commas' });
 });
 
+/** One time for all subgraphs, or `name=time` for some, in milliseconds. */
+const timeouts = list.superRefine((entries, context) => {
+  if (entries.some((entry) => !/^([^=]+=)?[1-9]\d{0,8}$/.test(entry)) || !entries.some((entry) => !entry.includes('=')))
+    context.addIssue({ code: 'custom', message: 'expected milliseconds for all, and name=milliseconds for some, separated by commas' });
+});
+
 const headerRules = z.string().transform((path, context): CheckedHeaderRules => {
   const file = readTextFile(path);
   const read = file.ok ? readHeaderRules(parseJson(file.text)) : file;
@@ -106,8 +112,8 @@ export const gatewayConfig = {
   /** Web origins, besides the gateway's own, that may open WebSockets: `https://dashboard.example, …`. */
   ALLOWED_ORIGINS: list.default([]),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
-  /** For the whole of an answer. */
-  SUBGRAPH_TIMEOUT_MS: milliseconds.default(5_000),
+  /** For the whole of an answer: `5000`, or with other times for some subgraphs `5000, reports=2000`. */
+  SUBGRAPH_TIMEOUT_MS: timeouts.default(['5000']),
   SUBGRAPH_CONNECTIONS: count.default(64),
   /** Whether queries that the same caller asks at the same moment are run once; anonymous callers are one and the same. */
   SHARE_QUERIES: flag.default(false),

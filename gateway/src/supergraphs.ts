@@ -42,12 +42,12 @@ export async function startSupergraphs(
   const own = new Map(config.SUBGRAPH_URLS);
   const addressOf = ({ name, url }: SubgraphPlace) => own.get(name) ?? url;
   const transportTo = (name: string): SubgraphTransport => ({
-    http2: http2To(name, config.SUBGRAPH_HTTP2),
+    http2: (settingFor(name, config.SUBGRAPH_HTTP2) ?? 'never') as SubgraphTransport['http2'],
     ...(config.SUBGRAPH_CA_FILE !== undefined && { ca: config.SUBGRAPH_CA_FILE }),
   });
   const openClient = (name: string, url: string): SubgraphClient => {
     const dataSource = options.buildService?.({ name, url });
-    const timeoutMs = config.SUBGRAPH_TIMEOUT_MS;
+    const timeoutMs = Number(settingFor(name, config.SUBGRAPH_TIMEOUT_MS));
     if (dataSource) return createDataSourceClient({ dataSource, url, timeoutMs, keepHeaders });
     return createSubgraphClient({
       url,
@@ -67,7 +67,7 @@ export async function startSupergraphs(
     sign: createSignIdentity(config.IDENTITY_SIGNING_KEYS),
     addressOf,
     open: openClient,
-    timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+    timeoutFor: (name) => Number(settingFor(name, config.SUBGRAPH_TIMEOUT_MS)),
   });
   let reload: Reload | undefined;
   const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));
@@ -95,8 +95,7 @@ export async function startSupergraphs(
   };
 }
 
-/** What is set for this subgraph, or else for all. */
-function http2To(name: string, settings: readonly string[]): SubgraphTransport['http2'] {
-  const word = settings.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? settings.find((each) => !each.includes('='));
-  return (word ?? 'never') as SubgraphTransport['http2'];
+/** What is set for this subgraph (`name=word`), or else for all. */
+function settingFor(name: string, settings: readonly string[]): string | undefined {
+  return settings.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? settings.find((each) => !each.includes('='));
 }

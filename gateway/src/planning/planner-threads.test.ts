@@ -30,26 +30,18 @@ describe.each(PLANNERS)('planning in threads (%s)', (name) => {
     expect(await plan(EASY, null)).toMatchObject({ kind: 'operation' });
   });
 
-  it.each([
-    ['takes too long', { deadlineMs: 400 }],
-    // What native code holds is not counted.
-    ...(name === 'apollo' ? [['takes too much memory', { heapMb: 48 }] as const] : []),
-  ] as const)(
-    'refuses an operation that %s, at once when it comes again, and plans the others',
-    async (_what, change) => {
-      const { plan } = await start(change);
-      const waiting = [plan(HARD, null), plan(EASY, null)];
-      const outcomes = await Promise.allSettled(waiting);
-      expect(outcomes).toEqual([
-        { status: 'rejected', reason: complex },
-        { status: 'fulfilled', value: expect.objectContaining({ kind: 'operation' }) },
-      ]);
-      const began = performance.now();
-      await expect(plan(HARD, null)).rejects.toEqual(complex);
-      expect(performance.now() - began).toBeLessThan(100);
-    },
-    60_000,
-  );
+  it('refuses an operation that takes too long, at once when it comes again, and plans the others', async () => {
+    const { plan } = await start({ deadlineMs: 400 });
+    const waiting = [plan(HARD, null), plan(EASY, null)];
+    const outcomes = await Promise.allSettled(waiting);
+    expect(outcomes).toEqual([
+      { status: 'rejected', reason: complex },
+      { status: 'fulfilled', value: expect.objectContaining({ kind: 'operation' }) },
+    ]);
+    const began = performance.now();
+    await expect(plan(HARD, null)).rejects.toEqual(complex);
+    expect(performance.now() - began).toBeLessThan(100);
+  });
 
   it('leaves the event loop to others while it plans', async () => {
     const { plan } = await start({ deadlineMs: 1_000 });
@@ -70,10 +62,5 @@ describe.each(PLANNERS)('planning in threads (%s)', (name) => {
     const first = await Promise.race([held.then(() => 'held up'), plan(EASY, null).then(() => 'planned')]);
     expect(first).toBe('planned');
     expect(await held).toEqual(complex);
-  });
-
-  it('does not start when the supergraph takes more memory than there is', async () => {
-    planner = startPlannerThreads({ supergraphSdl: TANGLE }, { ...LIMITS, heapMb: 8 });
-    await expect(planner.ready()).rejects.toThrow();
   });
 });

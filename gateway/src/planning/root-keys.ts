@@ -11,6 +11,9 @@ export function rootKeysOf(node: PlanNode | undefined): ReadonlySet<string> {
       return new Set(node.nodes.flatMap(({ node: child }) => [...rootKeysOf(child)]));
     case 'defer':
       return new Set([node.primary, ...node.deferred.map((part) => part.node)].flatMap((child) => [...rootKeysOf(child)]));
+    // What is deferred at the root stands on a path of no steps.
+    case 'flatten':
+      return node.path.length === 0 ? rootKeysOf(node.node) : new Set();
     case 'condition':
       return new Set([node.whenTrue, node.whenFalse].flatMap((child) => [...rootKeysOf(child)]));
     case 'fetch':

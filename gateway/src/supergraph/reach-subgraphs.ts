@@ -13,7 +13,8 @@ export interface ReachSubgraphsOptions {
   /** Where a subgraph is, if not where a source thinks. */
   readonly addressOf: (place: SubgraphPlace) => string;
   readonly open: (name: string, url: string) => SubgraphClient;
-  readonly timeoutMs: number;
+  /** In milliseconds. */
+  readonly timeoutFor: (name: string) => number;
 }
 
 /** How a source of supergraphs asks subgraphs: signed like every fetch, in nobody's name. */
@@ -26,7 +27,7 @@ export interface ReachSubgraphs {
 const NOBODY = { subject: ANONYMOUS, sessionExp: undefined };
 const HEALTH_CHECK = 'query HealthCheck { __typename }';
 
-export function createReachSubgraphs({ sign, addressOf, open, timeoutMs }: ReachSubgraphsOptions): ReachSubgraphs {
+export function createReachSubgraphs({ sign, addressOf, open, timeoutFor }: ReachSubgraphsOptions): ReachSubgraphs {
   const clients = new Map<string, SubgraphClient>();
   const clientOf = (name: string, url: string): SubgraphClient => {
     const key = `${name} ${url}`;
@@ -37,7 +38,7 @@ export function createReachSubgraphs({ sign, addressOf, open, timeoutMs }: Reach
   const ask = async (place: SubgraphPlace, query: string, rest: object = {}) => {
     const headers = { [IDENTITY_HEADER]: sign(place.name, operationHash(query), NOBODY), [REQUEST_ID_HEADER]: newId() };
     const client = clientOf(place.name, addressOf(place));
-    const ending = endingAfter(timeoutMs);
+    const ending = endingAfter(timeoutFor(place.name));
     return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, ending).finally(ending.stop);
   };
   return {

@@ -106,3 +106,14 @@ describe('equal queries at one moment', () => {
     }
   });
 });
+
+describe('the time that a subgraph has', () => {
+  it('can be another than that of the others', async () => {
+    const graph = await startTwoParts({ settings: { SUBGRAPH_TIMEOUT_MS: '30000, two=300' } });
+    graph.two.play(() => undefined);
+    const { body } = await rawRequest(graph.url, QUERY);
+    const { errors = [] } = JSON.parse(String(body));
+    expect(errors.map((error: { extensions: { code: string } }) => error.extensions.code)).toEqual(['SUBGRAPH_TIMEOUT']);
+    await graph.stop();
+  });
+});

@@ -48,6 +48,8 @@ describe('what is set for the wire', () => {
   it.each<[string, string, string]>([
     ['SUBGRAPH_HTTP2', 'sometimes', 'expected never, offered or always'],
     ['SUBGRAPH_HTTP2', 'one=yes', 'expected never, offered or always'],
+    ['SUBGRAPH_TIMEOUT_MS', 'soon', 'expected milliseconds for all'],
+    ['SUBGRAPH_TIMEOUT_MS', 'one=100', 'expected milliseconds for all'],
     ['COMPRESS_FROM_BYTES', '0', 'COMPRESS_FROM_BYTES'],
     ['SUBGRAPH_CA_FILE', '/nowhere/ca.pem', 'SUBGRAPH_CA_FILE: the file cannot be read (ENOENT)'],
     ['HEADER_RULES_FILE', '/nowhere/rules.json', 'HEADER_RULES_FILE: the file cannot be read (ENOENT)'],

@@ -93,7 +93,10 @@ describe('@defer over the whole system', () => {
 
   it('still hides the schema, refuses a token that is none, and asks browsers for a preflight', async () => {
     const accept = `multipart/mixed;${FORMATS[0]}, application/json`;
-    expect((await ask('{ me { id } ... @defer { __schema { queryType { name } } } }', null, accept)).status).toBe(400);
+    const hidden = await ask('{ me { id } ... @defer { __schema { queryType { name } } } }', null, accept);
+    const { data, errors = [] } = (await hidden.json()) as Part;
+    expect(data).toBeUndefined();
+    expect([...new Set(errors.map(({ extensions }) => extensions?.code))]).toEqual(['GRAPHQL_VALIDATION_FAILED']);
     const url = `${system.gatewayUrl}/graphql`;
     const query = '{ me { id ... @defer { __typename } } }';
     const forged = await fetch(url, {
