@@ -27,14 +27,14 @@ export function both(left: Condition, right: Condition): Condition {
   return (variables) => left(variables) && right(variables);
 }
 
-/** Whether anything of an operation depends on a variable of @skip or @include. */
+/** Whether @skip or @include may leave something of an operation out; the planner asks for some of it all the same. */
 export function isConditional({ document }: Operation): boolean {
   let found = false;
   visit(document, {
-    Directive({ name, arguments: given }) {
+    Directive({ name }) {
       if (name.value !== 'skip' && name.value !== 'include') return undefined;
-      found = given?.some(({ value }) => value.kind === Kind.VARIABLE) === true;
-      return found ? BREAK : undefined;
+      found = true;
+      return BREAK;
     },
   });
   return found;

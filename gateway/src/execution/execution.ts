@@ -32,7 +32,7 @@ export interface Execution {
   readonly rawVariables: Foreign;
   /** Coerced by the API schema, defaults filled in. */
   readonly variables: Foreign;
-  /** Whether the operation leaves something out by a variable (@skip, @include). */
+  /** Whether the operation may leave something out (@skip, @include). */
   readonly conditional: boolean;
   readonly errors: GraphQLError[];
   /** Objects that stand in several places of the data. */
