@@ -102,6 +102,10 @@ export const REQUIRES: Corpus = {
     },
   },
   cases: {
+    'what a literal leaves out, beside what it does not': {
+      query: '{ report { id writer { id } author @include(if: false) double @skip(if: true) } }',
+      data: { report: { id: 'r1', writer: { id: 'w1' } } },
+    },
     'a field with an argument': {
       query: '{ reports { id rupiah } }',
       data: {
