@@ -31,6 +31,8 @@ import { noteError } from './subgraph-error.js';
 import type { SupergraphTypes } from './type-conditions.js';
 import { compileTypeNeed } from './type-need.js';
 
+// One file, although it is long: objects, fields, lists and types complete one another, and apart they would import in a circle.
+
 /**
  * Makes the client's answer from what the subgraphs gave (GraphQL spec, 6.4): its own fields in its own order, keys
  * and other extras gone, null where a value is missing or wrong, and nulls carried up to the next nullable place.

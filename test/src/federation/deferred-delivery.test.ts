@@ -84,7 +84,7 @@ describe('the delivery of deferred parts', () => {
     },
   );
 
-  it('answers faults of a request as any other, with their status', async () => {
+  it('tells of faults of a request as of any other, before anything is delivered', async () => {
     await start();
     // 200, because these clients say that they take application/json (GraphQL over HTTP, 6.4.1).
     const ask = async (query: string, variables = {}) => {
