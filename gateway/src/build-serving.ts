@@ -34,7 +34,7 @@ export function createBuildServing({ config, connect, addressOf, entityCache, ov
   let followed: ReadonlyMap<string, string> | undefined;
   return (supergraphSdl) => {
     const generation = createGeneration(supergraphSdl, {
-      planCacheMaxBytes: config.PLAN_CACHE_MAX_BYTES,
+      planCacheMaxBytes: config.PLAN_CACHE_MB * 1_048_576,
       planning: {
         planner: config.PLANNER,
         deadlineMs: config.PLAN_TIMEOUT_MS,

@@ -8,12 +8,15 @@ import { type Ending, endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { CollectedHeaders } from './headers/collected-headers.js';
+import type { OnTakeover } from './subscriptions/follow-takeovers.js';
 import type { OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Upstream } from './subscriptions/upstream.js';
 import type { Generation } from './supergraph/generation.js';
 import type { WatchTakeovers } from './supergraph/generations.js';
-import type { OperationSource } from './supergraph/prepare.js';
+import type { AskedOperation } from './supergraph/known-operations.js';
+import { type OperationSource, variablesOf } from './supergraph/operation-source.js';
+import { recheck } from './supergraph/recheck.js';
 import type { InFlight } from './traffic/in-flight.js';
 import type { Traffic } from './traffic/traffic.js';
 
@@ -22,15 +25,20 @@ export interface Engine {
   execute(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult>;
   /** Runs a query or mutation of which something is delivered later (`deferred/deferred-source.ts`). */
   readonly deliver: Deliver;
-  /** @param watch tells of generations that take over; without it the subscription stays on this one. */
+  /** @param going how it goes on when another generation takes over; without it the subscription stays on this one. */
   subscribe(
     source: OperationSource,
     variables: Foreign,
     context: RequestContext,
-    watch?: WatchTakeovers,
+    going?: GoingOn,
   ): Promise<AsyncIterableIterator<ExecutionResult>>;
   /** What a subscription of a former generation would go on with. Throws a GraphQLError when it is not possible here. */
-  goOn(source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation>;
+  goOn(asked: AskedOperation, variables: Foreign, context: RequestContext): Promise<OpenOperation>;
+}
+
+export interface GoingOn {
+  readonly asked: AskedOperation;
+  readonly watch: WatchTakeovers;
 }
 
 const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket (graphql-transport-ws) at the same address.', {
@@ -70,7 +78,8 @@ export function createEngine(options: EngineOptions): Engine {
   const sending = { clients, traffic, wrote, log };
   // Where headers go through, an answer may depend on them, and they on it: then everything is asked for.
   const keptFor = ({ passage, principalNow }: RequestContext) => (passage ? undefined : entityCache?.forCaller(principalNow));
-  const open = async (source: OperationSource, variables: Foreign, context: RequestContext): Promise<OpenOperation> => {
+  const open = async (source: OperationSource, given: Foreign, context: RequestContext): Promise<OpenOperation> => {
+    const variables = variablesOf(source, given);
     const operation = await generation.prepare(source, context.principalNow);
     if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
     const sendEvent = () => {
@@ -78,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
       inFlight?.changed();
       return createSend(sending, context, endingAfter(requestTimeoutMs));
     };
-    return { operation, upstreams, sendEvent, kept: keptFor(context) };
+    return { operation, variables, upstreams, sendEvent, kept: keptFor(context) };
   };
   return {
     deliver: createDeliver({
@@ -88,7 +97,8 @@ export function createEngine(options: EngineOptions): Engine {
       requestTimeoutMs,
       maxCost,
     }),
-    async execute(source, variables, context) {
+    async execute(source, given, context) {
+      const variables = variablesOf(source, given);
       const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
       if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
@@ -114,24 +124,20 @@ export function createEngine(options: EngineOptions): Engine {
       if (!inFlight) return tell(await run(context.clientGone), context);
       return tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context);
     },
-    async subscribe(source, variables, context, watch = () => () => undefined) {
+    async subscribe(source, variables, context, going) {
       const first = await open(source, variables, context);
-      return openSubscription({
-        first,
-        variables,
-        context,
-        onTakeover: (moveTo) =>
-          watch(generation, ({ engine, hold, release }) =>
-            moveTo(async () => {
-              if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
-              return engine.goOn(source, variables, context).finally(release);
-            }),
-          ),
-      });
+      const onTakeover: OnTakeover = (moveTo) =>
+        going?.watch(generation, ({ engine, hold, release }) =>
+          moveTo(async () => {
+            if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
+            return engine.goOn(going.asked, variables, context).finally(release);
+          }),
+        ) ?? (() => undefined);
+      return openSubscription({ first, context, onTakeover });
     },
-    async goOn(source, variables, context) {
-      const isValid = generation.knows(source) || generation.faultsOf(source.document).length === 0;
-      if (!isValid) throw new RefusalError('SUPERGRAPH_CHANGED');
+    async goOn(asked, variables, context) {
+      const { source } = recheck(generation, asked);
+      if (!source) throw new RefusalError('SUPERGRAPH_CHANGED');
       return open(source, variables, context);
     },
   };

@@ -4,7 +4,6 @@ import type { GatewayConfig } from './config.js';
 import { createEntityCache, type EntityCache } from './entity-cache/entity-cache.js';
 import { createFarEntities } from './entity-cache/far-entities.js';
 import { followChanges } from './entity-cache/follow-changes.js';
-import { openRedis } from './entity-cache/redis.js';
 import { registryChanges } from './entity-cache/registry-changes.js';
 import { tellFigures } from './entity-cache/tell-figures.js';
 
@@ -23,10 +22,12 @@ export interface EntityCaching extends Running {
 /** Subgraph → how its event log is read. */
 const TELL_OF_CHANGES = { agencies: registryChanges };
 
-export function createEntityCaching(config: GatewayConfig, log: Logger): EntityCaching {
+export async function createEntityCaching(config: GatewayConfig, log: Logger): Promise<EntityCaching> {
   const maxBytes = config.ENTITY_CACHE_MB * 1_048_576;
   if (maxBytes === 0) return { cache: undefined, follow: () => undefined, stop: async () => undefined };
-  const redis = config.ENTITY_CACHE_REDIS_URL === undefined ? undefined : openRedis(config.ENTITY_CACHE_REDIS_URL, log);
+  // Its client has hundreds of files, and most gateways use none.
+  const redisUrl = config.ENTITY_CACHE_REDIS_URL;
+  const redis = redisUrl === undefined ? undefined : (await import('./entity-cache/redis.js')).openRedis(redisUrl, log);
   const cache = createEntityCache({ maxBytes, far: redis && createFarEntities(redis), now: Date.now });
   const running: Running[] = [tellFigures(cache, log), ...(redis ? [redis] : [])];
   return {

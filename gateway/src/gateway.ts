@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -47,7 +48,7 @@ export async function startGateway(
 ): Promise<Running & { readonly port: number }> {
   const headerRules = checkHeaderRules(options.headers ?? config.HEADER_RULES_FILE ?? {}, Object.keys(config.IDENTITY_SIGNING_KEYS));
   const passageFor = createHeaderPassages(headerRules);
-  const entities = createEntityCaching(config, log);
+  const entities = await createEntityCaching(config, log);
   const keepHeaders = headerRules.toClients.length > 0;
   const supergraphs = await startSupergraphs(config, { ...options, keepHeaders, entityCache: entities.cache }, log);
   const { generations, addresses } = supergraphs;
@@ -73,6 +74,7 @@ export async function startGateway(
     formatError: (formatted, error) => maskError(formatted, error, log),
     plugins: [
       ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       deferPlugin(generations, log),

@@ -1,9 +1,9 @@
-import { type DirectiveNode, type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode, print } from 'graphql';
 import type { Foreign } from '../execution/own.js';
 import { conditionOf, defersOf } from '../planning/defer-directive.js';
 import { findOperation } from '../planning/operation.js';
 import { writeOut } from '../planning/write-out.js';
-import type { OperationSource } from '../supergraph/prepare.js';
+import type { OperationSource } from '../supergraph/operation-source.js';
 
 /** Several conditions make several operations of one document; what is remembered of them must not grow with their powers. */
 const MOST_REMEMBERED = 32;
@@ -16,7 +16,7 @@ const remembered = new WeakMap<DocumentNode, Map<string, OperationSource | undef
  * have; then it is an operation like any other, and that is where faults are told.
  */
 export function deferredSource(
-  { document, documentHash, operationName }: OperationSource,
+  { document, documentHash, operationName }: Pick<OperationSource, 'document' | 'documentHash' | 'operationName'>,
   variables: Foreign,
 ): OperationSource | undefined {
   const defers = defersOf(document);
@@ -31,12 +31,17 @@ export function deferredSource(
   remembered.set(document, known);
   if (known.has(key)) return known.get(key);
   const active = new Set(defers.filter((_, index) => values[index]));
-  const bytes = document.loc && { bytes: document.loc.end };
   const written = writeOut(operation, (defer) => active.has(defer));
   const source =
-    written.labels.size > 0 ? { ...written, ...bytes, documentHash: `${documentHash}:defer:${bits}`, operationName } : undefined;
+    written.labels.size > 0
+      ? { ...written, letters: lettersOf(document), documentHash: `${documentHash}:defer:${bits}`, operationName }
+      : undefined;
   if (known.size < MOST_REMEMBERED) known.set(key, source);
   return source;
+}
+
+function lettersOf(document: DocumentNode): number {
+  return document.loc?.end ?? print(document).length;
 }
 
 /** Whether a `@defer` counts; undefined when its variable has no value that it can have. */

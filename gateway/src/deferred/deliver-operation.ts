@@ -5,7 +5,8 @@ import { Ending, endingAfter } from '../execution/ending.js';
 import type { SendToSubgraph } from '../execution/execution.js';
 import type { Foreign } from '../execution/own.js';
 import { atExpiry } from '../subscriptions/expiry.js';
-import type { OperationSource, Prepare } from '../supergraph/prepare.js';
+import type { OperationSource } from '../supergraph/operation-source.js';
+import type { Prepare } from '../supergraph/prepare.js';
 import { type Delivery, deliver } from './delivery.js';
 
 export interface DeliverOptions {

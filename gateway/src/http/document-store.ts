@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import { type DefinitionNode, type DocumentNode, Kind, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** What Apollo Server asks of a place to keep documents in that it has found to be valid. */
@@ -9,10 +9,10 @@ export interface DocumentStore {
 }
 
 /** Letters of text. What is asked again in the plain way never comes here (known-operations.ts); this is for the rest. */
-const MAX_TEXT = 65_536;
+const MAX_TEXT = 16_384;
 
 /**
- * A small store, measured by the texts' length: the one that Apollo Server brings keeps 30 MiB by the length of the
+ * A small store, without mutations, whose texts may hold passwords and complaints; measured by the texts' length: the one that Apollo Server brings keeps 30 MiB by the length of the
  * documents' JSON, which takes some 150 MiB, and makes that JSON to measure it.
  */
 export function createDocumentStore(): DocumentStore {
@@ -23,8 +23,12 @@ export function createDocumentStore(): DocumentStore {
   return {
     get: async (key) => documents.get(key),
     async set(key, document) {
-      documents.set(key, document);
+      if (!document.definitions.some(isMutation)) documents.set(key, document);
     },
     delete: async (key) => documents.delete(key),
   };
+}
+
+function isMutation(node: DefinitionNode): boolean {
+  return node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.MUTATION;
 }

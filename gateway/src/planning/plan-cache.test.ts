@@ -8,7 +8,7 @@ describe('the plan cache', () => {
   };
 
   it('makes a plan once for many who ask at the same time, and keeps it', async () => {
-    const cache = createPlanCache<{ number: number }>(1_000);
+    const cache = createPlanCache<{ number: number }>(400_000);
     const { make, made } = counting();
     await Promise.all([cache.get('a', 10, make), cache.get('a', 10, make)]);
     expect(await cache.get('a', 10, make)).toEqual({ number: 1 });
@@ -16,13 +16,13 @@ describe('the plan cache', () => {
   });
 
   it('forgets a failure', async () => {
-    const cache = createPlanCache<{ number: number }>(1_000);
+    const cache = createPlanCache<{ number: number }>(400_000);
     await expect(cache.get('a', 10, () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
     expect(await cache.get('a', 10, counting().make)).toEqual({ number: 1 });
   });
 
-  it('holds no more text than it may, and nothing that is large by itself', async () => {
-    const cache = createPlanCache<{ number: number }>(1_000);
+  it('holds no more than it may, by the length of texts, and nothing that is large by itself', async () => {
+    const cache = createPlanCache<{ number: number }>(400_000);
     const { make, made } = counting();
     for (let index = 0; index < 20; index += 1) await cache.get(`small ${index}`, 100, make);
     await cache.get('small 0', 100, make);

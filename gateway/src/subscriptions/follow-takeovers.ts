@@ -1,7 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { SubgraphRequest } from '../execution/execution.js';
-import type { Foreign } from '../execution/own.js';
 import type { OpenOperation } from './open-operation.js';
 
 /** How to be told of a generation that takes over: with what the subscription would go on there. */
@@ -11,7 +10,6 @@ export interface FollowedSubscription {
   readonly first: OpenOperation;
   /** What the open stream was asked for. */
   readonly primary: SubgraphRequest;
-  readonly variables: Foreign;
   readonly onTakeover: OnTakeover;
   /** Ends the subscription, when it cannot go on. */
   readonly cut: (code: ErrorCode) => void;
@@ -29,7 +27,7 @@ export interface FollowedOperation {
  * open, and nothing is lost, as long as the new generation would ask the same subgraph at the same address the very same;
  * otherwise, or when the operation is not valid or not allowed there, it ends and the client comes back with its cursor.
  */
-export function followTakeovers({ first, primary, variables, onTakeover, cut }: FollowedSubscription): FollowedOperation {
+export function followTakeovers({ first, primary, onTakeover, cut }: FollowedSubscription): FollowedOperation {
   let present = first;
   let newest: (() => Promise<OpenOperation>) | undefined;
   let moving: Promise<void> | undefined;
@@ -41,7 +39,7 @@ export function followTakeovers({ first, primary, variables, onTakeover, cut }: 
       present = next;
     }
   };
-  const asksTheSame = ({ operation, upstreams }: OpenOperation): boolean => {
+  const asksTheSame = ({ operation, variables, upstreams }: OpenOperation): boolean => {
     const { subgraph, body } = operation.openPrimary(variables);
     return subgraph === primary.subgraph && body === primary.body && upstreams.get(subgraph) === present.upstreams.get(primary.subgraph);
   };

@@ -2,7 +2,6 @@ import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
-import type { Foreign } from '../execution/own.js';
 import { atExpiry } from './expiry.js';
 import { followTakeovers, type OnTakeover } from './follow-takeovers.js';
 import type { OpenOperation } from './open-operation.js';
@@ -10,7 +9,6 @@ import type { OpenOperation } from './open-operation.js';
 export interface SubscriptionRequest {
   /** On the generation that it is opened on. */
   readonly first: OpenOperation;
-  readonly variables: Foreign;
   readonly context: RequestContext;
   readonly onTakeover: OnTakeover;
 }
@@ -21,8 +19,8 @@ export interface SubscriptionRequest {
  * new supergraph does not let it go on, so that the client knows to come back with its cursor. A function and not an
  * `async function*`, so that `return()` works while it waits.
  */
-export function openSubscription({ first, variables, context, onTakeover }: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
-  const primary = first.operation.openPrimary(variables);
+export function openSubscription({ first, context, onTakeover }: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
+  const primary = first.operation.openPrimary(first.variables);
   const upstream = first.upstreams.get(primary.subgraph);
   if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);
   const stream = upstream.open(primary, context.signFor(primary.subgraph, primary.operationHash));
@@ -35,7 +33,7 @@ export function openSubscription({ first, variables, context, onTakeover }: Subs
   };
   const stopExpiry = atExpiry(context.principal.sessionExp, () => cutOff('TOKEN_EXPIRED'));
   const stopWatching = context.watchRights(() => cutOff('TOKEN_REVOKED'));
-  const followed = followTakeovers({ first, primary, variables, onTakeover, cut: cutOff });
+  const followed = followTakeovers({ first, primary, onTakeover, cut: cutOff });
   const end = async () => {
     ended = true;
     followed.stop();
@@ -48,7 +46,7 @@ export function openSubscription({ first, variables, context, onTakeover }: Subs
       if (ended) return { done: true, value: undefined };
       try {
         const event = await stream.next();
-        const { operation, sendEvent, kept } = await followed.now();
+        const { operation, variables, sendEvent, kept } = await followed.now();
         if (cut) throw new RefusalError(cut);
         if (event.done) {
           await end();

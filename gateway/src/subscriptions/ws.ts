@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '@lapor/kit/log';
@@ -9,7 +8,6 @@ import {
   type ExecutionArgs,
   GraphQLError,
   type GraphQLFormattedError,
-  getOperationAST,
   parse,
   specifiedRules,
   type ValidationRule,
@@ -24,8 +22,10 @@ import type { RequestContext } from '../context.js';
 import type { Foreign } from '../execution/own.js';
 import { MAX_TOKENS } from '../limits/limits.js';
 import { unknownOperation } from '../planning/operation.js';
+import type { Generation } from '../supergraph/generation.js';
 import type { Generations } from '../supergraph/generations.js';
-import type { OperationSource } from '../supergraph/prepare.js';
+import type { AskedOperation } from '../supergraph/known-operations.js';
+import type { OperationSource } from '../supergraph/operation-source.js';
 import type { Serving } from '../supergraph/serving.js';
 import { atExpiry, hasExpired } from './expiry.js';
 import { isOriginAllowed } from './origin.js';
@@ -56,6 +56,7 @@ interface Connection {
 interface Started {
   /** What it was validated on, and runs on. */
   readonly serving: Serving;
+  readonly asked: AskedOperation;
   readonly source: OperationSource;
   readonly variables: Foreign;
   readonly context: RequestContext;
@@ -80,6 +81,16 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
   });
 
   const rules = [...specifiedRules, ...options.rules];
+  /** What is known has been checked by the same rules. */
+  const read = ({ known, apiSchema }: Generation, asked: AskedOperation): OperationSource | readonly GraphQLError[] => {
+    const found = known.find(asked);
+    if (found) return found;
+    const document = parseOrFault(asked.text);
+    if (document instanceof GraphQLError) return [document];
+    const faults = validate(apiSchema, document, rules);
+    if (faults.length > 0) return faults.map(asValidationFault);
+    return known.learn(asked, document) ?? [unknownOperation()];
+  };
   const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
   const disposable = useServer<Foreign, { connection?: Connection; stopWaiting?: () => void }>(
     {
@@ -106,28 +117,22 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
         if (Object.keys(subscriptions).length > options.maxOperations) return [new RefusalError('TOO_MANY_OPERATIONS')];
         try {
           const context = options.createContext(principal);
-          const document = parseOrFault(payload.query);
-          if (document instanceof GraphQLError) return [document];
+          const asked = { text: payload.query, operationName: payload.operationName ?? null };
           const serving = generations.current;
-          const schema = serving.generation.apiSchema;
-          const faults = validate(schema, document, rules);
-          if (faults.length > 0) return faults.map(asValidationFault);
-          const operationName = payload.operationName ?? null;
-          if (!getOperationAST(document, operationName)) return [unknownOperation()];
-          const started: Started = {
-            serving,
-            source: { document, documentHash: createHash('sha256').update(payload.query).digest('hex'), operationName },
-            variables: (payload.variables ?? {}) as Foreign,
-            context,
-          };
-          return { schema, document, operationName, contextValue: started };
+          const source = read(serving.generation, asked);
+          if (!('document' in source)) return source;
+          const started: Started = { serving, asked, source, variables: (payload.variables ?? {}) as Foreign, context };
+          return { schema: serving.generation.apiSchema, document: source.document, contextValue: started };
         } catch (error) {
           return [asGraphQLError(error)];
         }
       },
-      execute: ({ contextValue }) => onServing(contextValue as Started, ({ engine }, ...operation) => engine.execute(...operation)),
+      execute: ({ contextValue }) =>
+        onServing(contextValue as Started, ({ serving, source, variables, context }) => serving.engine.execute(source, variables, context)),
       subscribe: ({ contextValue }) =>
-        onServing(contextValue as Started, ({ engine }, ...operation) => engine.subscribe(...operation, generations.watch)),
+        onServing(contextValue as Started, ({ serving, asked, source, variables, context }) =>
+          serving.engine.subscribe(source, variables, context, { asked, watch: generations.watch }),
+        ),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
       onError: (_context, _id, _payload, errors) => mask(errors),
     },
@@ -141,14 +146,13 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
   };
 }
 
-type Begin<Result> = (serving: Serving, source: OperationSource, variables: Foreign, context: RequestContext) => Promise<Result>;
-
 /** Begins an operation on the generation that it was validated on, and keeps that until it has ended, or is open. */
-async function onServing<Result>({ serving, source, variables, context }: Started, begin: Begin<Result>) {
+async function onServing<Result>(started: Started, begin: (started: Started) => Promise<Result>) {
+  const { serving } = started;
   // Nothing but a turn of promises stands between validation and this; should that change, the client comes again.
   if (!serving.hold()) return { errors: [new RefusalError('SUPERGRAPH_CHANGED')] };
   try {
-    return await begin(serving, source, variables, context);
+    return await begin(started);
   } catch (error) {
     return { errors: [asGraphQLError(error)] };
   } finally {

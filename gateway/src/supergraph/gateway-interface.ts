@@ -1,11 +1,13 @@
 import type { GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Lane } from '@lapor/kit/http/lane';
-import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
 import type { Foreign } from '../execution/own.js';
-import { findOperation, unknownOperation } from '../planning/operation.js';
+import { unknownOperation } from '../planning/operation.js';
 import type { Generations } from './generations.js';
-import type { OperationSource } from './prepare.js';
+import type { AskedOperation } from './known-operations.js';
+import type { OperationSource } from './operation-source.js';
+import { recheck } from './recheck.js';
 import type { Serving } from './serving.js';
 
 /**
@@ -22,15 +24,16 @@ export function toGatewayInterface(generations: Generations): GatewayInterface {
     },
     async load() {
       return {
-        executor: async ({ document, queryHash, request, context, schema }: GatewayGraphQLRequestContext) => {
+        executor: async ({ document, source: text, request, context, schema }: GatewayGraphQLRequestContext) => {
           const { settled } = context as RequestContext;
           if (settled) return settled;
-          const operationName = request.operationName ?? null;
-          if (!findOperation(document, operationName)) return { errors: [unknownOperation()] };
-          const held = generations.holdFor(schema) ?? holdCurrent(generations, document);
-          const source = { document, documentHash: queryHash, operationName };
-          if (request.query !== undefined && 'generation' in held) held.generation.known.learn(request.query, source);
-          return run(held, source, request.variables ?? {}, context as RequestContext);
+          const asked = { text, operationName: request.operationName ?? null };
+          const serving = generations.holdFor(schema);
+          if (!serving) return run(holdCurrent(generations, asked), request.variables ?? {}, context as RequestContext);
+          const source = serving.generation.known.learn(asked, document);
+          if (source) return run({ serving, source }, request.variables ?? {}, context as RequestContext);
+          serving.release();
+          return { errors: [unknownOperation()] };
         },
       };
     },
@@ -43,34 +46,36 @@ export function toLane(generations: Generations): Lane<RequestContext> {
   return {
     find(query, operationName) {
       const { current } = generations;
-      const source = current.generation.known.find(query, operationName);
+      const asked = { text: query, operationName };
+      const source = current.generation.known.find(asked);
       return (
         source &&
-        ((variables, context) => run(current.hold() ? current : holdCurrent(generations, source.document), source, variables, context))
+        ((variables, context) => run(current.hold() ? { serving: current, source } : holdCurrent(generations, asked), variables, context))
       );
     },
     settled: (context, outcome) => ({ ...context, settled: outcome }),
   };
 }
 
-/** A generation that is held for an operation, or why the operation is valid on none. */
-type Held = Serving | { readonly faults: readonly GraphQLError[] };
+/** An operation and the generation that is held for it, or why the operation is valid on none. */
+type Held = { readonly serving: Serving; readonly source: OperationSource } | { readonly faults: readonly GraphQLError[] };
 
-async function run(held: Held, source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult> {
+async function run(held: Held, variables: Foreign, context: RequestContext): Promise<ExecutionResult> {
   if ('faults' in held) return { errors: held.faults };
+  const { serving, source } = held;
   try {
-    return await held.engine.execute(source, variables, context);
+    return await serving.engine.execute(source, variables, context);
   } finally {
-    held.release();
+    serving.release();
   }
 }
 
 const VALIDATION_FAILED = { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } };
 
 /** For an operation whose generation was freed before it began: nothing of it has run, so it may begin on the present one. */
-function holdCurrent({ current }: Generations, document: DocumentNode): Held {
-  const faults = current.generation.faultsOf(document);
-  if (faults.length > 0) return { faults: faults.map(({ message }) => new GraphQLError(message, VALIDATION_FAILED)) };
+function holdCurrent({ current }: Generations, asked: AskedOperation): Held {
+  const { source, faults } = recheck(current.generation, asked);
+  if (!source) return { faults: faults.map(({ message }) => new GraphQLError(message, VALIDATION_FAILED)) };
   if (!current.hold()) throw new Error('the gateway has stopped');
-  return current;
+  return { serving: current, source };
 }

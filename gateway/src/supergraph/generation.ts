@@ -8,6 +8,7 @@ import { createTypeConditions } from '../execution/type-conditions.js';
 import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningOptions, startPlannerThreads } from '../planning/planner-threads.js';
 import { buildSupergraph } from './build-supergraph.js';
+import { createCommonSource } from './common-source.js';
 import { createDecideOverrides, type OverrideChoice } from './decide-overrides.js';
 import { readInsertedFields } from './inserted-fields.js';
 import { createKnownOperations, type KnownOperations } from './known-operations.js';
@@ -30,7 +31,7 @@ export interface Generation extends Preparer {
   readonly known: KnownOperations;
   /** Those of which something may be kept. */
   readonly keptSubgraphs: ReadonlySet<string>;
-  /** What is wrong with a document that was valid in another generation; the limits of its size are the same in all. */
+  /** What is wrong with a document that is, or came from, one that was valid in another generation; the limits of its size are the same in all. */
   faultsOf(document: DocumentNode): readonly GraphQLError[];
   /** Resolves when operations can be planned at once. */
   ready(): Promise<void>;
@@ -47,6 +48,8 @@ export interface GenerationOptions {
   readonly hotAfter?: number;
 }
 
+/** There may be many texts of one plan: for each so much memory of plans, one letter of a text that need not be read again. */
+const PLAN_BYTES_PER_KNOWN_LETTER = 128;
 const ID_LENGTH = 12;
 
 /** The name of a supergraph in the log. */
@@ -94,7 +97,7 @@ export function createGeneration(
       hotAfter,
       annotate: (plan) => annotatePlan(plan, cachingOf),
     }),
-    known: createKnownOperations(planCacheMaxBytes),
+    known: createKnownOperations(planCacheMaxBytes / PLAN_BYTES_PER_KNOWN_LETTER, createCommonSource(apiSchema)),
     keptSubgraphs: hints.subgraphs,
     ready: planner.ready,
     stop: planner.stop,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Logger } from '@lapor/kit/log';
 import { buildSchema, parse, validate } from 'graphql';
 import type { Engine } from '../engine.js';
+import { createCommonSource } from './common-source.js';
 import { toGatewayInterface, toLane } from './gateway-interface.js';
 import type { Generation } from './generation.js';
 import { createGenerations } from './generations.js';
@@ -17,7 +18,7 @@ function servingOf(name: string, sdl = 'type Query { a: Int }') {
   const generation = {
     id: name,
     apiSchema,
-    known: createKnownOperations(1_000),
+    known: createKnownOperations(1_000, createCommonSource(apiSchema)),
     faultsOf: (document) => validate(apiSchema, document),
   } as Partial<Generation> as Generation;
   const engine = {
@@ -74,7 +75,7 @@ describe('a generation', () => {
 describe('an operation', () => {
   const run = async (generations: ReturnType<typeof createGenerations>, schema: object, query = '{ a }') => {
     const { executor } = await toGatewayInterface(generations).load({ apollo: {} as never });
-    return executor!({ document: parse(query), queryHash: query, request: { query }, context: {}, schema } as never);
+    return executor!({ document: parse(query), source: query, request: { query }, context: {}, schema } as never);
   };
 
   it('runs on the generation that it was validated with, which lives as long', async () => {

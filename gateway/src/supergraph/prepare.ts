@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { type Clause, clauseHolds, clauseText } from '../auth/clause.js';
 import type { AccessRules } from '../auth/directives.js';
 import type { Principal } from '../auth/principal.js';
@@ -15,23 +15,10 @@ import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
 import type { Planner } from '../planning/planner.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
-import { compactSource } from './compact-source.js';
 import type { DecideOverrides } from './decide-overrides.js';
+import type { OperationSource } from './operation-source.js';
 import { NO_LABELS, type OverrideLabels } from './override-labels.js';
 import { createPlanOperation } from './plan-operation.js';
-
-export interface OperationSource {
-  readonly document: DocumentNode;
-  /** The document's text, where it is remembered by that. */
-  readonly text?: string;
-  /** A hash of the document's text. */
-  readonly documentHash: string;
-  readonly operationName: string | null;
-  /** Given where its deferred fragments are delivered later: then the document is written out. */
-  readonly labels?: DeferLabels;
-  /** The length of the text that it was made from, where the document does not say. */
-  readonly bytes?: number;
-}
 
 /** A compiled operation, and what it may cost with given variables. */
 export interface PreparedOperation extends CompiledOperation {
@@ -57,8 +44,6 @@ export interface UsedOperation {
 /** Prepares operations, and knows which it has prepared. */
 export interface Preparer {
   readonly prepare: Prepare;
-  /** Whether the operation is known, or being planned; then it is valid. */
-  knows(source: OperationSource): boolean;
   /** The operations asked for last, the latest first. */
   inUse(max: number): Promise<readonly UsedOperation[]>;
   /** Plans for everybody to whom the same is refused, before they ask. The operation must be valid. */
@@ -73,6 +58,7 @@ export interface PrepareOptions {
   readonly rules: AccessRules;
   /** The labels of `@override` that operations touch, and what decides about them; none without it. */
   readonly overriding?: { readonly labels: OverrideLabels; readonly decide: DecideOverrides };
+  /** How much memory plans may take, in bytes. */
   readonly planCacheMaxBytes: number;
   readonly hotAfter?: number | undefined;
   /** Says in a plan what of it may be kept. */
@@ -86,8 +72,6 @@ interface Ready extends UsedOperation {
   readonly operation: PreparedOperation;
 }
 
-/** For a document that was not made from a text here. */
-const UNKNOWN_LENGTH = 10_000;
 /** When nothing is left of an operation that a subgraph could answer. */
 const NO_PLAN: Plan = { kind: 'operation', root: undefined };
 const NOTHING_OVERRIDDEN = { labels: NO_LABELS, decide: () => NO_OVERRIDES };
@@ -125,22 +109,20 @@ export function createPrepare({
     return { ...compile(operation, found, left.refusals), cost: compileCost(apiSchema, left.operation) };
   };
   const find = (source: OperationSource): Promise<Known> =>
-    cache.get(keyOf(source), bytesOf(source), async () => {
-      const kept = compactSource(source);
-      const operation = operationOf(kept);
+    cache.get(keyOf(source), source.letters, async () => {
+      const operation = operationOf(source);
       const dependsOn = clausesOf(rules, apiSchema, operation);
       const labels = overriding.labels.labelsOf(operation);
       if (dependsOn.length > 0 || labels.length > 0) return { dependsOn, labels };
-      return { source: kept, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
+      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
     });
   const findVariant = (source: OperationSource, failed: readonly Clause[], overrides: Overrides): Promise<Ready> => {
     const overridden = [...overrides].flatMap(([label, isOn]) => (isOn ? [label] : []));
     const variant = `${keyOf(source)}:${failed.map(({ id }) => id)}:${overridden}`;
-    return cache.get(variant, bytesOf(source), async () => {
-      const kept = compactSource(source);
-      const whole = operationOf(kept);
+    return cache.get(variant, source.letters, async () => {
+      const whole = operationOf(source);
       const operation = await (failed.length > 0 ? prepareWithout(whole, new Set(failed), overrides) : prepareWhole(whole, overrides));
-      return { source: kept, refused: failed.map(clauseText), overridden, operation };
+      return { source, refused: failed.map(clauseText), overridden, operation };
     }) as Promise<Ready>;
   };
   return {
@@ -151,7 +133,6 @@ export function createPrepare({
       const failed = known.dependsOn.filter((clause) => !clauseHolds(clause, subject));
       return (await findVariant(source, failed, overriding.decide(known.labels, subject))).operation;
     },
-    knows: (source) => cache.has(keyOf(source)),
     async inUse(max) {
       const used: UsedOperation[] = [];
       for (const kept of cache.kept()) {
@@ -176,11 +157,6 @@ export function createPrepare({
 
 function keyOf({ documentHash, operationName }: OperationSource): string {
   return `${documentHash}:${operationName ?? ''}`;
-}
-
-function bytesOf(source: OperationSource): number {
-  // A document may have to be read for it first (compact-source.ts).
-  return source.bytes ?? source.document.loc?.end ?? UNKNOWN_LENGTH;
 }
 
 function operationOf({ document, operationName, labels }: OperationSource): Operation {

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Logger } from '@lapor/kit/log';
 import { buildSchema } from 'graphql';
 import type { Engine } from '../engine.js';
+import { createCommonSource } from './common-source.js';
 import type { Generation } from './generation.js';
 import { createGenerations } from './generations.js';
+import { createKnownOperations } from './known-operations.js';
 import { createReload } from './reload.js';
 import { createServing } from './serving.js';
 import { keepStanding } from './standing.js';
@@ -22,6 +24,7 @@ function setUp() {
       supergraphSdl,
       apiSchema,
       subgraphs: [],
+      known: createKnownOperations(1_000, createCommonSource(apiSchema)),
       inUse: async () => [],
       ready: async () => gates.get(supergraphSdl),
     } as Partial<Generation> as Generation;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
+import { createCommonSource } from './common-source.js';
 import type { Generation } from './generation.js';
+import { createKnownOperations } from './known-operations.js';
 import type { UsedOperation } from './prepare.js';
 import { warmUp } from './warm-up.js';
 
 const used = (text: string): UsedOperation => ({
-  source: { document: parse(text), documentHash: text, operationName: null },
+  source: { document: parse(text), documentHash: text, operationName: null, letters: text.length },
   refused: [],
   overridden: [],
 });
@@ -14,18 +16,18 @@ const used = (text: string): UsedOperation => ({
 function generationOf(sdl: string, inUse: readonly string[] = [], warm: (text: string) => Promise<void> = async () => undefined) {
   const schema = buildSchema(sdl);
   const warmed: string[] = [];
-  const learnt: string[] = [];
+  const known = createKnownOperations(1_000, createCommonSource(schema));
+  for (const text of inUse) known.learn({ text, operationName: null }, parse(text));
   const generation = {
     faultsOf: (document) => validate(schema, document),
-    knows: () => false,
-    known: { find: () => undefined, learn: (text) => learnt.push(text) },
+    known,
     inUse: async (max) => inUse.slice(0, max).map(used),
     async warm({ source }) {
       await warm(source.documentHash);
       warmed.push(source.documentHash);
     },
   } as Partial<Generation> as Generation;
-  return { generation, warmed, learnt };
+  return { generation, warmed };
 }
 
 const SDL = 'type Query { a: Int b: Int c: Int }';
@@ -36,7 +38,7 @@ describe('before a takeover', () => {
     const [present, next] = [generationOf(SDL, ['{ a }', '{ b }', '{ c }']), generationOf('type Query { a: Int c: Int }')];
     expect(await warmUp(next.generation, present.generation, LIMITS)).toBe(2);
     expect(next.warmed).toEqual(['{ a }', '{ c }']);
-    expect(next.learnt).toEqual(['{ a }', '{ c }']);
+    expect(next.generation.known.recent(10).map(({ text }) => text)).toEqual(['{ a }', '{ c }']);
   });
 
   it('an operation that cannot be planned holds up none of the others', async () => {

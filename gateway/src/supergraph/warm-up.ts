@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Generation } from './generation.js';
+import { recheck } from './recheck.js';
 
 export interface WarmUpLimits {
   /** How many operations are planned ahead; those asked for last come first. */
@@ -19,15 +20,18 @@ export async function warmUp(
   stopped?: AbortSignal,
 ): Promise<number> {
   const deadline = performance.now() + maxMs;
+  const isOver = () => performance.now() >= deadline || stopped?.aborted;
+  // Checking takes the event loop, so others have their turn in between.
+  for (const asked of present.known.recent(maxOperations)) {
+    if (isOver()) break;
+    recheck(next, asked);
+    await nextTurn();
+  }
   let planned = 0;
   for (const used of await present.inUse(maxOperations)) {
-    if (performance.now() >= deadline || stopped?.aborted) break;
-    // Checking takes the event loop, so others have their turn in between.
+    if (isOver()) break;
     await nextTurn();
-    const { source } = used;
-    if (!next.knows(source) && next.faultsOf(source.document).length > 0) continue;
-    const text = source.text ?? source.document.loc?.source.body;
-    if (text !== undefined) next.known.learn(text, source);
+    if (next.faultsOf(used.source.document).length > 0) continue;
     await next.warm(used).then(
       () => (planned += 1),
       () => undefined,

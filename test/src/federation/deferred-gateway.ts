@@ -65,7 +65,11 @@ export async function startDeferredGateway(
   for (const [name, text] of Object.entries(sdl)) subgraphs.set(name, await gate(await start(name, text)));
   const composed = composeSupergraph([...subgraphs].map(([name, { url }]) => ({ name, url, sdl: sdl[name]! })));
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
-  const generation = createGeneration(composed.supergraphSdl, { planCacheMaxBytes: 262_144, planning: unhurried(), hotAfter: HOT_AFTER });
+  const generation = createGeneration(composed.supergraphSdl, {
+    planCacheMaxBytes: 33_554_432,
+    planning: unhurried(),
+    hotAfter: HOT_AFTER,
+  });
   const limits = { connections: 8, timeoutMs: 20_000, maxResponseBytes: 10_000_000 };
   const clients = new Map([...subgraphs].map(([name, { url }]) => [name, createSubgraphClient({ url, ...limits })]));
   const log = createLog('test', 'silent');

@@ -74,7 +74,7 @@ export async function startGuardedGateway(
   const supergraphSdl = edit(composed.supergraphSdl);
   const standIns: string[] = [];
   const generation = createGeneration(supergraphSdl, {
-    planCacheMaxBytes: 262_144,
+    planCacheMaxBytes: 33_554_432,
     planning: { ...unhurried(planner), onStandIn: (reason) => standIns.push(reason) },
     overrides,
     hotAfter: HOT_AFTER,
@@ -129,7 +129,7 @@ export async function startGuardedGateway(
     async follow(subject, query, told) {
       forget();
       events = told;
-      const source = { document: parse(query), documentHash: String(hashOf(query)), operationName: null };
+      const source = { document: parse(query), documentHash: String(hashOf(query)), operationName: null, letters: query.length };
       const found = { data: [] as unknown[], errors: [] as GraphQLError[] };
       try {
         for await (const { data, errors = [] } of await engine.subscribe(source, {}, contextOf(subject))) {

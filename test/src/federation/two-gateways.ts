@@ -52,7 +52,7 @@ export async function startTwoGateways(
     ...COMMON,
   });
   const generation = createGeneration(composed.supergraphSdl, {
-    planCacheMaxBytes: 262_144,
+    planCacheMaxBytes: 33_554_432,
     planning: unhurried(planner),
     hotAfter: HOT_AFTER,
   });

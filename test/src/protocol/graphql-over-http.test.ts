@@ -6,8 +6,8 @@ import { type SmallSubgraph, startSmallSubgraph } from '../reload/small-subgraph
 
 /** What changes from one answer to the next, whoever gives it. */
 const OF_THE_MOMENT = [REQUEST_ID_HEADER.toLowerCase(), 'date', 'keep-alive'];
-/** Too small for any text: every operation is read anew, by Apollo Server. */
-const KNOWS_NOTHING = { PLAN_CACHE_MAX_BYTES: '1' };
+/** Every operation is read anew, by Apollo Server. */
+const KNOWS_NOTHING = { PLAN_CACHE_MB: '0' };
 /** Some audits ask for types. */
 const SETTINGS = { INTROSPECTION: 'true' };
 /** What says that no browser was made to send this unasked; without it a GET is refused, which an audit notices. */
