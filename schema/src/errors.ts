@@ -603,6 +603,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  FIELD_NOT_ANSWERABLE: {
+    message: 'No subgraph can answer this field where it is asked for. Ask for it elsewhere, or leave it out.',
+    pesan: 'Bagian dari permintaan ini tidak dapat dijawab.',
+    http: 400,
+    retryable: false,
+  },
   SUPERGRAPH_CHANGED: {
     message: 'What this subscription rests on has changed. Open it again with the last cursor.',
     pesan: 'Layanan telah diperbarui. Silakan muat ulang halaman ini.',

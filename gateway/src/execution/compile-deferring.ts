@@ -2,8 +2,9 @@ import { type ExecutionResult, type GraphQLError, OperationTypeNode } from 'grap
 import type { DeferLabels, Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import type { Refusals } from '../planning/refusals.js';
-import { rootKeysOf } from '../planning/root-keys.js';
 import { written } from './answer-path.js';
+import { createAskedKeys } from './asked-keys.js';
+import { askedRoot } from './asked-places.js';
 import { compileNode } from './compile.js';
 import {
   type CompiledOperation,
@@ -20,6 +21,7 @@ import type { DeferredObject } from './deferred-fragments.js';
 import type { SendToSubgraph } from './execution.js';
 import { compileIntrospection } from './introspection.js';
 import type { Foreign } from './own.js';
+import { readPlaces } from './plan-places.js';
 import { createRefusalLog } from './refused.js';
 import { compileRootRefusal } from './root-refusal.js';
 import { compileShape } from './shape.js';
@@ -49,10 +51,10 @@ export interface DeferringOperation extends CompiledOperation {
 /** Compiles an operation that is written out (`planning/write-out.ts`). */
 export function compileDeferring(compiler: CompilerOptions, operation: Operation, plan: Plan, refusals: Refusals): DeferringOperation {
   const { apiSchema, types, askedNames, hotAfter } = compiler;
-  const run = plan.kind === 'operation' && plan.root ? compileNode(plan.root, types) : undefined;
-  const rootKeys = plan.kind === 'operation' ? rootKeysOf(plan.root) : undefined;
-  const isAsked = (key: string) => rootKeys?.has(key) ?? true;
-  const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, isAsked, types, hotAfter });
+  const places = readPlaces(plan);
+  const run = plan.kind === 'operation' && plan.root ? compileNode(plan.root, types, createAskedKeys(places, types)) : undefined;
+  const asked = askedRoot(places, types);
+  const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, asked, types, hotAfter });
   const refuseRoot = compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const coerce = compileVariables(apiSchema, operation);

@@ -3,7 +3,8 @@ import type { AskedNames } from '../planning/asked-names.js';
 import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
-import { rootKeysOf } from '../planning/root-keys.js';
+import { createAskedKeys } from './asked-keys.js';
+import { askedRoot } from './asked-places.js';
 import { compileNode } from './compile.js';
 import { isConditional } from './conditions.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
@@ -11,8 +12,10 @@ import { compileIntrospection } from './introspection.js';
 import type { KeptEntities } from './kept-entities.js';
 import { mergeInto } from './merge.js';
 import type { Foreign } from './own.js';
+import { readPlaces } from './plan-places.js';
 import { createRefusalLog } from './refused.js';
 import { compileRequest } from './request-body.js';
+import { compileRewrites } from './rewrite.js';
 import { compileRootRefusal } from './root-refusal.js';
 import { compileShape } from './shape.js';
 import { noteError, pathOf, toClientError } from './subgraph-error.js';
@@ -53,13 +56,16 @@ export function compileOperation(
 ): CompiledOperation {
   const kind = operation.definition.operation;
   const root = plan.kind === 'operation' ? plan.root : plan.rest;
-  const run = root && compileNode(root, types);
-  const rootKeys = plan.kind === 'operation' ? rootKeysOf(plan.root) : undefined;
-  const isAsked = (key: string) => rootKeys?.has(key) ?? true;
-  const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, isAsked, types, hotAfter });
+  const places = readPlaces(plan);
+  const askedKeys = createAskedKeys(places, types);
+  const run = root && compileNode(root, types, askedKeys);
+  const asked = askedRoot(places, types);
+  const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, asked, types, hotAfter });
   const refuseRoot = refusals === NOTHING_REFUSED ? undefined : compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;
+  const keepAsked = plan.kind === 'subscription' ? askedKeys.keepOf(plan.primary, []) : undefined;
+  const rewriteOutput = plan.kind === 'subscription' ? compileRewrites(plan.primary.outputRewrites, types) : undefined;
   const coerce = compileVariables(apiSchema, operation);
   const conditional = isConditional(operation);
 
@@ -96,7 +102,11 @@ export function compileOperation(
     },
     async completeEvent(event, request) {
       const data: Foreign = {};
-      if (event.data) mergeInto(data, event.data);
+      if (event.data) {
+        keepAsked?.(event.data);
+        rewriteOutput?.(event.data);
+        mergeInto(data, event.data);
+      }
       const errors: GraphQLError[] = [];
       for (const error of event.errors) noteError(errors, () => toClientError(error, pathOf(error)));
       const coerced = coerce(request.variables);

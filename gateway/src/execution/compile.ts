@@ -1,4 +1,5 @@
 import type { PathStep, PlanNode } from '../planning/plan.js';
+import type { AskedKeys } from './asked-keys.js';
 import { announcing, compileDefer } from './compile-defer.js';
 import { compileContextFetch } from './context-fetch.js';
 import type { Execution } from './execution.js';
@@ -10,39 +11,40 @@ import type { TypeConditions } from './type-conditions.js';
 export type Step = (execution: Execution) => Promise<void>;
 
 /** Turns a plan into closures, once; they are run for every request that uses it. */
-export function compileNode(node: PlanNode, types: TypeConditions, path: readonly PathStep[] = []): Step {
+export function compileNode(node: PlanNode, types: TypeConditions, asked: AskedKeys, path: readonly PathStep[] = []): Step {
+  const compileAt = (child: PlanNode, place = path) => compileNode(child, types, asked, place);
   switch (node.kind) {
     case 'sequence': {
-      const steps = node.nodes.map((child) => compileNode(child, types, path));
+      const steps = node.nodes.map((child) => compileAt(child));
       return async (execution) => {
         for (const step of steps) await step(execution);
       };
     }
     case 'parallel': {
-      const steps = node.nodes.map((child) => compileNode(child, types, path));
+      const steps = node.nodes.map((child) => compileAt(child));
       return async (execution) => {
         await Promise.all(steps.map((step) => step(execution)));
       };
     }
     case 'graph':
-      return compileGraph(node.nodes.map(({ node: child, after }) => ({ step: compileNode(child, types, path), after })));
+      return compileGraph(node.nodes.map(({ node: child, after }) => ({ step: compileAt(child), after })));
     case 'flatten':
-      return compileNode(node.node, types, [...path, ...node.path]);
+      return compileAt(node.node, [...path, ...node.path]);
     case 'condition': {
-      const whenTrue = node.whenTrue && compileNode(node.whenTrue, types, path);
-      const whenFalse = node.whenFalse && compileNode(node.whenFalse, types, path);
+      const whenTrue = node.whenTrue && compileAt(node.whenTrue);
+      const whenFalse = node.whenFalse && compileAt(node.whenFalse);
       return async (execution) => {
         await (execution.variables[node.variable] === true ? whenTrue : whenFalse)?.(execution);
       };
     }
     case 'defer':
-      return compileDefer(node, (child) => compileNode(child, types, path));
+      return compileDefer(node, (child) => compileAt(child));
     case 'fetch': {
-      const fetch = node.contextReads.length > 0 ? compileContextFetch(node, path, types) : compileFetch(node, path, types);
+      const fetch = node.contextReads.length > 0 ? compileContextFetch(node, path, types, asked) : compileFetch(node, path, types, asked);
       return node.id === undefined ? fetch : announcing(node.id, fetch);
     }
     case 'joined':
-      return compileJoinedFetch(node, path, types);
+      return compileJoinedFetch(node, path, types, asked);
   }
 }
 

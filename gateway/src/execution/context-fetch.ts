@@ -1,5 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { FetchNode, PathStep } from '../planning/plan.js';
+import type { AskedKeys } from './asked-keys.js';
 import { type ContextGroup, groupByContext, inRequests } from './context-groups.js';
 import { compileGroupedOperation, type GroupedOperation } from './context-operation.js';
 import { type ContextVariable, compileContextValues, type ObjectInContext } from './context-values.js';
@@ -22,13 +23,13 @@ const GROUPS_OF_REQUEST = 20;
  * A fetch of entities of which fields take arguments from further up (@fromContext). An argument of an operation has one
  * value for all its entities, so those with different values are asked for under different aliases of one request.
  */
-export function compileContextFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+export function compileContextFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions, asked: AskedKeys): FetchStep {
   const names = [...new Set(node.contextReads.map(({ variable }) => variable))];
   const operation = compileGroupedOperation(node, names);
   const collect = compileContextValues(path, variablesOf(names, operation), node.contextReads, types);
   const batchFor = compileBatches(node, types);
   const request = compileContextRequest(node, operation, names);
-  const scatter = compileScatter(node, types, true);
+  const scatter = compileScatter(node, path, types, asked, true);
   const walker = compilePath(path, types);
   return reportingFailure(async (execution) => {
     const objects = collect(execution.data);

@@ -1,5 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { FetchNode, PathStep } from '../planning/plan.js';
+import type { AskedKeys } from './asked-keys.js';
 import { type Batch, compileBatch, type Lacking } from './entities.js';
 import { ENTITIES } from './entity-operation.js';
 import type { Execution, SubgraphAnswer } from './execution.js';
@@ -26,10 +27,10 @@ export interface Question {
 /** Undefined when nothing is there to be asked for. */
 export type Ask = (execution: Execution) => Question | undefined;
 
-export function compileQuestion(node: FetchNode, path: readonly PathStep[], types: TypeConditions): Ask {
+export function compileQuestion(node: FetchNode, path: readonly PathStep[], types: TypeConditions, asked: AskedKeys): Ask {
   const walker = compilePath(path, types);
   const batchFor = compileBatches(node, types);
-  const scatter = compileScatter(node, types, node.standsAlone);
+  const scatter = compileScatter(node, path, types, asked, node.standsAlone);
   return (execution) => {
     const slots = walker.collect(execution.data);
     const { objects } = slots;

@@ -1,5 +1,5 @@
 import type { FetchNode, PathStep } from '../planning/plan.js';
-import { compileKeepAsked } from './asked-keys.js';
+import type { AskedKeys } from './asked-keys.js';
 import { compileQuestion, type Question } from './entity-question.js';
 import type { Execution, SubgraphAnswer } from './execution.js';
 import { compileLessen } from './kept-question.js';
@@ -13,8 +13,8 @@ import type { TypeConditions } from './type-conditions.js';
 /** Runs one fetch: sends it, merges what came, records what failed. Never rejects: a failure is an error in the answer. */
 export type FetchStep = (execution: Execution) => Promise<void>;
 
-export function compileFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
-  return reportingFailure(node.requires ? compileEntityFetch(node, path, types) : compileRootFetch(node, path, types));
+export function compileFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions, asked: AskedKeys): FetchStep {
+  return reportingFailure(node.requires ? compileEntityFetch(node, path, types, asked) : compileRootFetch(node, path, types, asked));
 }
 
 export function reportingFailure(step: FetchStep): FetchStep {
@@ -27,12 +27,12 @@ export function reportingFailure(step: FetchStep): FetchStep {
   };
 }
 
-function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions, asked: AskedKeys): FetchStep {
   const request = compileRequest(node);
   const walker = compilePath(path, types);
   const place = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
-  const keepAsked = compileKeepAsked(node);
+  const keepAsked = asked.keepOf(node, path);
   return async (execution) => {
     const { objects: targets } = walker.collect(execution.data);
     if (targets.length === 0) return;
@@ -42,14 +42,14 @@ function compileRootFetch(node: FetchNode, path: readonly PathStep[], types: Typ
       noteError(execution.errors, () => toClientError(error, inner && [...place, ...inner]));
     }
     if (!answer.data) return;
+    keepAsked?.(answer.data);
     rewriteOutput?.(answer.data);
-    keepAsked(answer.data);
     for (const target of targets) mergeInto(target, answer.data);
   };
 }
 
-function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
-  const ask = compileQuestion(node, path, types);
+function compileEntityFetch(node: FetchNode, path: readonly PathStep[], types: TypeConditions, asked: AskedKeys): FetchStep {
+  const ask = compileQuestion(node, path, types, asked);
   const lessen = compileLessen(node);
   const request = compileRequest(node);
   return async (execution) => {

@@ -1,7 +1,7 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { type Complete, type CompleteObject, INVALID } from './completion.js';
 import { isShallow } from './depth.js';
+import { makeCode } from './made-code.js';
 import { isInherited } from './own.js';
 
 /** How the value of one field of an object gets into the answer. */
@@ -19,8 +19,7 @@ export type HotField =
  */
 export function compileHotObject(fields: readonly HotField[], slow: CompleteObject): CompleteObject | undefined {
   if (fields.some((field) => isUnsafe(field.key) || ('readKey' in field && isUnsafe(field.readKey)))) return undefined;
-  const factory = factoryOf(writeSource(fields));
-  return factory?.(slow, INVALID, isShallow, fields.map(outsideOf));
+  return makeCode(writeSource(fields), { slow, invalid: INVALID, shallow: isShallow, outside: fields.map(outsideOf) });
 }
 
 /** Keys of which a plain read or an object literal would not mean the key. */
@@ -50,6 +49,7 @@ function writeSource(fields: readonly HotField[]): string {
     const value = `v${index}`;
     reads.push(`const ${value}=object[${JSON.stringify(field.readKey)}];`);
     if (field.kind === 'composite') {
+      checks.push(`if(${value}===undefined)return slow(object,request,path);`);
       outside.push(`const o${index}=outside[${index}];`);
       completions.push(`const c${index}=o${index}(${value},request,{parent:path,step:${key}});if(c${index}===invalid)return invalid;`);
       entries.push(`${key}:c${index}`);
@@ -57,7 +57,7 @@ function writeSource(fields: readonly HotField[]): string {
     }
     if (isEnumType(field.type)) outside.push(`const o${index}=outside[${index}];`);
     const fits = fitsOf(field.type, value, `o${index}`);
-    checks.push(`if(!(${field.nullable ? `${value}==null||${fits}` : `${value}!=null&&${fits}`}))return slow(object,request,path);`);
+    checks.push(`if(!(${field.nullable ? `${value}===null||${fits}` : fits}))return slow(object,request,path);`);
     entries.push(`${key}:${takenAs(field.type, value, field.nullable)}`);
   });
   const body = [...reads, ...checks, ...completions, `return{${entries.join(',')}};`].join('');
@@ -79,37 +79,14 @@ function fitsOf(type: GraphQLLeafType, value: string, outside: string): string {
     case 'Boolean':
       return `typeof ${value}==="boolean"`;
     default:
-      return `(typeof ${value}!=="object"||shallow(${value}))`;
+      return `(${value}!=null&&(typeof ${value}!=="object"||shallow(${value})))`;
   }
 }
 
 function takenAs(type: GraphQLLeafType, value: string, nullable: boolean): string {
   if (type.name === 'ID' && !isEnumType(type)) {
     const text = `typeof ${value}==="string"?${value}:String(${value})`;
-    return nullable ? `${value}==null?null:${text}` : text;
+    return nullable ? `${value}===null?null:${text}` : text;
   }
-  return nullable ? `${value}===undefined?null:${value}` : value;
-}
-
-type Factory = (slow: CompleteObject, invalid: symbol, shallow: typeof isShallow, outside: readonly unknown[]) => CompleteObject;
-
-/** One text is made into code once, whatever operations it serves: code takes more memory than text. */
-const factories = new LRUCache<string, { readonly factory: Factory | undefined }>({ max: 2_000 });
-
-function factoryOf(source: string): Factory | undefined {
-  const known = factories.get(source);
-  if (known) return known.factory;
-  const factory = makeFactory(source);
-  factories.set(source, { factory });
-  return factory;
-}
-
-/** A process can be forbidden to make code (`--disallow-code-generation-from-strings`); then all goes the slow way. */
-function makeFactory(source: string): Factory | undefined {
-  try {
-    return new Function('slow', 'invalid', 'shallow', 'outside', source) as Factory;
-  } catch (error) {
-    if (error instanceof EvalError) return undefined;
-    throw error;
-  }
+  return value;
 }

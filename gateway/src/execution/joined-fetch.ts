@@ -1,4 +1,5 @@
 import type { JoinedNode, PathStep } from '../planning/plan.js';
+import type { AskedKeys } from './asked-keys.js';
 import { ENTITIES } from './entity-operation.js';
 import { type Ask, compileQuestion, type Question } from './entity-question.js';
 import type { Execution, SubgraphAnswer, SubgraphRequest } from './execution.js';
@@ -13,9 +14,9 @@ import type { TypeConditions } from './type-conditions.js';
  * Entity fetches of one subgraph as one request, each list under an alias of its own. Of those that have nothing to ask
  * nothing is sent, and one that is left alone is sent as the planner wrote it.
  */
-export function compileJoinedFetch(node: JoinedNode, path: readonly PathStep[], types: TypeConditions): FetchStep {
+export function compileJoinedFetch(node: JoinedNode, path: readonly PathStep[], types: TypeConditions, askedKeys: AskedKeys): FetchStep {
   const parts: readonly Part[] = node.fetches.map(({ path: own, fetch }) => ({
-    ask: compileQuestion(fetch, [...path, ...own], types),
+    ask: compileQuestion(fetch, [...path, ...own], types, askedKeys),
     lessen: compileLessen(fetch),
   }));
   const requests = node.fetches.map(({ fetch }) => compileRequest(fetch));

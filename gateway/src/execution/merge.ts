@@ -1,4 +1,5 @@
 import { type Foreign, isForeign, setOwn } from './own.js';
+import { noteUnknown } from './unknown-objects.js';
 
 /**
  * Merges what a subgraph gave into an object that other fetches may have filled already: objects and lists of equal
@@ -23,5 +24,6 @@ function merged(present: unknown, incoming: unknown): unknown {
   if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) {
     return present.map((element, index) => merged(element, incoming[index]));
   }
+  if (present === null && isForeign(incoming)) noteUnknown(incoming);
   return incoming;
 }

@@ -1,9 +1,10 @@
-import type { FetchNode } from '../planning/plan.js';
-import { compileKeepAsked } from './asked-keys.js';
+import type { FetchNode, PathStep } from '../planning/plan.js';
+import type { AskedKeys } from './asked-keys.js';
 import { mergeInto } from './merge.js';
 import { type Foreign, isForeign } from './own.js';
 import { compileRewrites } from './rewrite.js';
 import type { TypeConditions } from './type-conditions.js';
+import { isUnknownSomewhere, noteUnknown } from './unknown-objects.js';
 
 /**
  * Merges each entity of a list into all objects that wait for it. False when the list or any of its entities cannot be
@@ -17,9 +18,17 @@ export type Scatter = (
 ) => boolean;
 
 /** @param apart whether each object gets an entity of its own, because something below it depends on its place. */
-export function compileScatter(node: FetchNode, types: TypeConditions, apart: boolean): Scatter {
+export function compileScatter(
+  node: FetchNode,
+  path: readonly PathStep[],
+  types: TypeConditions,
+  asked: AskedKeys,
+  apart: boolean,
+): Scatter {
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
-  const keepAsked = compileKeepAsked(node);
+  const keepAsked = asked.keepOf(node, path);
+  // Who knows nothing of an entity knows nothing of its parts, whoever else tells of them, sooner or later.
+  const notePartsUnknown = asked.eachShared(node, path, noteUnknown);
   return (entities, waiting, objectAt) => {
     // A list that does not fit cannot be scattered: which entity is whose would be a guess, and a wrong guess a leak.
     if (!Array.isArray(entities) || entities.length !== waiting.length) return false;
@@ -28,14 +37,19 @@ export function compileScatter(node: FetchNode, types: TypeConditions, apart: bo
       const entity: unknown = entities[position];
       if (!isForeign(entity)) {
         valid &&= entity === null;
+        for (const index of indexes) {
+          noteUnknown(objectAt(index));
+          notePartsUnknown?.(objectAt(index));
+        }
         return;
       }
+      keepAsked?.(entity);
       rewriteOutput?.(entity);
-      keepAsked(entity);
       let last: Foreign | undefined;
       for (const index of indexes) {
         const object = objectAt(index);
         if (object !== last) valid = mergeEntity(object, apart ? copyOf(entity) : entity, types) && valid;
+        if (notePartsUnknown && isUnknownSomewhere(object)) notePartsUnknown(object);
         last = object;
       }
     });

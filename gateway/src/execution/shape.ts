@@ -1,4 +1,5 @@
 import { RefusalError } from '@lapor/kit/refusal';
+import type { ErrorCode } from '@lapor/schema/errors';
 import {
   type FieldNode,
   GraphQLError,
@@ -19,6 +20,7 @@ import {
 import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
+import type { AskedPlace } from './asked-places.js';
 import { type Complete, type CompleteObject, INVALID, type ShapeRequest, type WriteField } from './completion.js';
 import { type DeferredFragment, notingDeferred } from './deferred-fragments.js';
 import { inOrder } from './field-order.js';
@@ -30,6 +32,7 @@ import { type CollectedField, collectFields, type Occurrence } from './selection
 import { noteError } from './subgraph-error.js';
 import type { SupergraphTypes } from './type-conditions.js';
 import { compileTypeNeed } from './type-need.js';
+import { isUnknownSomewhere } from './unknown-objects.js';
 
 // One file, although it is long: objects, fields, lists and types complete one another, and apart they would import in a circle.
 
@@ -46,8 +49,8 @@ const HOT_AFTER = 200;
 export interface ShapeSource {
   /** The key under which the subgraphs have answered a field. */
   readonly plannedKey: (field: FieldNode) => string;
-  /** Whether any subgraph is asked for a key of the root. */
-  readonly isAsked: (rootKey: string) => boolean;
+  /** What subgraphs are asked for of the root and all below it; undefined where that is not looked at. */
+  readonly asked?: AskedPlace | undefined;
   readonly types: Pick<SupergraphTypes, 'mayBeUnknown'>;
   /** How many objects of a kind are completed the slow way before code is made for the rest. */
   readonly hotAfter?: number | undefined;
@@ -55,7 +58,6 @@ export interface ShapeSource {
 
 export const AS_WRITTEN: ShapeSource = {
   plannedKey: ({ alias, name }) => (alias ?? name).value,
-  isAsked: () => true,
   types: { mayBeUnknown: () => false },
 };
 
@@ -63,7 +65,7 @@ export function compileShape(schema: GraphQLSchema, operation: Operation, refusa
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   const occurrences = [{ selectionSet: operation.definition.selectionSet, condition: undefined }];
-  const complete = compileObject({ schema, operation, refusals, ...source }, root, occurrences);
+  const complete = compileObject({ schema, operation, refusals, ...source }, root, { occurrences, asked: source.asked });
   return (data, request) => {
     const result = complete(data, request, undefined);
     return result === INVALID ? null : (result as Foreign);
@@ -78,12 +80,22 @@ interface Compiler extends ShapeSource {
 
 type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 
-function compileObject(compiler: Compiler, type: FieldsType, occurrences: readonly Occurrence[]): CompleteObject {
+/** What the client asks for at one place, and what the subgraphs are asked for there. */
+interface Place {
+  readonly occurrences: readonly Occurrence[];
+  readonly asked: AskedPlace | undefined;
+}
+
+function compileObject(compiler: Compiler, type: FieldsType, { occurrences, asked }: Place): CompleteObject {
   const deferred: DeferredFragment[] = [];
   const fields = collectFields(compiler.schema, compiler.operation, type, occurrences, (label, { selectionSet, condition }) => {
-    deferred.push({ label, condition, compile: () => compileObject(compiler, type, [{ selectionSet, condition: undefined }]) });
+    deferred.push({
+      label,
+      condition,
+      compile: () => compileObject(compiler, type, { occurrences: [{ selectionSet, condition: undefined }], asked }),
+    });
   });
-  const compiled = new Map(fields.map((field) => [field, compileAllowed(compiler, type, field)]));
+  const compiled = new Map(fields.map((field) => [field, compileAllowed(compiler, type, field, asked)]));
   const writers = inOrder(fields, (field) => (compiled.get(field) as CompiledField).write);
   const slow: CompleteObject = (object, request, path) => {
     const result: Foreign = {};
@@ -115,8 +127,8 @@ interface CompiledField {
 }
 
 /** What the caller may not read is null, whatever a subgraph may have given at its place. */
-function compileAllowed(compiler: Compiler, type: FieldsType, field: CollectedField): CompiledField {
-  const compiled = compileValue(compiler, type, field);
+function compileAllowed(compiler: Compiler, type: FieldsType, field: CollectedField, asked: AskedPlace | undefined): CompiledField {
+  const compiled = compileValue(compiler, type, field, asked);
   const refusal = compileKeyRefusal(field, compiler.refusals);
   if (!refusal) return compiled;
   const { key, name } = field;
@@ -130,7 +142,12 @@ function compileAllowed(compiler: Compiler, type: FieldsType, field: CollectedFi
   return { write };
 }
 
-function compileValue(compiler: Compiler, type: FieldsType, { key, name, nodes, occurrences }: CollectedField): CompiledField {
+function compileValue(
+  compiler: Compiler,
+  type: FieldsType,
+  { key, name, nodes, occurrences }: CollectedField,
+  asked: AskedPlace | undefined,
+): CompiledField {
   if (name === '__typename') {
     const write: WriteField = (_object, result) => {
       setOwn(result, key, type.name);
@@ -148,27 +165,34 @@ function compileValue(compiler: Compiler, type: FieldsType, { key, name, nodes, 
     return { write };
   }
   const readKey = compiler.plannedKey(nodes[0] as FieldNode);
+  const place = `${type.name}.${name}`;
+  const nullable = !isNonNullType(definition.type);
+  // Of an object whose type is not known all that is asked for may be its own.
+  const below = asked?.below(readKey, isObjectType(type) ? type.name : undefined);
+  if (asked && !below) return { write: compileUnanswerable(key, place, nullable) };
   const read = readerOf(readKey);
-  const neverAsked = !compiler.isAsked(readKey);
-  const complete = compileType(compiler, definition.type, occurrences, `${type.name}.${name}`);
+  const complete = compileType(compiler, definition.type, { occurrences, asked: below }, place);
   const writeCompleted: WriteField = (object, result, request, parent) => {
-    // What the planner has found no way to ask for is not simply null.
-    if (neverAsked && parent === undefined) {
-      report(request.missing, { parent, step: key }, `No subgraph can answer field ${type.name}.${name}.`);
-      if (isNonNullType(definition.type)) return false;
-      setOwn(result, key, null);
-      return true;
-    }
-    const value = complete(read(object), request, { parent, step: key });
+    const given = read(object);
+    const path = { parent, step: key };
+    if (given === undefined && nullable && !isUnknownSomewhere(object)) report(request.missing, path, `Field ${place} was left out.`);
+    const value = complete(given, request, path);
     if (value === INVALID) return false;
     setOwn(result, key, value);
     return true;
   };
   const leaf = getNullableType(definition.type);
-  if (neverAsked && type === compiler.schema.getRootType(compiler.operation.definition.operation)) return { write: writeCompleted };
   if (!isLeafType(leaf)) return { write: writeCompleted, hot: { kind: 'composite', key, readKey, complete } };
-  const nullable = !isNonNullType(definition.type);
   return { write: compilePlain(key, read, leaf, writeCompleted), hot: { kind: 'leaf', key, readKey, type: leaf, nullable } };
+}
+
+/** What the planner has found no way to ask for is not simply null, and nobody's to give. */
+function compileUnanswerable(key: string, place: string, nullable: boolean): WriteField {
+  return (_object, result, { errors }, parent) => {
+    report(errors, { parent, step: key }, `No subgraph can answer field ${place} here.`, 'FIELD_NOT_ANSWERABLE');
+    if (nullable) setOwn(result, key, null);
+    return nullable;
+  };
 }
 
 /** A plain value that is as it must be, which is nearly every one, is taken as it is; its place is not even written down. */
@@ -183,9 +207,9 @@ function compilePlain(key: string, read: (object: Foreign) => unknown, type: Gra
   };
 }
 
-function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: readonly Occurrence[], place: string): Complete {
-  if (!isNonNullType(type)) return compileNullable(compiler, type, occurrences, place);
-  const complete = compileNullable(compiler, type.ofType, occurrences, place);
+function compileType(compiler: Compiler, type: GraphQLOutputType, at: Place, place: string): Complete {
+  if (!isNonNullType(type)) return compileNullable(compiler, type, at, place);
+  const complete = compileNullable(compiler, type.ofType, at, place);
   return (value, request, path) => {
     const before = noted(request);
     const result = complete(value, request, path);
@@ -195,13 +219,8 @@ function compileType(compiler: Compiler, type: GraphQLOutputType, occurrences: r
   };
 }
 
-function compileNullable(
-  compiler: Compiler,
-  type: GraphQLNullableType & GraphQLOutputType,
-  occurrences: readonly Occurrence[],
-  place: string,
-): Complete {
-  if (isListType(type)) return compileList(compileType(compiler, type.ofType, occurrences, place), place);
+function compileNullable(compiler: Compiler, type: GraphQLNullableType & GraphQLOutputType, at: Place, place: string): Complete {
+  if (isListType(type)) return compileList(compileType(compiler, type.ofType, at, place), place);
   if (isLeafType(type)) {
     const read = compileLeaf(type);
     return (value, request, path) => {
@@ -209,7 +228,7 @@ function compileNullable(
       return read(value) ?? report(request.errors, path, `Invalid value found for field ${place}.`);
     };
   }
-  return compileComposite(compiler, type as GraphQLObjectType, occurrences, place);
+  return compileComposite(compiler, type as GraphQLObjectType, at, place);
 }
 
 function compileList(complete: Complete, place: string): Complete {
@@ -228,14 +247,16 @@ function compileList(complete: Complete, place: string): Complete {
 }
 
 /** Objects, interfaces and unions: what is asked depends on the object's own type, compiled when it first occurs. */
-function compileComposite(compiler: Compiler, type: GraphQLObjectType, occurrences: readonly Occurrence[], place: string): Complete {
+function compileComposite(compiler: Compiler, type: GraphQLObjectType, at: Place, place: string): Complete {
   const byType = new Map<string, CompleteObject | RefusedPlace | null>();
   const completeFor = (typename: string): CompleteObject | RefusedPlace | null => {
     const known = byType.get(typename);
     if (known !== undefined) return known;
     const runtimeType = compiler.schema.getType(typename);
+    // A subgraph may call the root by a name of its own, and it stands where nothing else can.
+    if (!runtimeType && type === compiler.schema.getQueryType()) return completeFor(type.name);
     const fits = (found: FieldsType) => found === type || (isAbstractType(type) && compiler.schema.isSubType(type, found));
-    const complete = isFieldsType(runtimeType) && fits(runtimeType) ? compilePossible(compiler, runtimeType, occurrences, place) : null;
+    const complete = isFieldsType(runtimeType) && fits(runtimeType) ? compilePossible(compiler, runtimeType, at, place) : null;
     // Foreign names must not grow the map: only names of the schema are remembered.
     if (runtimeType) byType.set(typename, complete);
     return complete;
@@ -261,12 +282,7 @@ function isFieldsType(type: unknown): type is FieldsType {
 }
 
 /** An object of a type, or of some type of an interface. */
-function compilePossible(
-  compiler: Compiler,
-  type: FieldsType,
-  occurrences: readonly Occurrence[],
-  place: string,
-): CompleteObject | RefusedPlace | null {
+function compilePossible(compiler: Compiler, type: FieldsType, at: Place, place: string): CompleteObject | RefusedPlace | null {
   const { schema, operation, refusals, types } = compiler;
   if (isInterfaceType(type) && !types.mayBeUnknown(type.name)) return null;
   const possible = isInterfaceType(type) ? schema.getPossibleTypes(type) : [type];
@@ -275,9 +291,9 @@ function compilePossible(
     const code = refusals.ofType(name);
     if (code) return { code };
   }
-  const complete = compileObject(compiler, type, occurrences);
+  const complete = compileObject(compiler, type, at);
   if (!isInterfaceType(type)) return complete;
-  const needsType = compileTypeNeed(schema, operation, type, occurrences);
+  const needsType = compileTypeNeed(schema, operation, type, at.occurrences);
   return (object, request, path) => {
     if (!needsType(request.variables)) return complete(object, request, path);
     report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
@@ -307,10 +323,10 @@ function noted({ errors, missing, refused }: ShapeRequest): number {
   return errors.length + missing.length + refused.count;
 }
 
-function report(errors: GraphQLError[], path: AnswerPath | undefined, message: string): null {
+function report(errors: GraphQLError[], path: AnswerPath | undefined, message: string, code: ErrorCode = 'SUBGRAPH_ANSWER_INVALID'): null {
   noteError(errors, () => {
     // It stands beside data, which a status other than 200 would have clients throw away.
-    const { http: _, ...extensions } = new RefusalError('SUBGRAPH_ANSWER_INVALID').extensions;
+    const { http: _, ...extensions } = new RefusalError(code).extensions;
     return new GraphQLError(message, { path: written(path), extensions });
   });
   return null;

@@ -1,6 +1,7 @@
 import { type Operation, operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { byContext } from './by-context.js';
 import { NO_OVERRIDES, type Overrides } from './overrides.js';
 import type { Plan } from './plan.js';
 import { readApolloPlan } from './read-apollo-plan.js';
@@ -24,18 +25,28 @@ export function createApolloPlanner(supergraph: Supergraph): PlanAtOnce {
   const planner = new QueryPlanner(supergraph, PLANNING);
   let deferring: QueryPlanner | undefined;
   const apiSchema = supergraph.apiSchema();
-  return (document, operationName, overrides = NO_OVERRIDES) => {
+  const planAtOnce: PlanAtOnce = (document, operationName, overrides = NO_OVERRIDES) => {
     const operation = operationFromDocument(apiSchema, document, operationName === null ? {} : { operationName });
     const options = { overrideConditions: new Map(overrides) };
-    try {
-      if (!operation.selectionSet.hasDefer()) return readApolloPlan(planner.buildQueryPlan(operation, options));
-      deferring ??= new QueryPlanner(supergraph, { ...PLANNING, incrementalDelivery: { enableDefer: true } });
-      return readApolloPlan(planDeferring(deferring, operation, options));
-    } catch (error) {
-      if (error instanceof Error && error.message.startsWith(NO_WAY)) return { kind: 'operation', root: undefined };
-      throw error;
-    }
+    if (!operation.selectionSet.hasDefer()) return readApolloPlan(planner.buildQueryPlan(operation, options));
+    deferring ??= new QueryPlanner(supergraph, { ...PLANNING, incrementalDelivery: { enableDefer: true } });
+    return readApolloPlan(planDeferring(deferring, operation, options));
   };
+  return (document, ...others) => {
+    const first = unlessNoWay(() => planAtOnce(document, ...others));
+    if (first) return first;
+    const byTypes = byContext(document, supergraph);
+    return (byTypes && unlessNoWay(() => planAtOnce(byTypes, ...others))) ?? { kind: 'operation', root: undefined };
+  };
+}
+
+function unlessNoWay(plan: () => Plan): Plan | undefined {
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith(NO_WAY)) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { arrange } from './arrange.js';
-import type { FetchNode, PathStep, PlanNode, RequiredSelection } from './plan.js';
+import { fetchOf, pathOf } from './fetch-node.fixture.js';
+import type { FetchNode, PlanNode, RequiredSelection } from './plan.js';
 
 const field = (key: string, ...selections: RequiredSelection[]): RequiredSelection => ({
   kind: 'field',
@@ -8,30 +9,12 @@ const field = (key: string, ...selections: RequiredSelection[]): RequiredSelecti
   selections: selections.length > 0 ? selections : undefined,
 });
 
-function fetchOf(subgraph: string, operation: string, requires?: readonly RequiredSelection[]): FetchNode {
-  return {
-    kind: 'fetch',
-    subgraph,
-    operation,
-    operationName: undefined,
-    operationKind: operation.startsWith('mutation') ? 'mutation' : 'query',
-    variables: [],
-    requires,
-    inputRewrites: [],
-    outputRewrites: [],
-    contextReads: [],
-    standsAlone: false,
-  };
-}
-
-/** `a.@.b` */
-const pathOf = (text: string): PathStep[] => text.split('.').map((key) => (key === '@' ? { kind: 'each' } : { kind: 'key', key }));
-
-const root = (subgraph: string, selection: string) => fetchOf(subgraph, selection);
+const from = (subgraph: string, operation: string, requires?: readonly RequiredSelection[]) => fetchOf(operation, { subgraph, requires });
+const root = (subgraph: string, selection: string) => from(subgraph, selection);
 const entity = (subgraph: string, path: string, selection: string, ...required: string[]): PlanNode => {
   const requires = [{ kind: 'fragment' as const, type: 'T', selections: [field('__typename'), ...required.map((key) => field(key))] }];
   const operation = `query($representations:[_Any!]!){_entities(representations:$representations){...on T${selection}}}`;
-  return { kind: 'flatten', path: pathOf(path), node: fetchOf(subgraph, operation, requires) };
+  return { kind: 'flatten', path: pathOf(path), node: from(subgraph, operation, requires) };
 };
 const sequence = (...nodes: PlanNode[]): PlanNode => ({ kind: 'sequence', nodes });
 const parallel = (...nodes: PlanNode[]): PlanNode => ({ kind: 'parallel', nodes });
@@ -101,7 +84,7 @@ describe('the arrangement of a plan', () => {
         {
           kind: 'flatten',
           path: pathOf('goods.@'),
-          node: fetchOf('ages', '{_entities{...on T{older}}}', [field('__typename'), field('owner', field('age'))]),
+          node: from('ages', '{_entities{...on T{older}}}', [field('__typename'), field('owner', field('age'))]),
         },
       ),
     );
@@ -123,9 +106,9 @@ describe('the arrangement of a plan', () => {
   it('keeps the order of writes, conditions and what nothing is seen to give', () => {
     const found = arranged(
       sequence(
-        fetchOf('one', 'mutation { a { id } }'),
+        from('one', 'mutation { a { id } }'),
         entity('people', 'a', '{name}', 'id'),
-        fetchOf('two', 'mutation { b { id } }'),
+        from('two', 'mutation { b { id } }'),
         { kind: 'condition', variable: 'v', whenTrue: entity('people', 'b', '{name}', 'id') },
         entity('people', 'c', '{name}', 'id'),
       ),

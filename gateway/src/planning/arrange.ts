@@ -1,4 +1,5 @@
-import { createNeeds, type Needs, type PlacedFetch } from './needs.js';
+import { createNeeds, type Needs } from './needs.js';
+import type { PlacedFetch } from './placed-fetches.js';
 import type { FetchNode, GraphNode, PathStep, Plan, PlanNode } from './plan.js';
 
 /**

@@ -11,17 +11,18 @@ import {
 } from 'graphql';
 
 /**
- * Asks fields of some names of each type behind an interface by itself: `{ any { few } }` as
+ * Asks some fields of each type behind an interface by itself: `{ any { few } }` as
  * `{ any { ... on Thing { few } ... on Other { few } } }`. Apollo's planner takes a field of an interface from the subgraph
- * that has the interface, also where the field of the type behind it has moved by a label of `@override`.
+ * that has the interface, also where the field of the type behind it has moved by a label of `@override`; and it finds no
+ * context above an object that stands below a field of an interface, where only the types behind it set one (`by-context.ts`).
  */
-export function byObjectType(document: DocumentNode, schema: GraphQLSchema, names: ReadonlySet<string>): DocumentNode {
+export function byObjectType(document: DocumentNode, schema: GraphQLSchema, isMeant: (field: FieldNode) => boolean): DocumentNode {
   const info = new TypeInfo(schema);
   const expanded = visitWithTypeInfo(info, {
     Field: {
       leave(node: FieldNode): InlineFragmentNode | undefined {
         const parent = info.getParentType();
-        if (!names.has(node.name.value) || !isAbstractType(parent)) return undefined;
+        if (!isAbstractType(parent) || !isMeant(node)) return undefined;
         const selections = schema.getPossibleTypes(parent).map(({ name }) => on(name, node));
         return { kind: Kind.INLINE_FRAGMENT, selectionSet: { kind: Kind.SELECTION_SET, selections } };
       },

@@ -1,11 +1,6 @@
-import { Kind, parse, type SelectionSetNode } from 'graphql';
-import type { FetchNode, PathStep, RequiredSelection } from './plan.js';
-
-/** A fetch at its place in the answer; for the root the path is empty. */
-export interface PlacedFetch {
-  readonly path: readonly PathStep[];
-  readonly fetch: FetchNode;
-}
+import { type FetchedField, keysInAnswer, readFetched } from './fetched-fields.js';
+import { keysOf, type PlacedFetch } from './placed-fetches.js';
+import type { FetchNode, RequiredSelection } from './plan.js';
 
 /** Response keys with what is asked for below each; nothing below a plain value. */
 interface Keys {
@@ -39,10 +34,6 @@ export function createNeeds(): Needs {
       return overlap(below(readRequired(fetch.requires ?? []), its.slice(shared)), given);
     },
   };
-}
-
-function keysOf(path: readonly PathStep[]): readonly string[] {
-  return path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
 }
 
 function below(keys: Keys | undefined, path: readonly string[]): Keys | undefined {
@@ -84,29 +75,10 @@ function readRequired(selections: readonly RequiredSelection[], into: Mutable = 
 }
 
 /** Whatever the types: a fragment that does not fit an object only makes the fetch seem to give more than it does. */
-function readWritten({ operation, requires, outputRewrites }: FetchNode): Keys {
-  const { definitions } = parse(operation, { noLocation: true });
-  const fragments = new Map(
-    definitions.flatMap((found) => (found.kind === Kind.FRAGMENT_DEFINITION ? [[found.name.value, found.selectionSet] as const] : [])),
-  );
-  const read = (selectionSet: SelectionSetNode | undefined, into: Mutable): void => {
-    for (const selection of selectionSet?.selections ?? []) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) read(fragments.get(selection.name.value), into);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) read(selection.selectionSet, into);
-      else read(selection.selectionSet, inner(into, (selection.alias ?? selection.name).value));
-    }
+function readWritten(fetch: FetchNode): Keys {
+  const read = (fields: readonly FetchedField[], into: Mutable): Mutable => {
+    for (const field of fields) for (const key of keysInAnswer(field.key, fetch)) read(field.fields, inner(into, key));
+    return into;
   };
-  const whole = noKeys();
-  for (const definition of definitions) if (definition.kind === Kind.OPERATION_DEFINITION) read(definition.selectionSet, whole);
-  const written = requires ? inner(whole, '_entities') : whole;
-  for (const rewrite of outputRewrites) if (rewrite.kind === 'renameKey') copyRenamed(written, rewrite.key, rewrite.to);
-  return written;
-}
-
-/** The planner has a key answered under another one; where that stands does not matter here. */
-function copyRenamed(keys: Mutable, key: string, to: string): void {
-  for (const [name, deeper] of Object.entries(keys)) {
-    if (name !== to) copyRenamed(deeper, key, to);
-    if (name === key) keys[to] = Object.assign(noKeys(), keys[to], deeper);
-  }
+  return read(readFetched(fetch), noKeys());
 }

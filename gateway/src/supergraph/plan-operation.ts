@@ -26,7 +26,7 @@ export interface PlanOperationOptions {
 export function createPlanOperation({ apiSchema, askedNames, labels, planner, annotate }: PlanOperationOptions): PlanOperation {
   return async (operation, operationName, overrides) => {
     const kept = keepObjects(writeDefaults(apiSchema, plannedDocument(operation)));
-    const labelled = overrides.size > 0 ? byObjectType(kept, apiSchema, labels.fields) : kept;
+    const labelled = overrides.size > 0 ? byObjectType(kept, apiSchema, ({ name }) => labels.fields.has(name.value)) : kept;
     return annotate(await planner.plan(askedNames.forPlanner(labelled), operationName, overrides));
   };
 }

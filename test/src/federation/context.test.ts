@@ -115,6 +115,27 @@ describe.each(PLANNERS)('arguments from further up (@fromContext, planned by %s)
     );
   });
 
+  it.each([
+    ['below a field of an interface', '{ plants { fruit { juice } } }', 'juice'],
+    ['in a fragment on it', '{ plants { ...F } } fragment F on Plant { fruit { juice } }', 'juice'],
+    ['under other names', '{ plants { fruit { juice: id } more: fruit { j: juice } } }', 'more'],
+    ['beside what the interface sets', '{ oak { id } plants { __typename fruit { juice named } id } }', 'both'],
+  ])('follow the type behind an interface where that alone sets the context: %s', async (_what, query, form) => {
+    const [sweet, thorny] = ['f:{"of":"sweet"}', 'f:{"of":"thorny"}'];
+    const wanted = {
+      juice: { plants: [{ fruit: { juice: sweet } }, { fruit: { juice: thorny } }] },
+      more: { plants: [sweet, thorny].map((j) => ({ fruit: { juice: 'f' }, more: { j } })) },
+      both: {
+        oak: { id: 'oak' },
+        plants: [
+          { __typename: 'Tree', fruit: { juice: sweet, named: 'f:{"label":"Oak"}' }, id: 'oak' },
+          { __typename: 'Bush', fruit: { juice: thorny, named: 'f:{"label":"Rose"}' }, id: 'rose' },
+        ],
+      },
+    }[form];
+    expect(JSON.stringify(await data(query))).toBe(JSON.stringify(wanted));
+  });
+
   it('stand beside what the client gives', async () => {
     const query =
       'query ($n: Int, $contextualArgument_2_0: Int) { trees { leaf { taste(n: $n) other: taste(n: $contextualArgument_2_0) } } }';

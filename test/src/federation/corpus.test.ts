@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import { parse, validate } from 'graphql';
 import { ABSTRACT_TYPES } from './corpus/abstract-types.js';
+import { CIRCLES } from './corpus/circles.js';
 import type { Corpus } from './corpus/corpus.js';
 import { CLIENT_DIRECTIVES } from './corpus/directives.js';
+import { DISTRIBUTED } from './corpus/distributed.js';
 import { ENTITY_CALLS, SHARED_NODE } from './corpus/entity-calls.js';
 import { EXTERNALS, MYSTERIOUS_EXTERNAL } from './corpus/externals.js';
 import { HIDDEN } from './corpus/hidden.js';
+import { INDIRECT } from './corpus/indirect.js';
 import { GUARDED_INTERFACES, INTERFACE_OBJECTS, UNREACHABLE_INTERFACES } from './corpus/interface-objects.js';
 import { KEYS } from './corpus/keys.js';
 import { MUTATIONS } from './corpus/mutations.js';
@@ -23,7 +26,10 @@ import { type StubSubgraph, serveSubgraph } from './stub-subgraph.js';
 /** Every feature of Federation 2 over real subgraphs; the answers are those of the specifications. */
 const CORPORA: Readonly<Record<string, Corpus>> = {
   'abstract types of which subgraphs know other members': ABSTRACT_TYPES,
+  'interfaces that lead back to themselves': CIRCLES,
   'directives of clients': CLIENT_DIRECTIVES,
+  'types that are spread over subgraphs': DISTRIBUTED,
+  'ways through subgraphs in between': INDIRECT,
   'entities by lists, and objects without keys': ENTITY_CALLS,
   'external fields of both versions': EXTERNALS,
   'an external field that nothing says where it is from': MYSTERIOUS_EXTERNAL,

@@ -26,7 +26,8 @@ export interface RawSubgraph {
 
 /**
  * A subgraph that looks at no types: it picks what is asked out of whatever it holds. So it can say what no sound one
- * would, a text for a number or a null where there is none.
+ * would, a text for a number or a null where there is none. What it does not hold is null; what it holds as `undefined` it
+ * leaves out.
  */
 export async function startRawSubgraph({ root, entity, abstract = {} }: RawSubgraph): Promise<StubSubgraph> {
   const asked: StubSubgraph['asked'] = [];
@@ -74,7 +75,8 @@ function pick(document: DocumentNode, variables: Data, root: Data, abstract: Raw
     const key = (field.alias ?? field.name).value;
     const held = object[field.name.value];
     const args = Object.fromEntries((field.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]));
-    const value = of(typeof held === 'function' ? held(args) : held, field.selectionSet);
+    const isLeftOut = Object.hasOwn(object, field.name.value) || field.name.value === '__typename';
+    const value = of(typeof held === 'function' ? held(args) : (held ?? (isLeftOut ? held : null)), field.selectionSet);
     if (value === undefined) return;
     const merged = merge(Object.hasOwn(result, key) ? result[key] : undefined, value);
     Object.defineProperty(result, key, { value: merged, enumerable: true, configurable: true, writable: true });

@@ -194,11 +194,19 @@ export const UNREACHABLE_INTERFACES: Corpus = {
   subgraphs: {
     here: {
       sdl: `${LINK}
-        type Query { alone: Node thing: Thing }
+        type Query { alone: Node thing: Thing shelf: Shelf! shelves: [Shelf!] }
+        type Shelf { name: String alone: Node must: Node! }
         interface Node @key(fields: "id") { id: ID! }
         interface Thing @key(fields: "id") { id: ID! }
         type Road implements Thing @key(fields: "id") { id: ID! }`,
-      resolvers: { Query: { alone: () => ({ __typename: 'Node', id: 'n' }), thing: () => ({ __typename: 'Road', id: 't' }) } },
+      resolvers: {
+        Query: {
+          alone: () => ({ __typename: 'Node', id: 'n' }),
+          thing: () => ({ __typename: 'Road', id: 't' }),
+          shelf: () => ({ name: 'shelf' }),
+          shelves: () => [{ name: 'first' }, { name: 'second' }],
+        },
+      },
     },
     there: {
       sdl: `${LINK}
@@ -215,7 +223,23 @@ export const UNREACHABLE_INTERFACES: Corpus = {
     'the same beside what can be answered': {
       query: '{ thing { id } alone { field } }',
       data: { thing: { id: 't' }, alone: null },
-      errors: ['alone: SUBGRAPH_ANSWER_INVALID'],
+      errors: ['alone: FIELD_NOT_ANSWERABLE'],
+    },
+    'the same below the root': {
+      query: '{ shelf { name alone { field } } shelves { a: alone { field } n: name } }',
+      data: {
+        shelf: { name: 'shelf', alone: null },
+        shelves: [
+          { a: null, n: 'first' },
+          { a: null, n: 'second' },
+        ],
+      },
+      errors: ['shelf.alone: FIELD_NOT_ANSWERABLE', 'shelves.0.a: FIELD_NOT_ANSWERABLE', 'shelves.1.a: FIELD_NOT_ANSWERABLE'],
+    },
+    'the same where null cannot be': {
+      query: '{ thing { id } shelves { name must { field } } }',
+      data: { thing: { id: 't' }, shelves: null },
+      errors: ['shelves.0.must: FIELD_NOT_ANSWERABLE'],
     },
     'a field that can be reached beside it': {
       query: '{ thing { id label ... on Road { id } } }',
