@@ -9,13 +9,14 @@ import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { CollectedHeaders } from './headers/collected-headers.js';
 import type { OnTakeover } from './subscriptions/follow-takeovers.js';
+import type { LiveAnswer } from './subscriptions/live-answer.js';
 import type { OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Upstream } from './subscriptions/upstream.js';
 import type { Generation } from './supergraph/generation.js';
 import type { WatchTakeovers } from './supergraph/generations.js';
 import type { AskedOperation } from './supergraph/known-operations.js';
-import { type OperationSource, variablesOf } from './supergraph/operation-source.js';
+import { type OperationSource, resumedFrom, variablesOf } from './supergraph/operation-source.js';
 import { recheck } from './supergraph/recheck.js';
 import type { InFlight } from './traffic/in-flight.js';
 import type { Traffic } from './traffic/traffic.js';
@@ -31,13 +32,16 @@ export interface Engine {
     variables: Foreign,
     context: RequestContext,
     going?: GoingOn,
-  ): Promise<AsyncIterableIterator<ExecutionResult>>;
+  ): Promise<AsyncIterableIterator<LiveAnswer>>;
   /** What a subscription of a former generation would go on with. Throws a GraphQLError when it is not possible here. */
-  goOn(asked: AskedOperation, variables: Foreign, context: RequestContext): Promise<OpenOperation>;
+  goOn(going: GoingOn, variables: Foreign, context: RequestContext): Promise<OpenOperation>;
 }
 
+/** What a subscription needs to outlive the generation that it was opened on. */
 export interface GoingOn {
   readonly asked: AskedOperation;
+  /** The cursor from behind which it was opened, where its transport has given one. */
+  readonly from?: string;
   readonly watch: WatchTakeovers;
 }
 
@@ -87,7 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
       inFlight?.changed();
       return createSend(sending, context, endingAfter(requestTimeoutMs));
     };
-    return { operation, variables, upstreams, sendEvent, kept: keptFor(context) };
+    return { operation, variables, cursorKey: source.resumption?.cursorKey, upstreams, sendEvent, kept: keptFor(context) };
   };
   return {
     deliver: createDeliver({
@@ -125,22 +129,27 @@ export function createEngine(options: EngineOptions): Engine {
       return tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context);
     },
     async subscribe(source, variables, context, going) {
-      const first = await open(source, variables, context);
+      const first = await open(from(source, going), variables, context);
       const onTakeover: OnTakeover = (moveTo) =>
         going?.watch(generation, ({ engine, hold, release }) =>
           moveTo(async () => {
             if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
-            return engine.goOn(going.asked, variables, context).finally(release);
+            return engine.goOn(going, variables, context).finally(release);
           }),
         ) ?? (() => undefined);
       return openSubscription({ first, context, onTakeover });
     },
-    async goOn(asked, variables, context) {
-      const { source } = recheck(generation, asked);
+    async goOn(going, variables, context) {
+      const { source } = recheck(generation, going.asked);
       if (!source) throw new RefusalError('SUPERGRAPH_CHANGED');
-      return open(source, variables, context);
+      return open(from(source, going), variables, context);
     },
   };
+}
+
+/** What cannot be resumed has never had a cursor to come back with. */
+function from(source: OperationSource, going: GoingOn | undefined): OperationSource {
+  return (going?.from !== undefined && resumedFrom(source, going.from)) || source;
 }
 
 /** Who asks for what, in full: only the same caller with the same rights, and nobody else, is given the same answer. */

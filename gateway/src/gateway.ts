@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -30,6 +31,7 @@ import { bodyLimit } from './limits/body-limit.js';
 import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { startPrincipals } from './principals.js';
+import { serveStreams } from './subscriptions/streams.js';
 import { serveWebSockets } from './subscriptions/ws.js';
 import { toGatewayInterface, toLane } from './supergraph/gateway-interface.js';
 import { startSupergraphs } from './supergraphs.js';
@@ -84,25 +86,23 @@ export async function startGateway(
   await apollo.start();
 
   const compressFrom = config.COMPRESS_FROM_BYTES;
+  const createContext = async (request: IncomingMessage, response: ServerResponse) => {
+    const gone = new Ending();
+    response.once('close', () => response.writableFinished || gone.end());
+    const principal = await authenticate(request.headers.authorization);
+    const setHeader = (name: string, value: string | readonly string[]) => response.setHeader(name, value);
+    const passage = passageFor?.({ headers: request.headers, setHeader });
+    const context = createRequestContext(contextOptions, principal, gone, setHeader, passage);
+    response.setHeader(REQUEST_ID_HEADER, context.requestId);
+    return context;
+  };
+  const streams = serveStreams({ generations, rules, createContext, log });
   const graphql = graphqlOverHttp(apollo, {
+    stream: streams.serve,
     lane: toLane(generations),
     ...(compressFrom !== 'never' && { compression: { minBytesFor: (context) => (context?.answer?.isOfWrite ? undefined : compressFrom) } }),
     maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
-    context: async (request, response) => {
-      const gone = new Ending();
-      response.once('close', () => response.writableFinished || gone.end());
-      const principal = await authenticate(request.headers.authorization);
-      const setHeader = (name: string, value: string | readonly string[]) => response.setHeader(name, value);
-      const context = createRequestContext(
-        contextOptions,
-        principal,
-        gone,
-        setHeader,
-        passageFor?.({ headers: request.headers, setHeader }),
-      );
-      response.setHeader(REQUEST_ID_HEADER, context.requestId);
-      return context;
-    },
+    context: createContext,
   });
   const [demo] = config.EXPLORER_DEMO ?? [];
   const explorer = config.EXPLORER ? createExplorer(demo ? { demo: { username: demo[0], password: demo[1] } } : {}) : undefined;
@@ -130,6 +130,7 @@ export async function startGateway(
       await supergraphs.stopFollowing();
       await principals.stop();
       await entities.stop();
+      await streams.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
       await apollo.stop();

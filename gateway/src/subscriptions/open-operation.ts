@@ -8,6 +8,8 @@ import type { Upstream } from './upstream.js';
 export interface OpenOperation {
   readonly operation: CompiledOperation;
   readonly variables: Foreign;
+  /** The key of each event under which its cursor stands for the transport; it is not for the client. */
+  readonly cursorKey: string | undefined;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   /** A sender for the fetches of one event, with a deadline of its own. */
   readonly sendEvent: () => SendToSubgraph;

@@ -1,9 +1,10 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
 import { atExpiry } from './expiry.js';
 import { followTakeovers, type OnTakeover } from './follow-takeovers.js';
+import { type LiveAnswer, takeCursor } from './live-answer.js';
 import type { OpenOperation } from './open-operation.js';
 
 export interface SubscriptionRequest {
@@ -19,7 +20,7 @@ export interface SubscriptionRequest {
  * new supergraph does not let it go on, so that the client knows to come back with its cursor. A function and not an
  * `async function*`, so that `return()` works while it waits.
  */
-export function openSubscription({ first, context, onTakeover }: SubscriptionRequest): AsyncIterableIterator<ExecutionResult> {
+export function openSubscription({ first, context, onTakeover }: SubscriptionRequest): AsyncIterableIterator<LiveAnswer> {
   const primary = first.operation.openPrimary(first.variables);
   const upstream = first.upstreams.get(primary.subgraph);
   if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);
@@ -46,19 +47,22 @@ export function openSubscription({ first, context, onTakeover }: SubscriptionReq
       if (ended) return { done: true, value: undefined };
       try {
         const event = await stream.next();
-        const { operation, variables, sendEvent, kept } = await followed.now();
+        const { operation, variables, cursorKey, sendEvent, kept } = await followed.now();
         if (cut) throw new RefusalError(cut);
         if (event.done) {
           await end();
           return { done: true, value: undefined };
         }
-        const value = await operation.completeEvent(event.value, { variables, send: sendEvent(), kept });
+        const result = await operation.completeEvent(event.value, { variables, send: sendEvent(), kept });
         // What was on its way when the right was lost is read again with a fresh token, if it may be.
         if (cut) throw new RefusalError(cut);
-        return { done: false, value };
+        return { done: false, value: takeCursor(result, cursorKey) };
       } catch (error) {
         await end();
-        return { done: false, value: { errors: [error instanceof GraphQLError ? error : new RefusalError('INTERNAL')] } };
+        return {
+          done: false,
+          value: { result: { errors: [error instanceof GraphQLError ? error : new RefusalError('INTERNAL')] }, isEnd: true },
+        };
       }
     },
     async return() {

@@ -4,15 +4,7 @@ import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
-import {
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLFormattedError,
-  parse,
-  specifiedRules,
-  type ValidationRule,
-  validate,
-} from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -20,15 +12,14 @@ import type { Authenticate } from '../auth/authenticate.js';
 import type { Principal } from '../auth/principal.js';
 import type { RequestContext } from '../context.js';
 import type { Foreign } from '../execution/own.js';
-import { MAX_TOKENS } from '../limits/limits.js';
-import { unknownOperation } from '../planning/operation.js';
-import type { Generation } from '../supergraph/generation.js';
 import type { Generations } from '../supergraph/generations.js';
 import type { AskedOperation } from '../supergraph/known-operations.js';
 import type { OperationSource } from '../supergraph/operation-source.js';
 import type { Serving } from '../supergraph/serving.js';
 import { atExpiry, hasExpired } from './expiry.js';
+import { resultsOf } from './live-answer.js';
 import { isOriginAllowed } from './origin.js';
+import { createReadOperation } from './read-operation.js';
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -80,17 +71,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   });
 
-  const rules = [...specifiedRules, ...options.rules];
-  /** What is known has been checked by the same rules. */
-  const read = ({ known, apiSchema }: Generation, asked: AskedOperation): OperationSource | readonly GraphQLError[] => {
-    const found = known.find(asked);
-    if (found) return found;
-    const document = parseOrFault(asked.text);
-    if (document instanceof GraphQLError) return [document];
-    const faults = validate(apiSchema, document, rules);
-    if (faults.length > 0) return faults.map(asValidationFault);
-    return known.learn(asked, document) ?? [unknownOperation()];
-  };
+  const read = createReadOperation(options.rules);
   const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
   const disposable = useServer<Foreign, { connection?: Connection; stopWaiting?: () => void }>(
     {
@@ -130,8 +111,8 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
       execute: ({ contextValue }) =>
         onServing(contextValue as Started, ({ serving, source, variables, context }) => serving.engine.execute(source, variables, context)),
       subscribe: ({ contextValue }) =>
-        onServing(contextValue as Started, ({ serving, asked, source, variables, context }) =>
-          serving.engine.subscribe(source, variables, context, { asked, watch: generations.watch }),
+        onServing(contextValue as Started, async ({ serving, asked, source, variables, context }) =>
+          resultsOf(await serving.engine.subscribe(source, variables, context, { asked, watch: generations.watch })),
         ),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
       onError: (_context, _id, _payload, errors) => mask(errors),
@@ -172,24 +153,6 @@ function closeInTime(principal: Principal, watchRights: WebSocketOptions['watchR
     stopWatching();
     clearTimeout(closing);
   };
-}
-
-function parseOrFault(query: string) {
-  try {
-    return parse(query, { maxTokens: MAX_TOKENS });
-  } catch (error) {
-    return requestFault(error instanceof Error ? error.message : 'The operation cannot be read.', 'GRAPHQL_PARSE_FAILED');
-  }
-}
-
-function asValidationFault(error: GraphQLError): GraphQLError {
-  return error.extensions.code
-    ? error
-    : new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-}
-
-function requestFault(message: string, code: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type GraphQLSchema, parse, print } from 'graphql';
 import { toCommonForm } from '../planning/common-form.js';
 import type { Operation } from '../planning/operation.js';
+import { toResumable } from '../planning/resumable.js';
 import type { OperationSource } from './operation-source.js';
 
 /** Gives a valid operation the form that it shares with all that have the same plan. */
@@ -13,13 +14,16 @@ export type CommonSource = (operation: Operation) => OperationSource;
  */
 export function createCommonSource(apiSchema: GraphQLSchema): CommonSource {
   return (operation) => {
-    const { document, values } = toCommonForm(apiSchema, operation);
+    const resumable = toResumable(apiSchema, operation);
+    const { document, values: written } = toCommonForm(apiSchema, resumable?.operation ?? operation);
+    const values = { ...resumable?.values, ...written };
     const text = print(document);
     return {
       documentHash: createHash('sha256').update(text).digest('base64url'),
       operationName: null,
       letters: text.length,
       ...(Object.keys(values).length > 0 && { values }),
+      ...(resumable && { resumption: resumable.resumption }),
       get document() {
         return parse(text, { noLocation: true });
       },

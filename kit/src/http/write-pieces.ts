@@ -24,7 +24,7 @@ export async function writePieces(
 }
 
 /** Resolves when more can be written, or the client has gone; one that has stalled is cut off. */
-function drained(response: ServerResponse, stalledAfterMs: number): Promise<void> {
+export function drained(response: ServerResponse, stalledAfterMs: number): Promise<void> {
   return new Promise((resolve) => {
     const stalled = setTimeout(() => response.destroy(), stalledAfterMs);
     const done = () => {

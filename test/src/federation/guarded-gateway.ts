@@ -132,7 +132,8 @@ export async function startGuardedGateway(
       const source = { document: parse(query), documentHash: String(hashOf(query)), operationName: null, letters: query.length };
       const found = { data: [] as unknown[], errors: [] as GraphQLError[] };
       try {
-        for await (const { data, errors = [] } of await engine.subscribe(source, {}, contextOf(subject))) {
+        for await (const { result } of await engine.subscribe(source, {}, contextOf(subject))) {
+          const { data, errors = [] } = result;
           found.data.push(JSON.parse(JSON.stringify(data ?? null)));
           found.errors.push(...errors);
         }

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { Foreign } from '../execution/own.js';
+import { isForeign } from '../execution/own.js';
+import type { AskedOperation } from '../supergraph/known-operations.js';
+
+/** What a client wants to have streamed over HTTP. */
+export interface StreamRequest {
+  readonly asked: AskedOperation;
+  readonly variables: Foreign;
+  /** The cursor of the last event that it has seen, where its transport remembers that. */
+  readonly lastEventId: string | undefined;
+  /** A browser can send it without asking anybody (GET). */
+  readonly isSimple: boolean;
+}
+
+/**
+ * Reads the request: a JSON body, or the parameters of an address as EventSource has nothing else (GraphQL over HTTP).
+ * @param body as JSON.
+ * @throws {GraphQLError} BAD_REQUEST, in words that say what to send.
+ */
+export function readStreamRequest(request: IncomingMessage, body: unknown): StreamRequest {
+  if (request.method !== 'POST' && request.method !== 'GET') throw fault('Send a POST, or a GET for a subscription.', 405);
+  const parameters = request.method === 'GET' ? fromAddress(request.url ?? '/') : body;
+  if (!isForeign(parameters)) throw fault('Send a JSON body with a query, as application/json.');
+  const { query, operationName = null, variables } = parameters;
+  if (typeof query !== 'string') throw fault('Send the operation as text, under "query".');
+  if (typeof operationName !== 'string' && operationName !== null) throw fault('The name of an operation is text.');
+  if (variables !== undefined && variables !== null && !isForeign(variables)) throw fault('Send variables as a JSON object.');
+  const lastEventId = request.headers['last-event-id'];
+  return {
+    asked: { text: query, operationName },
+    variables: variables ?? {},
+    lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
+    isSimple: request.method === 'GET',
+  };
+}
+
+function fromAddress(url: string): unknown {
+  const { variables, ...others } = Object.fromEntries(new URL(url, 'http://gateway').searchParams);
+  if (variables === undefined) return others;
+  try {
+    return { ...others, variables: JSON.parse(variables) as unknown };
+  } catch {
+    throw fault('Send variables as JSON.');
+  }
+}
+
+function fault(message: string, status = 400): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
+}
