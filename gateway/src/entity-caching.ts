@@ -4,7 +4,7 @@ import type { GatewayConfig } from './config.js';
 import { createEntityCache, type EntityCache } from './entity-cache/entity-cache.js';
 import { createFarEntities } from './entity-cache/far-entities.js';
 import { followChanges } from './entity-cache/follow-changes.js';
-import { openRedis } from './entity-cache/redis.js';
+import type { Redis } from './entity-cache/redis.js';
 import { registryChanges } from './entity-cache/registry-changes.js';
 import { tellFigures } from './entity-cache/tell-figures.js';
 
@@ -23,10 +23,10 @@ export interface EntityCaching extends Running {
 /** Subgraph → how its event log is read. */
 const TELL_OF_CHANGES = { agencies: registryChanges };
 
-export function createEntityCaching(config: GatewayConfig, log: Logger): EntityCaching {
+export async function createEntityCaching(config: GatewayConfig, log: Logger): Promise<EntityCaching> {
   const maxBytes = config.ENTITY_CACHE_MB * 1_048_576;
   if (maxBytes === 0) return { cache: undefined, follow: () => undefined, stop: async () => undefined };
-  const redis = config.ENTITY_CACHE_REDIS_URL === undefined ? undefined : openRedis(config.ENTITY_CACHE_REDIS_URL, log);
+  const redis = config.ENTITY_CACHE_REDIS_URL === undefined ? undefined : await connectRedis(config.ENTITY_CACHE_REDIS_URL, log);
   const cache = createEntityCache({ maxBytes, far: redis && createFarEntities(redis), now: Date.now });
   const running: Running[] = [tellFigures(cache, log), ...(redis ? [redis] : [])];
   return {
@@ -41,4 +41,10 @@ export function createEntityCaching(config: GatewayConfig, log: Logger): EntityC
       await Promise.all(running.map((each) => each.stop()));
     },
   };
+}
+
+/** The client is five hundred files, and most gateways have no Redis: it is read only where there is one. */
+async function connectRedis(url: string, log: Logger): Promise<Redis> {
+  const { openRedis } = await import('./entity-cache/redis.js');
+  return openRedis(url, log);
 }

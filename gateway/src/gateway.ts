@@ -47,7 +47,7 @@ export async function startGateway(
 ): Promise<Running & { readonly port: number }> {
   const headerRules = checkHeaderRules(options.headers ?? config.HEADER_RULES_FILE ?? {}, Object.keys(config.IDENTITY_SIGNING_KEYS));
   const passageFor = createHeaderPassages(headerRules);
-  const entities = createEntityCaching(config, log);
+  const entities = await createEntityCaching(config, log);
   const keepHeaders = headerRules.toClients.length > 0;
   const supergraphs = await startSupergraphs(config, { ...options, keepHeaders, entityCache: entities.cache }, log);
   const { generations, addresses } = supergraphs;
