@@ -9,8 +9,8 @@ import { lockDataFolder } from '@lapor/stack/postgres/lock';
 import { loadSecrets, makeSecrets } from '@lapor/stack/system/secrets';
 import { createGraphClient } from '../environment/graph-client.js';
 import { filing, runStep } from '../environment/journey.js';
+import { signIn } from '../environment/open-system.js';
 import { type StackProcess, startStackProcess } from '../environment/stack-process.js';
-import { signIn } from '../environment/system.js';
 
 /**
  * Logs may grow, and a database that starts writes down how; everything else in a data folder is data. The lock is not

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '@lapor/schema/calendar/day';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { GraphClient } from '../environment/graph-client.js';
+import type { Username } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const ACT = { legalRef: 'Peraturan Wali Kota Metro 3/2026' };
 const TODAY = latestDateInIndonesia(new Date());

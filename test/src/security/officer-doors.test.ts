@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { ANONYMOUS, type Role, type Subject } from '@lapor/schema/identity';
 import { findTraces } from '../environment/citizen.js';
 import { ask, createAccount, idOf, LEGAL_REF, OFFICER_COMMANDS, PASSWORD, run, today } from '../environment/officers.js';
+import type { OpenSystem, Username } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
 
 const DESK = 'D-18.72';
 const NAME = 'Wulandari Kusumaningtyas';
@@ -17,15 +18,14 @@ const ONE = 'query ($id: ID!) { officer(id: $id) { displayName id } }';
 const LIST = 'query ($agencyCode: String!) { officers(agencyCode: $agencyCode) { nodes { id } } }';
 
 describe('officers', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     const metro = await system.as('admin-metro');
     const { id } = await createAccount(system, metro, 'wulan-metro', NAME);
     await run(metro, 'appointOfficer', appointment(id));
     await run(metro, 'deactivateOfficer', { officerId: id, reason: 'MOVED' });
   });
-  afterAll(() => system.stop());
 
   const appointment = (officerId: string) => ({
     officerId,
