@@ -4,7 +4,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { SUBGRAPHS, type SubgraphName } from '@lapor/schema/identity';
 import { type Cluster, startCluster } from '../postgres/cluster.js';
-import { databaseUrls as urlsOf, prepareDatabases } from '../postgres/databases.js';
+import { prepareDatabases, databaseUrls as urlsOf } from '../postgres/databases.js';
 import { freePort } from '../postgres/free-port.js';
 import { lockDataFolder } from '../postgres/lock.js';
 import { type Child, PortLostError, startChild } from './child.js';

@@ -3,27 +3,29 @@ import { availableParallelism, cpus } from 'node:os';
 
 /** Seconds of a process and of those below it, however busy others keep the machine. */
 export interface OwnTime {
-  /** Seconds since the beginning that belong to these processes. */
-  read(rootPid: number): number;
+  /** Seconds since the beginning that belong to these processes: this one and its own, unless another is named. */
+  read(startedSince?: number): number;
 }
 
 /** Kernel ticks per second of `/proc/<pid>/stat` (proc_pid_stat(5)); 100 wherever Linux runs today. */
 const TICKS = 100;
 
 /**
- * Begins to measure, before the process starts. What counts is the processor time that the processes used and what all
+ * Begins to measure, before a process starts or this one sets to work. What counts is the processor time that the processes used and what all
  * processors stood idle, shared among the processors: a neighbour's work is left out, waiting for nothing is not. On a
  * machine of one's own that is the time of the clock; beside a neighbour it is never more than one's own machine would
  * have taken, and less where the processes could not have used what the neighbour took. Without `/proc` it is the time
  * of the clock everywhere.
  */
 export function beginOwnTime(): OwnTime {
-  const [began, idle] = [performance.now(), idleSeconds()];
+  const [began, idle, before] = [performance.now(), idleSeconds(), processorSeconds(process.pid) ?? 0];
   return {
-    read(rootPid) {
+    read(startedSince) {
       const passed = (performance.now() - began) / 1000;
-      const used = processorSeconds(rootPid);
-      return used === undefined ? passed : Math.min(passed, (used + idleSeconds() - idle) / availableParallelism());
+      const used = processorSeconds(startedSince ?? process.pid);
+      if (used === undefined) return passed;
+      const own = startedSince === undefined ? used - before : used;
+      return Math.min(passed, (own + idleSeconds() - idle) / availableParallelism());
     },
   };
 }
