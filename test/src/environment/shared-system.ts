@@ -11,7 +11,8 @@ export interface LentSystem {
 /**
  * A system that is set up as usual, on which other test files work before and after this one. Who uses it looks at what
  * it has made itself: it counts nobody else's reports, changes nothing that all of them rest on (a demo account, an
- * agency of the seed, a rule for the whole country), and expects no list, feed or log of events to hold only its own.
+ * agency of the seed, a rule for the whole country), tries no wrong password of a demo account, and expects no list, feed
+ * or log of events to hold only its own.
  */
 export async function sharedSystem(): Promise<OpenSystem> {
   const answer = await fetch(`${lenderUrl()}/${process.env.JEST_WORKER_ID ?? 1}`);

@@ -1,14 +1,13 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClientQuota } from '@lapor/schema/api-client-event';
 import { decodeJwt, SignJWT } from 'jose';
 import * as oidc from 'openid-client';
 import { registerClient } from '../environment/api-clients.js';
 import { issuerOf } from '../environment/front-end.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
-import type { OpenSystem } from '../environment/open-system.js';
-import { sharedSystem } from '../environment/shared-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const ISSUE = 'mutation ($input: IssueClientSecretInput!) { it: issueClientSecret(input: $input) { id secret formerUntil } }';
@@ -21,13 +20,14 @@ type Issued = { readonly id: string; readonly secret: string };
 
 /** Longer than most: secrets and keys pass the same doors, and each test of one asks the same of the other. */
 describe('the credentials of an API client', () => {
-  let system: OpenSystem;
+  let system: TestSystem;
   let developer: GraphClient;
   let number = 0;
   beforeAll(async () => {
-    system = await sharedSystem();
+    system = await startTestSystem();
     developer = await system.as('pengembang-metro');
   });
+  afterAll(() => system?.stop());
 
   /** A client of Metro that citizens has heard of. */
   const newClient = async (quota?: ClientQuota): Promise<string> => {

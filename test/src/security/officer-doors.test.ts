@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { ANONYMOUS, type Role, type Subject } from '@lapor/schema/identity';
 import { findTraces } from '../environment/citizen.js';
 import { ask, createAccount, idOf, LEGAL_REF, OFFICER_COMMANDS, PASSWORD, run, today } from '../environment/officers.js';
-import type { OpenSystem, Username } from '../environment/open-system.js';
+import type { Username } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
-import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const DESK = 'D-18.72';
 const NAME = 'Wulandari Kusumaningtyas';
@@ -18,14 +18,15 @@ const ONE = 'query ($id: ID!) { officer(id: $id) { displayName id } }';
 const LIST = 'query ($agencyCode: String!) { officers(agencyCode: $agencyCode) { nodes { id } } }';
 
 describe('officers', () => {
-  let system: OpenSystem;
+  let system: TestSystem;
   beforeAll(async () => {
-    system = await sharedSystem();
+    system = await startTestSystem();
     const metro = await system.as('admin-metro');
     const { id } = await createAccount(system, metro, 'wulan-metro', NAME);
     await run(metro, 'appointOfficer', appointment(id));
     await run(metro, 'deactivateOfficer', { officerId: id, reason: 'MOVED' });
   });
+  afterAll(() => system.stop());
 
   const appointment = (officerId: string) => ({
     officerId,

@@ -6,14 +6,13 @@ import * as oidc from 'openid-client';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { begin, frontEndOf, issuerOf } from '../environment/front-end.js';
 import { createGraphClient } from '../environment/graph-client.js';
-import type { OpenSystem } from '../environment/open-system.js';
-import { sharedSystem } from '../environment/shared-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 const inBrowser = CHROMIUM ? describe : describe.skip;
 
 inBrowser('the page of sign-in in a browser (needs Chromium: /usr/bin/chromium)', () => {
-  let system: OpenSystem;
+  let system: TestSystem;
   let config: oidc.Configuration;
   let browser: Browser;
   let context: BrowserContext;
@@ -29,11 +28,12 @@ inBrowser('the page of sign-in in a browser (needs Chromium: /usr/bin/chromium)'
       response.setHeader('content-type', 'text/html').end('<title>Kembali</title>Kembali di aplikasi'),
     );
     redirectUri = `http://127.0.0.1:${await listen(frontEnd, 0, '127.0.0.1')}/masuk`;
-    [system, browser] = await Promise.all([sharedSystem(), chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] })]);
+    [system, browser] = await Promise.all([startTestSystem(), chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] })]);
     config = await frontEndOf(system);
   });
   afterAll(async () => {
     await browser?.close();
+    await system?.stop();
     if (frontEnd) await close(frontEnd, 0);
   });
   beforeEach(async () => {

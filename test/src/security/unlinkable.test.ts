@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { forgeToken, tokenKeyOf } from '../environment/forged-token.js';
 import { createGraphClient } from '../environment/graph-client.js';
 import { filing } from '../environment/journey.js';
-import type { OpenSystem } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
-import { sharedSystem } from '../environment/shared-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const FILE = 'mutation ($input: FileReportInput!) { report: fileReport(input: $input) { id version } }';
 const CHANGE = 'mutation ($input: ChangeVisibilityInput!) { report: changeVisibility(input: $input) { id anonymous } }';
@@ -24,14 +23,15 @@ interface Filed {
 }
 
 describe('two anonymous reports of one person', () => {
-  let system: OpenSystem;
+  let system: TestSystem;
   let dara: RegisteredCitizen;
   let other: RegisteredCitizen;
   beforeAll(async () => {
-    system = await sharedSystem();
+    system = await startTestSystem();
     dara = await registerCitizen(system, person('Dara', 11));
     other = await registerCitizen(system, person('Other', 12));
   });
+  afterAll(() => system.stop());
 
   const file = async ({ client }: Pick<RegisteredCitizen, 'client'>, anonymous: boolean): Promise<Filed> =>
     (await client.get<{ report: Filed }>(FILE, { input: filing({ anonymous }) })).report;
