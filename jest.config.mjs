@@ -8,7 +8,8 @@ export default {
   testEnvironment: 'node',
   globalSetup: './test/dist/environment/global-setup.js',
   globalTeardown: './test/dist/environment/global-teardown.js',
-  testTimeout: 60_000,
+  // Beyond the patience of `test/src/environment/until.ts`, so that a wait in vain says for what.
+  testTimeout: 180_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

@@ -24,7 +24,11 @@ const TASKS = {
   'vault:rotate': { built: true, run: [['stack/dist/vault/main.js']] },
   'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
   test: { built: true, run: [JEST] },
-  proof: { built: true, env: { LAPOR_PROOF: 'long' }, run: [[...JEST, 'test/dist/proof', 'life.property', 'clocks.property']] },
+  proof: {
+    built: true,
+    env: { LAPOR_PROOF: 'long' },
+    run: [[...JEST, 'test/dist/proof', 'test/dist/federation/differential', 'life.property', 'clocks.property']],
+  },
   reloads: { built: true, env: { LAPOR_RELOADS: '1000' }, run: [[...JEST, 'test/dist/reload/memory']] },
   bench: { built: true, run: [['bench/dist/main.js']] },
   mutate: { built: true, run: [['mutation/run.mjs']] },

@@ -1,4 +1,4 @@
-import type { ObjectType, Schema, Supergraph } from '@apollo/federation-internals';
+import type { EnumType, ObjectType, Schema, Supergraph } from '@apollo/federation-internals';
 import { CACHE_CONTROL } from '@lapor/schema/cache-hints';
 
 /** What a subgraph says of how long something may be kept. */
@@ -23,7 +23,7 @@ type Element = ObjectType | NonNullable<ReturnType<ObjectType['field']>>;
 export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
   const hints = new Map<string, Hint>();
   const subgraphs = new Set<string>();
-  const names = new Map([...supergraph.subgraphNameToGraphEnumValue()].map(([name, graph]) => [graph, name]));
+  const names = subgraphNames(supergraph.schema);
   const read = (element: Element, place: string) => {
     for (const directive of element.appliedDirectives) {
       if (directive.name !== 'join__directive') continue;
@@ -47,6 +47,12 @@ export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
     ofType: (subgraph, type) => hints.get(`${subgraph} ${type}`),
     ofField: (subgraph, type, field) => hints.get(`${subgraph} ${type}.${field}`),
   };
+}
+
+/** As the supergraph writes them → their names. The library's own list costs the building of every subgraph's schema. */
+function subgraphNames(schema: Schema): ReadonlyMap<string, string> {
+  const graphs = (schema.type('join__Graph') as EnumType).values;
+  return new Map(graphs.map((graph) => [graph.name, String(graph.appliedDirectivesOf('join__graph')[0]?.arguments().name)]));
 }
 
 /** What cannot be read says: not at all, and for nobody else. */

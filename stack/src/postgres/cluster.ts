@@ -120,10 +120,10 @@ async function preparePlace(options: ClusterOptions, throwAway: boolean): Promis
   const binaries = options.binaries ?? (await findBinaries());
   const runAs = await chooseRunAs(dataDir, { files: [binaries.postgres, binaries.catalogue], folders: [dirname(dataDir)] });
   const copied = state === 'empty' && throwAway && options.template !== undefined;
-  if (copied) await copyDataFolder(options.template, dataDir);
+  if (copied) copyDataFolder(options.template, dataDir);
   const password = state === 'empty' ? await readOrCreatePassword(dataDir) : await readPassword(dataDir);
   if (state === 'empty' && !copied) await createDataFolder({ dataDir, binaries, runAs, password, throwAway });
-  else if (runAs.owner) await giveTo(runAs.owner, dataDir);
+  else if (runAs.owner) giveTo(runAs.owner, dataDir);
   return { dataDir, binaries, runAs, password, otherPid: found.state === 'recycled' ? found.pid : 0 };
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isAlive } from './alive.js';
@@ -61,8 +62,8 @@ export async function createDataFolder({ dataDir, binaries, runAs, password, thr
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordCopy, password, { mode: 0o600 });
     if (runAs.owner) {
-      await giveTo(runAs.owner, draft);
-      await giveTo(runAs.owner, passwordCopy);
+      giveTo(runAs.owner, draft);
+      giveTo(runAs.owner, passwordCopy);
     }
     const args = [
       `--pgdata=${draft}`,
@@ -85,10 +86,13 @@ export async function createDataFolder({ dataDir, binaries, runAs, password, thr
   }
 }
 
-/** Copies the data folder of a stopped server, with the password that stands beside it. */
-export async function copyDataFolder(template: string, dataDir: string): Promise<void> {
-  await cp(template, dataDir, { recursive: true });
-  await cp(passwordFile(template), passwordFile(dataDir));
+/**
+ * Copies the data folder of a stopped server, with the password that stands beside it. In one go: file by file in turns
+ * with everything else, the thousands of files take three times the processor time.
+ */
+export function copyDataFolder(template: string, dataDir: string): void {
+  cpSync(template, dataDir, { recursive: true });
+  cpSync(passwordFile(template), passwordFile(dataDir));
 }
 
 /** Removes what interrupted creations of processes that are gone have left. */

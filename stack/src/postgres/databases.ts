@@ -23,6 +23,14 @@ export async function prepareDatabases(
     url.pathname = `/${name}`;
     await withClient(url.href, installExtensions);
   }
+  return databaseUrls(superuserUrl, secrets);
+}
+
+/** Each subgraph's connection URL on a server on which the databases have been made, with these passwords. */
+export function databaseUrls(
+  superuserUrl: string,
+  secrets: Readonly<Record<SubgraphName, string>>,
+): Readonly<Record<SubgraphName, string>> {
   const urls = SUBGRAPHS.map((name) => [name, urlOf(superuserUrl, name, secrets[name])] as const);
   return Object.freeze(Object.fromEntries(urls) as Record<SubgraphName, string>);
 }

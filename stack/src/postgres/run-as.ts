@@ -1,4 +1,5 @@
-import { chown, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { chownSync, lstatSync, readdirSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ClusterError } from './cluster-error.js';
 import { isExecutable } from './is-executable.js';
@@ -56,13 +57,16 @@ export async function chooseRunAs(dataDir: string, needs: Needs): Promise<RunAs>
   return { owner, wrap: (program, args) => ({ program: setpriv, args: [...options, program, ...args], user: {} }) };
 }
 
-/** Gives a folder and all below it to a user; symbolic links themselves, not what they point to. */
-export async function giveTo(owner: Owner, folder: string): Promise<void> {
-  const found = await lstat(folder);
+/**
+ * Gives a folder and all below it to a user; symbolic links themselves, not what they point to. In one go: for thousands
+ * of files that takes a tenth of the time, and at the start nobody waits for anything else.
+ */
+export function giveTo(owner: Owner, folder: string): void {
+  const found = lstatSync(folder);
   if (found.isSymbolicLink()) return;
-  if (found.uid !== owner.uid || found.gid !== owner.gid) await chown(folder, owner.uid, owner.gid);
+  if (found.uid !== owner.uid || found.gid !== owner.gid) chownSync(folder, owner.uid, owner.gid);
   if (!found.isDirectory()) return;
-  for (const name of await readdir(folder)) await giveTo(owner, join(folder, name));
+  for (const name of readdirSync(folder)) giveTo(owner, join(folder, name));
 }
 
 /** Whether a user can read the files and pass through the folders, by the plain permission bits. */

@@ -4,7 +4,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { SUBGRAPHS, type SubgraphName } from '@lapor/schema/identity';
 import { type Cluster, startCluster } from '../postgres/cluster.js';
-import { prepareDatabases } from '../postgres/databases.js';
+import { prepareDatabases, databaseUrls as urlsOf } from '../postgres/databases.js';
 import { freePort } from '../postgres/free-port.js';
 import { lockDataFolder } from '../postgres/lock.js';
 import { type Child, PortLostError, startChild } from './child.js';
@@ -143,7 +143,9 @@ async function openDatabases({ dataFolder, databaseUrls, throwAway, template, lo
         ...(template !== undefined && { template: join(template, 'postgres') }),
       });
   try {
-    const embedded = cluster && (await prepareDatabases(cluster.superuserUrl, secrets.databasePasswords));
+    // In a copy they are as they were made, and so are the secrets.
+    const prepare = template === undefined ? prepareDatabases : urlsOf;
+    const embedded = cluster && (await prepare(cluster.superuserUrl, secrets.databasePasswords));
     return { cluster, databases: { ...embedded, ...databaseUrls } as Record<SubgraphName, string> };
   } catch (error) {
     await cluster?.stop();

@@ -3,7 +3,8 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { encodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import { START } from '@lapor/subgraph-kit/event-log/position';
 import { openJourney } from '../environment/journey.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const LIST = `query ($agencyCode: String!, $role: ReportActorRole!, $first: Int, $after: String) {

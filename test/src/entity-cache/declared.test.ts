@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, API_SCOPES, SUBGRAPHS, type Subject } from '@lapor/schema/identity';
 import { buildSchema, type GraphQLField, type GraphQLSchema, getNamedType, isLeafType, isObjectType, print } from 'graphql';
 import { idOf } from '../environment/officers.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const METRO = { agencyCode: 'D-18.72' } as const;
 const ROLES = ['AGENCY_ADMIN', 'AGENCY_LEADER', 'API_CLIENT_DEV', 'LIAISON_OFFICER', 'NATIONAL_ADMIN', 'OVERSEER'] as const;
@@ -71,11 +72,10 @@ function selectionOf(schema: GraphQLSchema, name: string, levels: number): strin
 }
 
 describe('what is declared to be kept for everybody', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system?.stop());
 
   it('is known here, with examples', () => {
     expect(

@@ -2,7 +2,7 @@ import type { ClientQuota } from '@lapor/schema/api-client-event';
 import type { ApiScope } from '@lapor/schema/identity';
 import { ACT, TODAY } from './decrees.js';
 import { forgeToken, type TokenKey } from './forged-token.js';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 const REGISTER = 'mutation ($input: RegisterApiClientInput!) { registerApiClient(input: $input) { id } }';
 const CHANGE = 'mutation ($input: ChangeApiClientInput!) { changeApiClient(input: $input) { id } }';
@@ -14,7 +14,7 @@ const PLENTY: ClientQuota = { perMinute: 100_000, perDay: 1_000_000 };
 
 /** Has the national desk register a system of the city of Metro; gives its id. */
 export async function registerClient(
-  system: TestSystem,
+  system: OpenSystem,
   name: string,
   scopes: readonly ApiScope[],
   quota: ClientQuota = PLENTY,
@@ -25,7 +25,7 @@ export async function registerClient(
 }
 
 /** Changes how many requests a client may send. */
-export async function changeQuota(system: TestSystem, id: string, scopes: readonly ApiScope[], quota: ClientQuota): Promise<void> {
+export async function changeQuota(system: OpenSystem, id: string, scopes: readonly ApiScope[], quota: ClientQuota): Promise<void> {
   const admin = await system.as('admin-nasional');
   await admin.get(CHANGE, { input: { ...FORM, id, scopes: scopes.map(asEnumValue), ...quota } });
 }

@@ -1,5 +1,5 @@
 import { createGraphClient, type GraphClient } from './graph-client.js';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 /** Somebody's personal data as they write it. */
 export interface Person {
@@ -21,7 +21,7 @@ export interface RegisteredCitizen {
 export const PASSWORD = 'sepeda-biru-di-pagar';
 
 /** Registers a citizen through the gateway. */
-export async function registerCitizen(system: TestSystem, person: Person): Promise<RegisteredCitizen> {
+export async function registerCitizen(system: OpenSystem, person: Person): Promise<RegisteredCitizen> {
   const { register } = await system.anyone.get<{ register: { token: string; account: { id: string; citizen: { id: string } } } }>(
     'mutation ($input: RegisterInput!) { register(input: $input) { token account { id citizen { id } } } }',
     { input: { ...person, password: PASSWORD } },

@@ -1,6 +1,6 @@
 import { openNote } from '@lapor/citizens/vault/sealed-field';
 import { localVaultKeys, toVaultKey, type VaultKeys } from '@lapor/citizens/vault/vault-keys';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 /** Settings of citizens under which messages stay where they are, and due work is done at once. */
 export const WAITING_MESSAGES = { citizens: { MESSAGE_CARRIER: 'none', VAULT_JOBS_INTERVAL_MS: '100' } } as const;
@@ -14,13 +14,13 @@ export interface Message {
 }
 
 /** The system's own vault keys. */
-export function vaultKeysOf({ secrets }: TestSystem): VaultKeys {
+export function vaultKeysOf({ secrets }: OpenSystem): VaultKeys {
   const key = (text: string) => toVaultKey(Buffer.from(text, 'base64url'));
   return localVaultKeys({ encryption: [key(secrets.vaultKey)], index: [key(secrets.vaultIndexKey)] });
 }
 
 /** The messages that wait for whoever has an account, newest first, opened as the carrier would. */
-export async function messagesFor(system: TestSystem, accountId: string): Promise<readonly Message[]> {
+export async function messagesFor(system: OpenSystem, accountId: string): Promise<readonly Message[]> {
   const rows = await system.rows<{ id: string; channel: string; sealed: Buffer; key_id: string; wrapped: Buffer }>(
     'citizens',
     `select m.id, m.channel, m.sealed, k.key_id, k.wrapped from message m join data_key k using (account_id)
@@ -37,7 +37,7 @@ export async function messagesFor(system: TestSystem, accountId: string): Promis
 }
 
 /** The code that was sent last. */
-export async function latestCode(system: TestSystem, accountId: string): Promise<string> {
+export async function latestCode(system: OpenSystem, accountId: string): Promise<string> {
   const [latest] = await messagesFor(system, accountId);
   if (!latest) throw new Error('no message waits');
   return latest.code;

@@ -1,7 +1,7 @@
 import { addDays } from '@lapor/schema/calendar/day';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { Answer, GraphClient } from './graph-client.js';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 /** Mutation on what the registry holds by decree → the type of its input. */
 const INPUT_TYPES = {
@@ -40,7 +40,7 @@ export function askRule<Rule = { readonly id: string }>(
 
 /** Changes a rule as the national administrator, and expects it to be allowed. */
 export async function changeRule<Rule = { readonly id: string }>(
-  system: TestSystem,
+  system: OpenSystem,
   command: RuleCommand,
   input: Record<string, unknown>,
   fields = 'id',

@@ -1,7 +1,7 @@
 import { DESK_EVENTS, type SeenEvent, toEvent } from './events.js';
 import type { AnswerError, GraphClient } from './graph-client.js';
 import type { LiveConnection } from './live-client.js';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 import { until } from './until.js';
 
 /** Follows a desk as a dashboard does: whenever it is cut off it comes back with its last cursor. */
@@ -14,7 +14,7 @@ export interface Follower {
   close(): Promise<void>;
 }
 
-export function followDesk(system: TestSystem, client: GraphClient, agencyCode: string, after: string): Follower {
+export function followDesk(system: OpenSystem, client: GraphClient, agencyCode: string, after: string): Follower {
   const events: SeenEvent[] = [];
   const errors: AnswerError[] = [];
   let resumes = -1;

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 /** The key that the system signs its tokens with, and what the public knows of it. */
 export interface TokenKey {
@@ -9,7 +9,7 @@ export interface TokenKey {
   readonly issuer: string;
 }
 
-export function tokenKeyOf({ secrets, ports }: TestSystem): TokenKey {
+export function tokenKeyOf({ secrets, ports }: OpenSystem): TokenKey {
   const privateKey = createPrivateKey({ key: JSON.parse(Buffer.from(secrets.tokenSigningKey, 'base64url').toString()), format: 'jwk' });
   const publicKey = createPublicKey(privateKey);
   const { x } = publicKey.export({ format: 'jwk' });

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import { type Configuration, discovery, None } from 'openid-client';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 /** The front end that a demo system knows, and where it lets browsers return to. */
 export const FRONT_END = 'lapor-demo';
@@ -12,12 +12,12 @@ export interface Begun {
   readonly checks: { readonly pkceCodeVerifier: string; readonly expectedState: string };
 }
 
-export function issuerOf({ ports }: TestSystem): string {
+export function issuerOf({ ports }: OpenSystem): string {
   return `http://127.0.0.1:${ports.citizens}`;
 }
 
 /** The front end, as a certified client library speaks for it. */
-export function frontEndOf(system: TestSystem, clientId = FRONT_END): Promise<Configuration> {
+export function frontEndOf(system: OpenSystem, clientId = FRONT_END): Promise<Configuration> {
   return discovery(new URL(issuerOf(system)), clientId, undefined, None(), { execute: [oidc.allowInsecureRequests] });
 }
 

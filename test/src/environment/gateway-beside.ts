@@ -5,8 +5,8 @@ import { createLog } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { processEnvironments } from '@lapor/stack/system/environment';
 import { createGraphClient, type GraphClient } from './graph-client.js';
+import type { OpenSystem, Username } from './open-system.js';
 import { subgraphUrl } from './subgraph.js';
-import type { TestSystem, Username } from './system.js';
 
 /** Another gateway of a running system. */
 export interface GatewayBeside extends Running {
@@ -18,7 +18,7 @@ export interface GatewayBeside extends Running {
 
 /** @param agencies where the registry is reached, when not where it serves. */
 export async function startGatewayBeside(
-  system: TestSystem,
+  system: OpenSystem,
   { agencies = subgraphUrl(system, 'agencies'), settings = {} }: { agencies?: string; settings?: Readonly<Record<string, string>> } = {},
 ): Promise<GatewayBeside> {
   const { ports, secrets, databases } = system;

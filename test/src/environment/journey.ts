@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphClient } from './graph-client.js';
-import type { TestSystem, Username } from './system.js';
+import type { OpenSystem, Username } from './open-system.js';
 
 /** A report as a step leaves it. */
 export interface StepReport {
@@ -30,7 +30,7 @@ export const FOLLOW_UP = 'Petugas sedang menuju lokasi untuk memeriksa jaringan 
 export const ANSWER = 'Lampu jalan telah diperbaiki dan menyala kembali.';
 
 /** Begins a journey: `openJourney(system).citizen().files().verifiedBy('admin-nasional').disposedTo('D-18.72')`. */
-export function openJourney(system: TestSystem) {
+export function openJourney(system: OpenSystem) {
   return {
     citizen(who: Username | GraphClient = 'warga') {
       const client = typeof who === 'string' ? system.as(who) : Promise.resolve(who);
@@ -134,7 +134,7 @@ export async function runStep(client: GraphClient, command: Command, input: Reco
   return (await client.get<{ report: StepReport }>(commandOperation(command), { input })).report;
 }
 
-function createJourney(system: TestSystem, citizen: Promise<GraphClient>, report: Promise<StepReport>): Journey {
+function createJourney(system: OpenSystem, citizen: Promise<GraphClient>, report: Promise<StepReport>): Journey {
   const next = (who: Promise<GraphClient>, command: Command, input: (report: StepReport) => Record<string, unknown>) =>
     createJourney(
       system,

@@ -1,5 +1,5 @@
 import type { Answer, GraphClient } from './graph-client.js';
-import type { TestSystem } from './system.js';
+import type { OpenSystem } from './open-system.js';
 
 /** Mutation on a keyword → the type of its input. */
 const INPUT_TYPES = { registerKeyword: 'RegisterKeywordInput', retireKeyword: 'RetireKeywordInput' } as const;
@@ -39,21 +39,21 @@ export async function registerKeyword(client: GraphClient, words: string, input:
 }
 
 /** An agency's keywords, those that are over included. */
-export async function keywordsOf({ anyone }: TestSystem, agencyCode: string): Promise<readonly ShownKeyword[]> {
+export async function keywordsOf({ anyone }: OpenSystem, agencyCode: string): Promise<readonly ShownKeyword[]> {
   const query = `query ($agencyCode: String!) { smsKeywords(agencyCode: $agencyCode, first: 100) { nodes { ${KEYWORD} } } }`;
   const { smsKeywords } = await anyone.get<{ smsKeywords: { nodes: readonly ShownKeyword[] } }>(query, { agencyCode });
   return smsKeywords.nodes;
 }
 
 /** Whom an SMS names: the codes of the candidates. */
-export async function resolve({ anyone }: TestSystem, text: string): Promise<readonly string[]> {
+export async function resolve({ anyone }: OpenSystem, text: string): Promise<readonly string[]> {
   const query = 'query ($text: String!) { resolveKeyword(text: $text) { candidates { agency { code } } } }';
   const { resolveKeyword } = await anyone.get<{ resolveKeyword: { candidates: readonly { agency: { code: string } }[] } }>(query, { text });
   return resolveKeyword.candidates.map(({ agency }) => agency.code);
 }
 
 /** The events of a keyword in their order, as the log holds them. */
-export function keywordHistory(system: TestSystem, id: string) {
+export function keywordHistory(system: OpenSystem, id: string) {
   return system.rows<{ type: string; actor: object; payload: Record<string, unknown> }>(
     'agencies',
     `select type, actor, payload from event_log where aggregate_type = 'keyword' and aggregate_id = $1 order by sequence`,

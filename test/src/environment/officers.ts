@@ -2,7 +2,7 @@ import { DEMO_ACCOUNTS } from '@lapor/schema/demo';
 import type { Membership, Role } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { Answer, GraphClient } from './graph-client.js';
-import { signIn, type TestSystem, type Username } from './system.js';
+import { type OpenSystem, signIn, type Username } from './open-system.js';
 import { until } from './until.js';
 
 /** Mutation on an officer → the type of its input. */
@@ -60,7 +60,7 @@ const CREATE =
 const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { token } }';
 
 /** Makes an officer's account, without any right. */
-export async function createAccount(system: TestSystem, admin: GraphClient, username: string, fullName: string): Promise<Account> {
+export async function createAccount(system: OpenSystem, admin: GraphClient, username: string, fullName: string): Promise<Account> {
   const input = { username, fullName, email: `${username}@dinas-uji.go.id` };
   const { created } = await admin.get<{ created: Account & { oneTimePassword: string } }>(CREATE, { input });
   await system.anyone.get(CHANGE, { input: { username, password: created.oneTimePassword, newPassword: PASSWORD } });
@@ -68,7 +68,7 @@ export async function createAccount(system: TestSystem, admin: GraphClient, user
 }
 
 /** Signs an officer in once citizens knows of these memberships, `ROLE@CODE`, and no other: until the token says so. */
-export function signInWith(system: TestSystem, username: string, offices: readonly `${Role}@${string}`[]): Promise<GraphClient> {
+export function signInWith(system: OpenSystem, username: string, offices: readonly `${Role}@${string}`[]): Promise<GraphClient> {
   return until(`${username} holds ${offices.join(' and ') || 'nothing'}`, async () => {
     const client = await signIn(system.gatewayUrl, username, PASSWORD);
     const held = membershipsIn(client).map(({ role, agencyCode }) => `${role}@${agencyCode}`);
@@ -83,7 +83,7 @@ function membershipsIn({ token = '' }: GraphClient): readonly Membership[] {
 
 /** An officer with one office, signed in. */
 export async function onboard(
-  system: TestSystem,
+  system: OpenSystem,
   username: string,
   role: Role,
   agencyCode: string,

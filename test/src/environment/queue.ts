@@ -7,7 +7,7 @@ export interface Queue<Item> {
   readonly waiting: readonly Item[];
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export function createQueue<Item>(): Queue<Item> {
   const waiting: Item[] = [];

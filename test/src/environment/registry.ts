@@ -1,5 +1,5 @@
 import type { Answer, GraphClient } from './graph-client.js';
-import type { TestSystem, Username } from './system.js';
+import type { OpenSystem, Username } from './open-system.js';
 
 /** A legal act that is in force. */
 export const DECREE = { legalRef: 'Perda Kota Metro Nomor 3 Tahun 2026', effectiveOn: '2026-01-02' };
@@ -47,7 +47,7 @@ export function askRegistry(
 
 /** Changes the registry and expects it to be allowed. */
 export async function changeRegistry(
-  system: TestSystem,
+  system: OpenSystem,
   who: Username,
   command: RegistryCommand,
   input: Record<string, unknown>,
@@ -74,6 +74,6 @@ export function office(input: Record<string, unknown> = {}) {
 }
 
 /** Registers an office of Kota Metro; returns its code. */
-export async function registerOffice(system: TestSystem, input: Record<string, unknown> = {}): Promise<string> {
+export async function registerOffice(system: OpenSystem, input: Record<string, unknown> = {}): Promise<string> {
   return (await changeRegistry(system, 'admin-nasional', 'registerAgency', office(input))).code;
 }

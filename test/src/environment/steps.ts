@@ -1,6 +1,6 @@
 import type { Answer, GraphClient } from './graph-client.js';
 import { at, type Command, commandOperation, openJourney, type StepReport } from './journey.js';
-import type { TestSystem, Username } from './system.js';
+import type { OpenSystem, Username } from './open-system.js';
 
 /** Commands in free order on one report; each goes on from the version the one before has left. */
 export interface Steps {
@@ -15,11 +15,11 @@ export interface Steps {
 }
 
 /** Files a report and walks on with it step by step. */
-export async function startSteps(system: TestSystem, input: Record<string, unknown> = {}): Promise<Steps> {
+export async function startSteps(system: OpenSystem, input: Record<string, unknown> = {}): Promise<Steps> {
   return stepsFrom(system, await openJourney(system).citizen('warga').files(input));
 }
 
-export function stepsFrom(system: TestSystem, first: StepReport): Steps {
+export function stepsFrom(system: OpenSystem, first: StepReport): Steps {
   let report = first;
   const client = async (who: Username | GraphClient) => (typeof who === 'string' ? system.as(who) : who);
   const ask = async (

@@ -2,40 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@lapor/kit/log';
-import type { SubgraphName } from '@lapor/schema/identity';
 import { type System, type SystemOptions, startSystem } from '@lapor/stack/system/start-system';
-import { createGraphClient, type GraphClient } from './graph-client.js';
-import { connect, type LiveConnection } from './live-client.js';
-import { queryDatabase } from './rows.js';
+import { type OpenSystem, openSystem } from './open-system.js';
 import { systemTemplate } from './template.js';
 
-/** The demo accounts that tests sign in with. */
-export type Username =
-  | 'warga'
-  | 'warga2'
-  | 'admin-nasional'
-  | 'admin-nasional-2'
-  | 'admin-metro'
-  | 'petugas-metro'
-  | 'pimpinan-metro'
-  | 'admin-bogor'
-  | 'petugas-bogor'
-  | 'pengawas-ombudsman'
-  | 'pengembang-metro';
-
 /** The whole system on a throw-away database, with what a test needs to look into it. */
-export interface TestSystem extends System {
+export interface TestSystem extends System, OpenSystem {
   readonly dataFolder: string;
-  /** Every line that any process has logged, oldest first, at the most talkative level. */
-  readonly lines: readonly string[];
-  /** Somebody without a token. */
-  readonly anyone: GraphClient;
-  /** A demo account, signed in once. */
-  as(username: Username): Promise<GraphClient>;
-  /** A WebSocket of a signed-in client, or of anybody. */
-  live(client?: GraphClient): Promise<LiveConnection>;
-  /** Rows of a subgraph's database, read as superuser. */
-  rows<Row>(database: SubgraphName, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
 export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'databaseUrls' | 'dataFolder' | 'demo'> {
@@ -45,6 +18,10 @@ export interface TestSystemOptions extends Pick<SystemOptions, 'overrides' | 'da
   readonly villages: boolean;
 }
 
+/**
+ * A system for one test file: for those that set it up in their own way, crash or stop it, or change what all
+ * others rest on. The others share one (`shared-system.ts`).
+ */
 export async function startTestSystem(options: Partial<TestSystemOptions> = {}): Promise<TestSystem> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'lapor-test-system-'));
   const lines: string[] = [];
@@ -63,33 +40,13 @@ export async function startTestSystem(options: Partial<TestSystemOptions> = {}):
     onLine: (_process, line) => lines.push(line),
     log: createLog('test', 'silent'),
   });
-  const anyone = createGraphClient(system.gatewayUrl);
-  const signedIn = new Map<Username, Promise<GraphClient>>();
-  const rows = <Row>(database: SubgraphName, sql: string, parameters: readonly unknown[] = []) =>
-    queryDatabase<Row>(system.cluster!.superuserUrl, database, sql, parameters);
   return {
     ...system,
+    ...openSystem({ ...system, superuserUrl: system.cluster?.superuserUrl ?? '' }, () => lines),
     dataFolder,
-    lines,
-    anyone,
-    rows,
-    as(username) {
-      const client = signedIn.get(username) ?? signIn(system.gatewayUrl, username, system.secrets.demoPassword);
-      signedIn.set(username, client);
-      return client;
-    },
-    live: (client = anyone) => connect(system.gatewayUrl, client.token === undefined ? {} : { authorization: `Bearer ${client.token}` }),
     async stop() {
       await system.stop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-export async function signIn(gatewayUrl: string, username: string, password: string): Promise<GraphClient> {
-  const { signIn: session } = await createGraphClient(gatewayUrl).get<{ signIn: { token: string } }>(
-    'mutation ($input: SignInInput!) { signIn(input: $input) { token } }',
-    { input: { username, password } },
-  );
-  return createGraphClient(gatewayUrl, session.token);
 }

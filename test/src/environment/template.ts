@@ -6,7 +6,7 @@ import { startSystem } from '@lapor/stack/system/start-system';
 import { sharedFolder } from './shared.js';
 import { until } from './until.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * The data folder of a stopped system with the demo's accounts, made by the first test file that needs one and copied by

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const PATIENCE_MS = 20_000;
+/** Long enough for a slow machine whose processors others keep busy; whoever waits in vain waits once. */
+const PATIENCE_MS = 60_000;
 const POLL_MS = 20;
 
 /** Waits until a condition holds and returns what it gave; what throws counts as not yet. */
@@ -24,9 +25,9 @@ export async function until<T>(
 }
 
 /** Gives a promise's result, or an error when it does not come in time: a test that waits for ever says nothing. */
-export async function within<T>(what: string, promise: Promise<T>): Promise<T> {
+export async function within<T>(what: string, promise: Promise<T>, patienceMs: number = PATIENCE_MS): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`waited in vain for ${what}`)), PATIENCE_MS);
+  const timer = setTimeout(() => late.reject(new Error(`waited in vain for ${what}`)), patienceMs);
   try {
     return await Promise.race([promise, late.promise]);
   } finally {

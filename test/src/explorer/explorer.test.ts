@@ -2,21 +2,22 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { openJourney } from '../environment/journey.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { until } from '../environment/until.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 const inBrowser = CHROMIUM ? describe : describe.skip;
 
 inBrowser('the explorer page in a browser (needs Chromium: /usr/bin/chromium)', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let browser: Browser;
   let page: Page;
   const foreign: string[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [system, browser] = await Promise.all([startTestSystem(), chromium.launch({ executablePath: CHROMIUM!, args: QUIET })]);
+    [system, browser] = await Promise.all([sharedSystem(), chromium.launch({ executablePath: CHROMIUM!, args: QUIET })]);
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
     page.on('request', (request) => {
@@ -31,7 +32,6 @@ inBrowser('the explorer page in a browser (needs Chromium: /usr/bin/chromium)', 
   });
   afterAll(async () => {
     await browser?.close();
-    await system?.stop();
   });
 
   const run = () => page.locator('button.graphiql-execute-button').click();

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ERRORS } from '@lapor/schema/errors';
 import { beginningOf, DESK_EVENTS, HISTORY, type History, REPORT_EVENTS } from '../environment/events.js';
 import { post } from '../environment/graph-client.js';
 import { openJourney, type StepReport } from '../environment/journey.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 
 /** Every list, with the fields to ask of it; `AT` is where `first` and `after` go. */
 const LISTS = {
@@ -23,13 +24,12 @@ interface Page {
 }
 
 describe('a list or stream', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let report: StepReport;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     report = await openJourney(system).citizen('warga').files().verifiedBy('admin-nasional').disposedTo('D-18.72');
   });
-  afterAll(() => system.stop());
 
   const read = async (list: ListName, place: string) =>
     (await system.as('warga')).ask<Record<string, Page & { list?: Page }>>(LISTS[list].replace('AT', place).replace('ID', report.id));

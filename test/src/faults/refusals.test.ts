@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ERRORS } from '@lapor/schema/errors';
 import { at, commandOperation, filing, openJourney, runStep, type StepReport } from '../environment/journey.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import type { Scene } from './refused.js';
 import { REFUSED_COMMANDS } from './refused-commands.js';
 import { REFUSED_FILINGS } from './refused-filings.js';
@@ -10,10 +11,10 @@ import { fingerprint } from './unchanged.js';
 const REFUSALS = [...REFUSED_FILINGS, ...REFUSED_COMMANDS];
 
 describe('a refusal', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let scene: Scene;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     const file = () => openJourney(system).citizen('warga').files();
     const dispose = (publish = true) => file().verifiedBy('admin-nasional').disposedTo('D-18.72', { publish });
     scene = {
@@ -25,7 +26,6 @@ describe('a refusal', () => {
     };
     await Promise.all(REFUSALS.map(([, who]) => who === 'anyone' || system.as(who)));
   });
-  afterAll(() => system.stop());
 
   it.each(REFUSALS)(
     'of %s tells %s with a code and a sentence, and nothing is written',

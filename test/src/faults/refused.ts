@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { Command, StepReport } from '../environment/journey.js';
-import type { Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
 
 /** A report in each state that a command can be refused in. */
 export interface Scene {

@@ -9,8 +9,8 @@ import { lockDataFolder } from '@lapor/stack/postgres/lock';
 import { loadSecrets, makeSecrets } from '@lapor/stack/system/secrets';
 import { createGraphClient } from '../environment/graph-client.js';
 import { filing, runStep } from '../environment/journey.js';
+import { signIn } from '../environment/open-system.js';
 import { type StackProcess, startStackProcess } from '../environment/stack-process.js';
-import { signIn } from '../environment/system.js';
 
 /**
  * Logs may grow, and a database that starts writes down how; everything else in a data folder is data. The lock is not
@@ -82,8 +82,11 @@ describe('a start', () => {
     expect(data).toEqual({ reportByTrackingId: { trackingId } });
   };
 
-  it('tells within fifteen seconds where the gateway is', async () => {
-    expect(Number(/ready \(([\d.]+) s\)/.exec(running!.output())?.[1])).toBeLessThan(15);
+  // Seconds of its own (environment/own-time.ts): on a free machine those of the clock, and work of others does not
+  // count. On a machine that is slower by itself the promise is harder to keep, and is meant to be.
+  it('tells within fifteen seconds of its own where the gateway is', async () => {
+    expect(running!.output()).toMatch(/ready \([\d.]+ s\)/);
+    expect(running!.secondsToReady()).toBeLessThan(15);
     expect((await fetch(`${await running!.ready()}/health`)).status).toBe(200);
   });
 

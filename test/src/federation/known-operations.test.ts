@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { OpenSystem, Username } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 
 /** What changes from one answer to the next, whoever gives it. */
 const OF_THE_MOMENT = ['date', REQUEST_ID_HEADER.toLowerCase(), 'keep-alive'];
@@ -39,11 +40,10 @@ const REQUESTS: readonly [string, { readonly body: unknown; readonly headers?: R
 ];
 
 describe('an operation that is known', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system?.stop());
 
   async function ask({ body, headers = {}, as }: (typeof REQUESTS)[number][1]) {
     const token = as && (await system.as(as)).token;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openJourney } from '../environment/journey.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 /** Asked by one and the same caller at one moment. */
 const MANY = 20;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANSWER, CONTENT, NOTE, PUBLISHED, verification } from '../environment/journey.js';
+import type { Username } from '../environment/open-system.js';
 import { type Steps, startSteps } from '../environment/steps.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const HANDOVER = `mutation ($input: OpenOmbudsmanHandoverInput!) {
   file: openOmbudsmanHandover(input: $input) {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sealSecret, toReporterKey } from '@lapor/kit/reporter-secret';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
 import { findTraces } from '../environment/citizen.js';
 import { filing } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const FILE = 'mutation ($input: FileReportByChannelInput!) { receipt: fileReportByChannel(input: $input) { trackingId accessCode } }';
 const SMS: Subject = { kind: 'system', name: 'sms' };
@@ -30,11 +31,10 @@ interface Row {
 }
 
 describe('a channel that files for somebody', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const file = (subject: Subject, input: object) =>
     askSubgraph<Receipt>(

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeAccessCode } from '@lapor/reports/domain/access-code/access-code';
 import { findTraces } from '../environment/citizen.js';
 import { ANSWER, at, filing, type StepReport, verification } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { type Steps, stepsFrom } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const METRO = 'D-18.72';
 const REASON = 'Lampu tersebut masih padam sampai hari ini.';
@@ -25,11 +26,10 @@ interface Filed extends StepReport {
 }
 
 describe('a reporter without an account', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const takenDown = async (): Promise<Filed> => {
     const query = `mutation ($input: FileReportOnBehalfInput!) {

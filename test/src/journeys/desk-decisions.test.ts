@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { at, commandOperation, openJourney, verification } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { startSteps, stepsFrom } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const TEXT = 'Laporan ini di luar kewenangan pemerintah daerah.';
 const METRO = 'D-18.72';
 
 describe('what a desk decides', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   it('postpones until the reporter completes the file, from either side of the disposition', async () => {
     const steps = await startSteps(system);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { CONTENT, NOTE, PLACE, PUBLISHED, TITLE, verification } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { type Steps, startSteps } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const METRO = 'D-18.72';
 const BOGOR = 'D-32.71';
@@ -10,11 +11,10 @@ const REASON = 'Jalan tersebut berada di wilayah instansi lain.';
 const WAY = 'hops: dispositions { hop kind note from { code } to { code } proposedAgency { code } proposedBody }';
 
 describe('the way of a report from desk to desk', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const disposed = async (input: Record<string, unknown> = {}): Promise<Steps> => {
     const steps = await startSteps(system);

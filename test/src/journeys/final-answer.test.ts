@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ANSWER, verification } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { type Steps, startSteps } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const METRO = 'D-18.72';
 const BOGOR = 'D-32.71';
@@ -11,11 +12,10 @@ const EVIDENCE = [{ kind: 'DOCUMENT_NUMBER', text: 'LHP Inspektorat nomor 17 tah
 const DRAFTS = 'answerDrafts { text approved reason evidence { kind text } }';
 
 describe('the final answer to a report that needs an examination', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const inProgress = async (supervision = true): Promise<Steps> => {
     const steps = await startSteps(system);

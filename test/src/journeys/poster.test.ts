@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { runDemo } from '@lapor/stack/demo/demo';
 import { POSTER_TEXT, TITLE } from '@lapor/stack/demo/report-steps';
 import { beginningOf, DESK_EVENTS, HISTORY, type History, takeEvents, WHOLE_LIFE } from '../environment/events.js';
 import { openJourney, type StepReport } from '../environment/journey.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { OpenSystem, Username } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 
 const KOTA_METRO = 'D-18.72';
 
 describe("the poster's report", () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const queue = async (officer: Username, agencyCode: string) => {
     const { deskQueue } = await (await system.as(officer)).get<{ deskQueue: { nodes: { id: string; state: string }[] } }>(
@@ -138,7 +138,7 @@ describe("the poster's report", () => {
   });
 });
 
-function wholeLife(system: TestSystem) {
+function wholeLife(system: OpenSystem) {
   return openJourney(system)
     .citizen()
     .files()

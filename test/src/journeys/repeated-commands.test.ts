@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { at, commandOperation, openJourney, type StepReport } from '../environment/journey.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const REASON = 'Permintaan Inspektorat nomor 17 tahun 2026';
 const REVEAL = `mutation ($input: RevealIdentityInput!) {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { at, openJourney } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { startSteps } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const TEXT = 'Laporan ini terlalu umum untuk dapat diperiksa.';
 const REVEAL = `mutation ($input: RevealIdentityInput!) {
@@ -18,11 +19,10 @@ interface Revealed {
 }
 
 describe('what two persons must decide', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   it('is the archiving of whistle-blowing: one proposes, the other archives, in either order of the two', async () => {
     for (const [first, second] of [

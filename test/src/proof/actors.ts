@@ -3,7 +3,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Membership, Role } from '@lapor/schema/identity';
 import { forgeToken, tokenKeyOf } from '../environment/forged-token.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
-import type { TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
 
 /** Somebody who acts and looks: a citizen by their pseudonym, an officer by account and memberships, or nobody known. */
 export interface Actor {
@@ -39,7 +39,7 @@ const OFFICERS: readonly (readonly [name: string, role: Role, agencyCode: string
 ];
 
 /** Every role, at every place that makes a difference, beside somebody unknown and a citizen who has filed nothing. */
-export function openActors(system: TestSystem): readonly Actor[] {
+export function openActors(system: OpenSystem): readonly Actor[] {
   const key = tokenKeyOf(system);
   const exp = Math.floor(Date.now() / 1000) + 7_200;
   const stranger = randomUUID();

@@ -6,7 +6,7 @@ import { openWorld, type World } from './world.js';
 
 /** A few seconds with every test run; `npm run proof` takes its time. */
 const LONG = process.env.LAPOR_PROOF === 'long';
-const RUNS = Number(process.env.LAPOR_PROOF_RUNS ?? (LONG ? 150 : 5));
+const RUNS = Number(process.env.LAPOR_PROOF_RUNS ?? (LONG ? 150 : 3));
 /**
  * Printed with every failure, so that a run can be repeated: LAPOR_TEST_SEED, and LAPOR_TEST_PATH for its shortest form.
  * The long proof looks for what nobody has thought of; the short one is the same every time.

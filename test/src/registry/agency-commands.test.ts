@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphClient } from '../environment/graph-client.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const DECREE = { legalRef: 'Perda Kota Metro Nomor 3 Tahun 2026', effectiveOn: '2026-01-02' };

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenSystem, Username } from '../environment/open-system.js';
 import { askRegistry, office, REGISTRY_COMMANDS, type RegistryCommand } from '../environment/registry.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { fingerprint } from '../faults/unchanged.js';
 
 describe('a change of the registry', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const VALID: Readonly<Record<RegistryCommand, Record<string, unknown>>> = {
     registerAgency: office(),

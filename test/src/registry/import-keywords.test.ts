@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { csv, importTable } from '../environment/imports.js';
 import { keywordHistory, keywordsOf, resolve } from '../environment/keywords.js';
+import { beginOwnTime } from '../environment/own-time.js';
 import { DECREE } from '../environment/registry.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { fingerprint } from '../faults/unchanged.js';
@@ -95,10 +96,10 @@ describe('a table of keywords', () => {
 
   it('of 10,000 rows is imported in seconds', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => `aduan nomor ${index},${METRO},2026-01-02,`);
-    const begun = performance.now();
+    const time = beginOwnTime();
     const { data, text } = await importTable(await system.as('admin-nasional'), 'KEYWORDS', keywords(...rows));
     expect([data?.importRegistry.added, data ? '' : text]).toEqual([10_000, '']);
-    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(time.read()).toBeLessThan(20);
     expect(await resolve(system, 'aduan nomor 9999 lagi')).toEqual([METRO]);
     expect(await keywordsOf(system, METRO)).toHaveLength(100);
   });

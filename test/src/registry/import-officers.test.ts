@@ -4,6 +4,7 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { GraphClient } from '../environment/graph-client.js';
 import { csv, importTable } from '../environment/imports.js';
 import { createAccount, idOf, onboard, run, signInWith } from '../environment/officers.js';
+import { beginOwnTime } from '../environment/own-time.js';
 import { DECREE } from '../environment/registry.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { fingerprint } from '../faults/unchanged.js';
@@ -154,13 +155,13 @@ describe('a table of officers', () => {
     const ids = Array.from({ length: 10_000 }, () => randomUUID());
     const national = await system.as('admin-nasional');
     const [first, second] = [officers(...ids.map((id) => liaison(id))), officers(...ids.map((id) => liaison(id, METRO, '2126-01-01')))];
-    const begun = performance.now();
+    const time = beginOwnTime();
     const { data, text } = await importTable(national, 'OFFICERS', first);
     expect([data?.importRegistry.added, data ? '' : text]).toEqual([10_000, '']);
-    const between = performance.now();
+    const half = time.read();
     expect((await importTable(national, 'OFFICERS', second)).data?.importRegistry).toMatchObject({ changed: 10_000 });
-    expect(between - begun).toBeLessThan(20_000);
-    expect(performance.now() - between).toBeLessThan(20_000);
+    expect(half).toBeLessThan(20);
+    expect(time.read() - half).toBeLessThan(20);
     expect((await history(ids[0]!)).map(({ payload }) => payload.memberships)).toMatchObject([
       [{ validTo: null }],
       [{ validTo: '2126-01-01' }],

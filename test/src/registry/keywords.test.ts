@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aKeyword, askKeyword, KEYWORD_ACT, keywordHistory, keywordsOf, registerKeyword, resolve } from '../environment/keywords.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 import { fingerprint } from '../faults/unchanged.js';
 

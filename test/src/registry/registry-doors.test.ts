@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '@lapor/schema/calendar/day';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { GraphClient } from '../environment/graph-client.js';
-import { dumpTables } from '../environment/rows.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { fingerprint } from '../faults/unchanged.js';
 
 const ACT = { legalRef: 'Peraturan Wali Kota Metro 3/2026' };
 const TODAY = latestDateInIndonesia(new Date());
@@ -46,17 +47,16 @@ describe('the doors of the registry', () => {
     expect(answer.data).toEqual({ registerApiClient: { id: CLIENT, effective: true } });
   });
   afterAll(() => system?.stop());
-  const dump = () => dumpTables((sql) => system.rows('agencies', sql));
 
   it.each(NAMES)('%s is shut to strangers, and nothing is written', async (command) => {
-    const before = await dump();
+    const before = await fingerprint(system, 'agencies');
     const strangers: Username[] = ['warga', 'petugas-metro', 'pimpinan-metro', 'pengembang-metro', 'admin-bogor', 'pengawas-ombudsman'];
     if (NATIONAL_ONLY.includes(command)) strangers.push('admin-metro');
     for (const username of strangers) {
       expect([username, (await send(await system.as(username), command)).codes]).toEqual([username, ['FORBIDDEN']]);
     }
     expect((await send(system.anyone, command)).codes).toEqual(['UNAUTHENTICATED']);
-    expect(await dump()).toEqual(before);
+    expect(await fingerprint(system, 'agencies')).toEqual(before);
   });
 
   it('is open to a region’s administrator for its own days alone', async () => {
@@ -90,9 +90,9 @@ describe('the doors of the registry', () => {
     ['suspendApiClient', 'an id that is none', { id: 'x\0', idempotencyKey: 'kunci-04' }, 'API_CLIENT_UNKNOWN'],
     ['resumeApiClient', 'a client that may act', {}, 'ALREADY_DONE'],
   ])('%s refuses %s, and nothing is written', async (command, _what, change, code) => {
-    const before = await dump();
+    const before = await fingerprint(system, 'agencies');
     expect((await send(await system.as('admin-nasional'), command, change)).codes).toEqual([code]);
-    expect(await dump()).toEqual(before);
+    expect(await fingerprint(system, 'agencies')).toEqual(before);
   });
 
   it('lets only the national administrators grant the reading of identities', async () => {

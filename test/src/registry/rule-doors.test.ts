@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '@lapor/schema/calendar/day';
 import { askRule, DECREE, RULE_COMMANDS, type RuleCommand, TODAY, TOMORROW } from '../environment/decrees.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { OpenSystem, Username } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { fingerprint } from '../faults/unchanged.js';
 
 const YESTERDAY = addDays(TODAY, -1);
@@ -32,11 +33,10 @@ const STRANGERS: readonly Username[] = [
 ];
 
 describe('a command on the rules of the registry', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system?.stop());
 
   it.each(RULE_COMMANDS)('%s is for the national administrators alone', async (command) => {
     const before = await fingerprint(system, 'agencies');

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeAccessCode } from '@lapor/reports/domain/access-code/access-code';
 import { findTraces, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { at, filing, verification } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { EVENT_SIGHT, type EventSight, SIGHT, type Sight } from './sight.js';
 
 const PERSON = { fullName: 'Yuniarti Tanpaakun', email: 'yuniarti.tanpaakun@contoh.id', phone: '081377004321', nik: '1872015203850003' };
@@ -17,13 +18,12 @@ interface Filed {
 }
 
 describe('the access code of a report', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let citizen: RegisteredCitizen;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     citizen = await registerCitizen(system, PERSON);
   });
-  afterAll(() => system.stop());
 
   const file = async (input = {}) => (await citizen.client.get<Filed>(FILE, { input: filing(input) })).fileReport;
   const read = async (code: string | null) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openJourney, TITLE } from '../environment/journey.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import type { Username } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { mergeParts, type Part, readParts } from '../federation/parts.js';
 
 const FORMATS = ['deferSpec=20220824', 'incrementalSpec=v0.2'];

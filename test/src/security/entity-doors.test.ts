@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ANONYMOUS,
   API_SCOPES,
@@ -14,8 +14,9 @@ import { type RegisteredCitizen, registerCitizen } from '../environment/citizen.
 import { post } from '../environment/graph-client.js';
 import { openJourney } from '../environment/journey.js';
 import { idOf } from '../environment/officers.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const PERSON = { fullName: 'Entitas Uji', email: 'entitas@surel-uji.id', phone: '081390007001', nik: '3578015707910004' };
 const ANYBODY_ELSE: readonly (readonly [string, Subject])[] = [
@@ -80,10 +81,10 @@ function resolvableKeys(): readonly string[] {
 }
 
 describe('an entity asked for by its key', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let known: Known;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     const citizen = await registerCitizen(system, PERSON);
     const { id, trackingId } = await openJourney(system)
       .citizen(citizen.client)
@@ -92,7 +93,6 @@ describe('an entity asked for by its key', () => {
       .disposedTo('D-18.72', { publish: false });
     known = { citizen, reportId: id, trackingId };
   });
-  afterAll(() => system?.stop());
 
   const ask = async (subject: Subject, name: string, keys: readonly Record<string, unknown>[]) => {
     const [subgraph, type] = name.split(/[. ]/) as [SubgraphName, string];

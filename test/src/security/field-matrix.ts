@@ -8,8 +8,8 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import type { OpenSystem } from '../environment/open-system.js';
 import { type Steps, startSteps } from '../environment/steps.js';
-import type { TestSystem } from '../environment/system.js';
 
 const SDL = readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8');
 
@@ -35,7 +35,7 @@ export function isShown(value: unknown): boolean {
 }
 
 /** A report with something in as many of its fields as one life brings about. */
-export async function liveFully(system: TestSystem, filing: Record<string, unknown> = {}, publish = true): Promise<Steps> {
+export async function liveFully(system: OpenSystem, filing: Record<string, unknown> = {}, publish = true): Promise<Steps> {
   const steps = await startSteps(system, filing);
   await steps.does('admin-nasional', 'verifyAndDispose', {
     title: 'Lampu jalan padam',

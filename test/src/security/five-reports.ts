@@ -1,6 +1,6 @@
 import { type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { openJourney, type StepReport } from '../environment/journey.js';
-import type { TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
 
 /** The columns of the visibility matrix (domain.md 4.2), and a report that no verifier has published. */
 export const KINDS = {
@@ -65,7 +65,7 @@ export interface FiveReports {
 }
 
 /** One report of each kind, in progress at Kota Metro with one follow-up. */
-export async function fileFiveReports(system: TestSystem): Promise<FiveReports> {
+export async function fileFiveReports(system: OpenSystem): Promise<FiveReports> {
   const hidden = await registerCitizen(system, {
     fullName: 'Wulandari Tersembunyi',
     email: 'wulandari.sembunyi@surel-rahasia.id',

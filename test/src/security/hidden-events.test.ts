@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import { beginningOf } from '../environment/events.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { ANSWER, filing, PUBLISHED, verification } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { type Steps, startSteps } from '../environment/steps.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const REASON = 'Lampu tersebut masih padam sampai hari ini.';
 const EVENT = '{ cursor type typeLabel actorKind actorRole state stage agency { code } clock { key } }';
@@ -30,11 +31,10 @@ interface Page {
 }
 
 describe('what the public cannot see of a published report’s history', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   /** A completed report, with whatever else happens while it is in progress. */
   const answered = async (between: (steps: Steps) => Promise<unknown>): Promise<Steps> => {
@@ -141,7 +141,7 @@ describe('what the public cannot see of a published report’s history', () => {
 });
 
 /** A report that an agency's administrator took down at the counter. */
-async function fileOnBehalf(system: TestSystem): Promise<{ readonly id: string; readonly version: number }> {
+async function fileOnBehalf(system: OpenSystem): Promise<{ readonly id: string; readonly version: number }> {
   const query = 'mutation ($input: FileReportOnBehalfInput!) { report: fileReportOnBehalf(input: $input) { id version } }';
   const input = { ...filing({ targetAgencyCode: 'D-18.72' }), channel: 'WALK_IN' };
   return (await (await system.as('admin-metro')).get<{ report: { id: string; version: number } }>(query, { input })).report;

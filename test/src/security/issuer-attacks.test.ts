@@ -1,24 +1,24 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
 import { PASSWORD, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { begin, createPlainBrowser, frontEndOf, issuerOf, signInAt } from '../environment/front-end.js';
-import { signIn, startTestSystem, type TestSystem } from '../environment/system.js';
+import { type OpenSystem, signIn } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 
 const END_ALL = 'mutation { endAllSessions }';
 const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { token } }';
 const NEW_PASSWORD = 'rumah-panggung-biru';
 
 describe('an attacker at the issuer', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let config: oidc.Configuration;
   let number = 0;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     config = await frontEndOf(system);
   });
-  afterAll(() => system?.stop());
 
   const newCitizen = () => {
     number += 1;

@@ -1,21 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { PASSWORD, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { begin, createPlainBrowser, FRONT_END, frontEndOf, issuerOf, RETURN_TO, signInAt } from '../environment/front-end.js';
 import { createGraphClient } from '../environment/graph-client.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { until } from '../environment/until.js';
 
 const ME = '{ me { username kind sessions { id clientId } } }';
 type Me = { me: { username: string; kind: string; sessions: { id: string; clientId: string }[] } };
 
 describe('the issuer of tokens', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let config: oidc.Configuration;
   let citizen: RegisteredCitizen;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     config = await frontEndOf(system);
     citizen = await registerCitizen(system, {
       fullName: 'Kodrat Uji',
@@ -24,7 +25,6 @@ describe('the issuer of tokens', () => {
       nik: '3578015707910004',
     });
   });
-  afterAll(() => system?.stop());
 
   const holding = (token: string) => createGraphClient(system.gatewayUrl, token);
   const signIn = (browser = createPlainBrowser()) => signInAt(config, citizen.person.email, PASSWORD, browser);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ERRORS } from '@lapor/schema/errors';
 import { post } from '../environment/graph-client.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 
 /** The gateway's defaults. */
 const MAX_DEPTH = 15;
@@ -62,11 +63,10 @@ const ATTACKS: readonly [string, string, 'OPERATION_TOO_DEEP' | 'OPERATION_TOO_L
 ];
 
 describe('an operation', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const overHttp = async (query: string) => (await system.anyone.ask(query)).errors;
   const overWebSocket = async (query: string) => {

@@ -4,9 +4,10 @@ import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { ANONYMOUS, type Role, type Subject } from '@lapor/schema/identity';
 import { findTraces } from '../environment/citizen.js';
 import { ask, createAccount, idOf, LEGAL_REF, OFFICER_COMMANDS, PASSWORD, run, today } from '../environment/officers.js';
+import type { Username } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 
 const DESK = 'D-18.72';
 const NAME = 'Wulandari Kusumaningtyas';

@@ -7,8 +7,9 @@ import { HISTORY } from '../environment/events.js';
 import { begin, createPlainBrowser, frontEndOf, issuerOf, signInAt } from '../environment/front-end.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { openJourney } from '../environment/journey.js';
+import { signIn } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
-import { signIn, startTestSystem, type TestSystem } from '../environment/system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 /** A name that no place of the country bears: the registry holds all their names. */

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { clientToken, registerClient } from '../environment/api-clients.js';
 import { forgeToken, tokenKeyOf } from '../environment/forged-token.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
-import type { TestSystem, Username } from '../environment/system.js';
+import type { OpenSystem, Username } from '../environment/open-system.js';
 
 /** Who may come to a door: every kind of principal, every role, and an agency that is none of their business. */
 export const PRINCIPALS = [
@@ -35,7 +35,7 @@ const ACCOUNTS: Readonly<Partial<Record<PrincipalName, Username>>> = {
 };
 
 /** A client for each. Tokens of accounts are made without a session, so that ending all sessions ends none of them. */
-export async function openPrincipals(system: TestSystem): Promise<Readonly<Record<PrincipalName, GraphClient>>> {
+export async function openPrincipals(system: OpenSystem): Promise<Readonly<Record<PrincipalName, GraphClient>>> {
   const key = tokenKeyOf(system);
   const holding = (token: string) => createGraphClient(system.gatewayUrl, token);
   const id = await registerClient(system, 'matriks', [...API_SCOPES]);

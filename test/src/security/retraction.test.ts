@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { beginningOf, HISTORY, type History } from '../environment/events.js';
 import { at, openJourney, PUBLISHED, runStep, type StepReport, TITLE } from '../environment/journey.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { EVENT_SIGHT, type EventSight } from './sight.js';
 
 const FOLLOW = `subscription ($id: ID!, $after: String) { event: reportEvents(reportId: $id, after: $after) ${EVENT_SIGHT.replace('{', '{ state stage')} }`;
@@ -12,11 +13,10 @@ interface Changed {
 }
 
 describe('a published report that is made more closed', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
   });
-  afterAll(() => system.stop());
 
   const published = (): PromiseLike<StepReport> =>
     openJourney(system).citizen().files().verifiedBy('admin-nasional').disposedTo('D-18.72', { publish: true }).acceptedBy('petugas-metro');

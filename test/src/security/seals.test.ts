@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import type { Subject } from '@lapor/schema/identity';
 import { findTraces, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { at, openJourney, type StepReport } from '../environment/journey.js';
+import type { OpenSystem } from '../environment/open-system.js';
+import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
-import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { partsOf, SIGHT, type Sight } from './sight.js';
 
 const PERSON = { fullName: 'Ratna Terkunci', email: 'ratna.terkunci@contoh.id', phone: '081377009876', nik: '1872015203850003' };
@@ -27,13 +28,12 @@ const SECOND: Subject = {
 };
 
 describe('what is sealed', () => {
-  let system: TestSystem;
+  let system: OpenSystem;
   let citizen: RegisteredCitizen;
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await sharedSystem();
     citizen = await registerCitizen(system, PERSON);
   });
-  afterAll(() => system.stop());
 
   const filed = (input: Record<string, unknown>, publish = false): PromiseLike<StepReport> =>
     openJourney(system)

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PASSWORD, type RegisteredCitizen, registerCitizen } from '../environment/citizen.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
-import { signIn, startTestSystem, type TestSystem } from '../environment/system.js';
+import { signIn } from '../environment/open-system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const MINE = '{ me { sessions { id clientId } } }';

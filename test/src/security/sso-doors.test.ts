@@ -11,10 +11,11 @@ import { ANONYMOUS, type Role, SUBGRAPHS, type Subject } from '@lapor/schema/ide
 import { OFFICER_IDENTITY_PATH, officerIdentityOperation } from '@lapor/schema/officer-identity';
 import { findTraces } from '../environment/citizen.js';
 import { createAccount, idOf } from '../environment/officers.js';
+import type { Username } from '../environment/open-system.js';
 import { dumpTables } from '../environment/rows.js';
 import { askToLink, askToUnlink, link, type SystemWithSso, startSystemWithSso, trusting } from '../environment/sso.js';
 import { askSubgraph, type Claims, signFor, subgraphUrl } from '../environment/subgraph.js';
-import type { TestSystem, Username } from '../environment/system.js';
+import type { TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const NIP = '197709172005012004';
