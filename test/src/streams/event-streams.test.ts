@@ -5,8 +5,9 @@ import { beginningOf, DESK_EVENTS } from '../environment/events.js';
 import { forgeToken, tokenKeyOf } from '../environment/forged-token.js';
 import { startGatewayBeside } from '../environment/gateway-beside.js';
 import { openJourney } from '../environment/journey.js';
+import type { Username } from '../environment/open-system.js';
 import { type EventStream, openEventStream, posted, type ServerSentEvent } from '../environment/stream-client.js';
-import { startTestSystem, type TestSystem, type Username } from '../environment/system.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 /** Without a cursor: the transport's own is to be enough. */
