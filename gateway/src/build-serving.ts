@@ -64,6 +64,7 @@ export function createBuildServing({ config, connect, addressOf, entityCache, ov
       traffic,
       ...(inFlight && { inFlight }),
       ...(entityCache && { entityCache }),
+      slowAfterMs: config.SLOW_CLIENT_MS,
       requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
       maxCost: config.MAX_COST,
       log,

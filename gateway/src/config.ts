@@ -158,6 +158,10 @@ export const gatewayConfig = {
   MAX_MUTATION_FIELDS: count.default(10),
   /** Operations that may be open at one time on one WebSocket. */
   MAX_OPERATIONS_PER_SOCKET: count.default(100),
+  /** Events of one subscription that may wait for a client that reads slowly; what comes then is read again from the log. */
+  MAX_WAITING_EVENTS: count.default(1_000),
+  /** How long a client may take to read what has waited for it; one that takes longer is told to come again with its cursor. */
+  SLOW_CLIENT_MS: milliseconds.default(10_000),
   /** Whether the API schema may be read by anybody. */
   INTROSPECTION: flag.default(false),
   /** Whether the explorer page is served at `/`. */

@@ -68,13 +68,15 @@ export interface EngineOptions {
   /** Given when entities may be kept. */
   readonly entityCache?: EntityCache;
   readonly requestTimeoutMs: number;
+  /** How long a client may take to catch up with what waits for it, before it is told to come again. */
+  readonly slowAfterMs: number;
   /** Objects that one operation may bring about. */
   readonly maxCost: number;
   readonly log: Logger;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { generation, clients, upstreams, traffic, inFlight, entityCache, requestTimeoutMs, maxCost, log } = options;
+  const { generation, clients, upstreams, traffic, inFlight, entityCache, requestTimeoutMs, slowAfterMs, maxCost, log } = options;
   // Whoever has written reads what they have written, whenever the event log tells of it.
   const wrote = (subgraph: string) => {
     if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
@@ -91,7 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
       inFlight?.changed();
       return createSend(sending, context, endingAfter(requestTimeoutMs));
     };
-    return { operation, variables, cursorKey: source.resumption?.cursorKey, upstreams, sendEvent, kept: keptFor(context) };
+    return { operation, variables, resumption: source.resumption, upstreams, sendEvent, kept: keptFor(context) };
   };
   return {
     deliver: createDeliver({
@@ -137,7 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
             return engine.goOn(going, variables, context).finally(release);
           }),
         ) ?? (() => undefined);
-      return openSubscription({ first, context, onTakeover });
+      return openSubscription({ first, context, onTakeover, slowAfterMs });
     },
     async goOn(going, variables, context) {
       const { source } = recheck(generation, going.asked);

@@ -96,7 +96,7 @@ export async function startGateway(
     response.setHeader(REQUEST_ID_HEADER, context.requestId);
     return context;
   };
-  const streams = serveStreams({ generations, rules, createContext, log });
+  const streams = serveStreams({ generations, rules, createContext, maxOperations: config.MAX_OPERATIONS_PER_SOCKET, log });
   const graphql = graphqlOverHttp(apollo, {
     stream: streams.serve,
     lane: toLane(generations),

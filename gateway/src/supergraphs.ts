@@ -61,7 +61,7 @@ export async function startSupergraphs(
   };
   const connect = createConnections((name, url) => ({
     client: openClient(name, url),
-    upstream: createUpstream(url, config.SUBGRAPH_CA_FILE),
+    upstream: createUpstream(url, { ca: config.SUBGRAPH_CA_FILE, maxWaiting: config.MAX_WAITING_EVENTS }),
   }));
   const reach = createReachSubgraphs({
     sign: createSignIdentity(config.IDENTITY_SIGNING_KEYS),

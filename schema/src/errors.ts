@@ -615,6 +615,12 @@ export const ERRORS = {
     http: 503,
     retryable: true,
   },
+  SUBSCRIPTION_TOO_SLOW: {
+    message: 'Events came faster than you have read them. Open the subscription again behind extensions.cursor.',
+    pesan: 'Sambungan terlalu lambat. Sambungan akan dibuka kembali.',
+    http: 503,
+    retryable: true,
+  },
   TOO_MANY_OPERATIONS: {
     message: 'Too many operations are open on this connection. Complete some of them first.',
     pesan: 'Terlalu banyak permintaan pada sambungan ini.',

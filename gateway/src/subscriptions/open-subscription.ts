@@ -2,17 +2,23 @@ import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.js';
+import type { SubgraphRequest } from '../execution/execution.js';
 import { atExpiry } from './expiry.js';
 import { followTakeovers, type OnTakeover } from './follow-takeovers.js';
 import { type LiveAnswer, takeCursor } from './live-answer.js';
 import type { OpenOperation } from './open-operation.js';
+import { Overflowed } from './waiting-events.js';
 
 export interface SubscriptionRequest {
   /** On the generation that it is opened on. */
   readonly first: OpenOperation;
   readonly context: RequestContext;
   readonly onTakeover: OnTakeover;
+  /** See EngineOptions. */
+  readonly slowAfterMs: number;
 }
+
+export const TOO_SLOW = 'SUBSCRIPTION_TOO_SLOW' satisfies ErrorCode;
 
 /**
  * Opens a subscription: each event of the upstream becomes an answer after the rest of the plan has run on it, in
@@ -20,13 +26,15 @@ export interface SubscriptionRequest {
  * new supergraph does not let it go on, so that the client knows to come back with its cursor. A function and not an
  * `async function*`, so that `return()` works while it waits.
  */
-export function openSubscription({ first, context, onTakeover }: SubscriptionRequest): AsyncIterableIterator<LiveAnswer> {
+export function openSubscription({ first, context, onTakeover, slowAfterMs }: SubscriptionRequest): AsyncIterableIterator<LiveAnswer> {
   const primary = first.operation.openPrimary(first.variables);
   const upstream = first.upstreams.get(primary.subgraph);
   if (!upstream) throw new Error(`there is no subgraph ${primary.subgraph}`);
-  const stream = upstream.open(primary, context.signFor(primary.subgraph, primary.operationHash));
+  const open = (request: SubgraphRequest) => upstream.open(request, context.signFor(request.subgraph, request.operationHash));
+  let stream = open(primary);
   let ended = false;
   let cut: ErrorCode | undefined;
+  let last: string | undefined;
   // Ending the stream wakes the pending next(); racing it against a promise that never settles would pile up memory.
   const cutOff = (code: ErrorCode) => {
     cut ??= code;
@@ -42,12 +50,22 @@ export function openSubscription({ first, context, onTakeover }: SubscriptionReq
     stopWatching();
     await stream.return?.();
   };
+  /** Whoever reads, if slowly, gets what could not wait from the log, behind the last that they have taken. */
+  const reopened = async (error: unknown) => {
+    if (!(error instanceof Overflowed)) throw error;
+    const { operation, variables, resumption } = await followed.now();
+    if (cut) throw new RefusalError(cut);
+    if (ended) return { done: true as const, value: undefined };
+    if (!resumption || last === undefined || performance.now() - error.at > slowAfterMs) throw new RefusalError(TOO_SLOW);
+    stream = open(operation.openPrimary({ ...variables, [resumption.afterVariable]: last }));
+    return stream.next();
+  };
   return {
     async next() {
       if (ended) return { done: true, value: undefined };
       try {
-        const event = await stream.next();
-        const { operation, variables, cursorKey, sendEvent, kept } = await followed.now();
+        const event = await stream.next().catch(reopened);
+        const { operation, variables, resumption, sendEvent, kept } = await followed.now();
         if (cut) throw new RefusalError(cut);
         if (event.done) {
           await end();
@@ -56,13 +74,12 @@ export function openSubscription({ first, context, onTakeover }: SubscriptionReq
         const result = await operation.completeEvent(event.value, { variables, send: sendEvent(), kept });
         // What was on its way when the right was lost is read again with a fresh token, if it may be.
         if (cut) throw new RefusalError(cut);
-        return { done: false, value: takeCursor(result, cursorKey) };
+        const answer = takeCursor(result, resumption?.cursorKey);
+        last = answer.cursor ?? last;
+        return { done: false, value: answer };
       } catch (error) {
         await end();
-        return {
-          done: false,
-          value: { result: { errors: [error instanceof GraphQLError ? error : new RefusalError('INTERNAL')] }, isEnd: true },
-        };
+        return { done: false, value: { result: { errors: [told(error, last)] }, isEnd: true } };
       }
     },
     async return() {
@@ -73,4 +90,10 @@ export function openSubscription({ first, context, onTakeover }: SubscriptionReq
       return this;
     },
   };
+}
+
+/** Why it has ended; whoever was too slow is told behind which event they go on. */
+function told(error: unknown, cursor: string | undefined): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new RefusalError('INTERNAL');
+  return error.extensions.code === TOO_SLOW && cursor !== undefined ? new RefusalError(TOO_SLOW, { cursor }) : error;
 }

@@ -69,3 +69,14 @@ export function streamFormatOf({ headers: { accept = '' } }: IncomingMessage): S
   if (EVENT_STREAM.test(accept)) return SERVER_SENT_EVENTS;
   return SUBSCRIPTION_SPEC.test(accept) ? MULTIPART : undefined;
 }
+
+/** A client that takes nothing for so long is given up. */
+export const STALLED_AFTER_MS = 30_000;
+
+const RETRY_MS = 1_000;
+const RETRY_SPREAD_MS = 9_000;
+
+/** After how many milliseconds a client may come again. Many that are sent away together must not come together. */
+export function retryAfter({ spread }: { readonly spread: boolean }): number {
+  return RETRY_MS + (spread ? Math.floor(Math.random() * RETRY_SPREAD_MS) : 0);
+}

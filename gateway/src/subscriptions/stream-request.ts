@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { GraphQLError } from 'graphql';
-import type { Foreign } from '../execution/own.js';
-import { isForeign } from '../execution/own.js';
+import { type Foreign, isForeign } from '../execution/own.js';
 import type { AskedOperation } from '../supergraph/known-operations.js';
+import { badRequest } from './stream-faults.js';
 
 /** What a client wants to have streamed over HTTP. */
 export interface StreamRequest {
@@ -20,13 +19,13 @@ export interface StreamRequest {
  * @throws {GraphQLError} BAD_REQUEST, in words that say what to send.
  */
 export function readStreamRequest(request: IncomingMessage, body: unknown): StreamRequest {
-  if (request.method !== 'POST' && request.method !== 'GET') throw fault('Send a POST, or a GET for a subscription.', 405);
+  if (request.method !== 'POST' && request.method !== 'GET') throw badRequest('Send a POST, or a GET for a subscription.', 405);
   const parameters = request.method === 'GET' ? fromAddress(request.url ?? '/') : body;
-  if (!isForeign(parameters)) throw fault('Send a JSON body with a query, as application/json.');
+  if (!isForeign(parameters)) throw badRequest('Send a JSON body with a query, as application/json.');
   const { query, operationName = null, variables } = parameters;
-  if (typeof query !== 'string') throw fault('Send the operation as text, under "query".');
-  if (typeof operationName !== 'string' && operationName !== null) throw fault('The name of an operation is text.');
-  if (variables !== undefined && variables !== null && !isForeign(variables)) throw fault('Send variables as a JSON object.');
+  if (typeof query !== 'string') throw badRequest('Send the operation as text, under "query".');
+  if (typeof operationName !== 'string' && operationName !== null) throw badRequest('The name of an operation is text.');
+  if (variables !== undefined && variables !== null && !isForeign(variables)) throw badRequest('Send variables as a JSON object.');
   const lastEventId = request.headers['last-event-id'];
   return {
     asked: { text: query, operationName },
@@ -42,10 +41,6 @@ function fromAddress(url: string): unknown {
   try {
     return { ...others, variables: JSON.parse(variables) as unknown };
   } catch {
-    throw fault('Send variables as JSON.');
+    throw badRequest('Send variables as JSON.');
   }
-}
-
-function fault(message: string, status = 400): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
 }

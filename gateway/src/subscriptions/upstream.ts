@@ -7,6 +7,7 @@ import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js'
 import { isForeign } from '../execution/own.js';
 import { checkAnswer } from '../execution/subgraph-answer.js';
 import { toClientError } from '../execution/subgraph-error.js';
+import { createWaitingEvents } from './waiting-events.js';
 
 /** A stream of events from a subgraph. `return()` ends it at once. */
 export type EventStream = AsyncIterableIterator<SubgraphAnswer>;
@@ -21,8 +22,14 @@ export interface Upstream {
 const IDLE_CLOSE_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** @param ca certificates, in PEM, of who signs for subgraphs; those that the runtime trusts unless given. */
-export function createUpstream(graphqlUrl: string, ca?: string): Upstream {
+export interface UpstreamOptions {
+  /** Certificates, in PEM, of who signs for subgraphs; those that the runtime trusts unless given. */
+  readonly ca?: string | undefined;
+  /** Events of one stream that may wait for whoever takes them. */
+  readonly maxWaiting: number;
+}
+
+export function createUpstream(graphqlUrl: string, { ca, maxWaiting }: UpstreamOptions): Upstream {
   const Socket = ca === undefined ? WebSocket : socketTrusting(ca);
   const client = createClient({
     url: graphqlUrl.replace(/^http/, 'ws'),
@@ -41,27 +48,23 @@ export function createUpstream(graphqlUrl: string, ca?: string): Upstream {
         operationName?: string;
         variables: Record<string, unknown>;
       };
-      const stream = client.iterate({
-        query,
-        operationName: operationName ?? null,
-        variables,
-        extensions: { [IDENTITY_EXTENSION]: identity },
+      const payload = { query, operationName: operationName ?? null, variables, extensions: { [IDENTITY_EXTENSION]: identity } };
+      let leave: () => void = () => undefined;
+      const events = createWaitingEvents<SubgraphAnswer>(maxWaiting, () => leave());
+      // The connection is everybody's: it is read at once, and whoever is slow has what waits here.
+      leave = client.subscribe(payload, {
+        next(result) {
+          try {
+            events.put(checkAnswer(result));
+          } catch (error) {
+            events.end(error as Error);
+            leave();
+          }
+        },
+        error: (error) => events.end(toUpstreamError(error)),
+        complete: () => events.end(),
       });
-      return {
-        async next() {
-          const result = await stream.next().catch((error: unknown) => {
-            throw toUpstreamError(error);
-          });
-          return result.done ? { done: true, value: undefined } : { done: false, value: checkAnswer(result.value) };
-        },
-        async return() {
-          await stream.return?.();
-          return { done: true, value: undefined };
-        },
-        [Symbol.asyncIterator]() {
-          return this;
-        },
-      };
+      return events;
     },
     close: async () => client.dispose(),
   };

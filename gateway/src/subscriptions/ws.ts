@@ -18,6 +18,7 @@ import type { OperationSource } from '../supergraph/operation-source.js';
 import type { Serving } from '../supergraph/serving.js';
 import { atExpiry, hasExpired } from './expiry.js';
 import { resultsOf } from './live-answer.js';
+import { TOO_SLOW } from './open-subscription.js';
 import { isOriginAllowed } from './origin.js';
 import { createReadOperation } from './read-operation.js';
 
@@ -51,6 +52,8 @@ interface Started {
   readonly source: OperationSource;
   readonly variables: Foreign;
   readonly context: RequestContext;
+  /** Closes the connection in a way that tells its client to come back. */
+  readonly closeWith: (code: ErrorCode) => void;
 }
 
 const CONNECTION_INIT_WAIT_MS = 5_000;
@@ -58,6 +61,8 @@ const CONNECTION_INIT_WAIT_MS = 5_000;
 const CLOSE_AFTER_MS = 500;
 /** RFC 6455 registry: the service restarts, the client may come back. Clients of graphql-ws retry it. */
 const SERVICE_RESTART = 1012;
+/** RFC 6455 registry: come back after a while. Clients of graphql-ws retry it. */
+const TRY_AGAIN_LATER = 1013;
 
 /** Operations over graphql-transport-ws; the token comes in `connection_init` as `{ authorization: "Bearer …" }`. */
 export function serveWebSockets(options: WebSocketOptions): { stop: () => Promise<void> } {
@@ -102,7 +107,8 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
           const serving = generations.current;
           const source = read(serving.generation, asked);
           if (!('document' in source)) return source;
-          const started: Started = { serving, asked, source, variables: (payload.variables ?? {}) as Foreign, context };
+          const closeWith = (code: ErrorCode) => extra.socket.close(TRY_AGAIN_LATER, code);
+          const started: Started = { serving, asked, source, variables: (payload.variables ?? {}) as Foreign, context, closeWith };
           return { schema: serving.generation.apiSchema, document: source.document, contextValue: started };
         } catch (error) {
           return [asGraphQLError(error)];
@@ -111,9 +117,11 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
       execute: ({ contextValue }) =>
         onServing(contextValue as Started, ({ serving, source, variables, context }) => serving.engine.execute(source, variables, context)),
       subscribe: ({ contextValue }) =>
-        onServing(contextValue as Started, async ({ serving, asked, source, variables, context }) =>
-          resultsOf(await serving.engine.subscribe(source, variables, context, { asked, watch: generations.watch })),
-        ),
+        onServing(contextValue as Started, async ({ serving, asked, source, variables, context, closeWith }) => {
+          const answers = await serving.engine.subscribe(source, variables, context, { asked, watch: generations.watch });
+          // It has been told where to go on; its library comes back when the connection is closed.
+          return resultsOf(answers, ({ errors = [] }) => isTooSlow(errors) && closeWith(TOO_SLOW));
+        }),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
       onError: (_context, _id, _payload, errors) => mask(errors),
     },
@@ -153,6 +161,10 @@ function closeInTime(principal: Principal, watchRights: WebSocketOptions['watchR
     stopWatching();
     clearTimeout(closing);
   };
+}
+
+function isTooSlow(errors: readonly GraphQLError[]): boolean {
+  return errors.some(({ extensions }) => extensions.code === TOO_SLOW);
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

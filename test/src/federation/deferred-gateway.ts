@@ -78,6 +78,7 @@ export async function startDeferredGateway(
     clients,
     upstreams: new Map(),
     traffic: createTraffic(),
+    slowAfterMs: 10_000,
     requestTimeoutMs,
     maxCost: Number.POSITIVE_INFINITY,
     log,

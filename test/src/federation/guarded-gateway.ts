@@ -98,6 +98,7 @@ export async function startGuardedGateway(
     upstreams: new Map([...stubs.keys()].map((name) => [name, upstream])),
     traffic: createTraffic(),
     ...(entityCache && { entityCache }),
+    slowAfterMs: 10_000,
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
     log,

@@ -68,6 +68,7 @@ export async function startTwoGateways(
     clients,
     upstreams: new Map(),
     traffic: createTraffic(),
+    slowAfterMs: 10_000,
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
     log,

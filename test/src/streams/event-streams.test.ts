@@ -79,7 +79,7 @@ describe('server-sent events', () => {
     expect(await ask(posted(TYPES, { after: 5 }, await bearer('admin-nasional')))).toEqual([400, 'BAD_USER_INPUT']);
     expect(await ask({ method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).toEqual([400, 'BAD_REQUEST']);
     expect(await ask({ method: 'POST', body: TYPES, headers: { 'content-type': 'text/plain' } })).toEqual([400, 'BAD_REQUEST']);
-    expect(await ask({ method: 'PUT' })).toEqual([405, 'BAD_REQUEST']);
+    expect(await ask({ method: 'DELETE' })).toEqual([405, 'BAD_REQUEST']);
     expect(await openEventStream(`${system.gatewayUrl}/graphql?query={__typename}`)).toMatchObject({ status: 405 });
     expect(await openEventStream(`${system.gatewayUrl}/graphql?query=${encodeURIComponent(TYPES)}&variables={`)).toMatchObject({
       status: 400,

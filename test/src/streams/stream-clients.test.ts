@@ -23,25 +23,27 @@ type Follow = (url: string, variables: Record<string, unknown>) => Following;
 const codesOf = (errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[] = []) =>
   errors.map(({ extensions }) => extensions?.code);
 
-const graphqlSse: Follow = (url, variables) => {
-  const queue = createQueue<Told>();
-  const client = createClient({ url, retryAttempts: 0 });
-  const stop = client.subscribe<NonNullable<Told['data']>>(
-    { query: EVENTS, variables },
-    {
-      next: ({ data, errors }) => queue.put({ ...(data && { data }), codes: codesOf(errors as never) }),
-      error: () => queue.end('it failed'),
-      complete: () => queue.end('it is complete'),
-    },
-  );
-  return {
-    take: queue.take,
-    stop() {
-      stop();
-      client.dispose();
-    },
+const graphqlSse =
+  (singleConnection: boolean): Follow =>
+  (url, variables) => {
+    const queue = createQueue<Told>();
+    const client = createClient({ url, singleConnection, retryAttempts: 0 } as Parameters<typeof createClient<boolean>>[0]);
+    const stop = client.subscribe<NonNullable<Told['data']>>(
+      { query: EVENTS, variables },
+      {
+        next: ({ data, errors }) => queue.put({ ...(data && { data }), codes: codesOf(errors as never) }),
+        error: () => queue.end('it failed'),
+        complete: () => queue.end('it is complete'),
+      },
+    );
+    return {
+      take: queue.take,
+      stop() {
+        stop();
+        client.dispose();
+      },
+    };
   };
-};
 
 const apollo4: Follow = (uri, variables) => {
   const queue = createQueue<Told>();
@@ -77,7 +79,8 @@ const apollo3: Follow = (uri, variables) => {
 };
 
 const CLIENTS: readonly [string, Follow][] = [
-  ['graphql-sse', graphqlSse],
+  ['graphql-sse', graphqlSse(false)],
+  ['graphql-sse with a single connection', graphqlSse(true)],
   ['Apollo Client 4', apollo4],
   ['Apollo Client 3', apollo3],
 ];
