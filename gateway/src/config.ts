@@ -137,8 +137,8 @@ export const gatewayConfig = {
   PLANNER: z.enum(PLANNERS).default('apollo'),
   /** Labels of `@override` whose fields come from the new subgraph: `billing-move, …`; `percent(N)` decides by itself. */
   OVERRIDE_LABELS: list.default([]),
-  /** Memory for the plans of operations, in MiB: some eight hundred small ones in the default; 0 keeps none. */
-  PLAN_CACHE_MB: z.coerce.number().int().min(0).default(32),
+  /** Memory for the plans of operations, in MiB: some six hundred small ones in the default; 0 keeps none. */
+  PLAN_CACHE_MB: z.coerce.number().int().min(0).default(24),
   /** How long one operation may be planned, in a thread of its own; a longer one is refused with PLAN_TOO_COMPLEX. */
   PLAN_TIMEOUT_MS: milliseconds.default(2_000),
   /** How much memory a thread of planning may take, in MiB, the supergraph included. */
