@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@lapor/stack/postgres/free-port';
-import { GATEWAY_NODE_OPTIONS } from '@lapor/stack/system/environment';
 import { makeSecrets } from '@lapor/stack/system/secrets';
 import { SCHEMAS } from './country.js';
 
@@ -87,7 +86,6 @@ export async function ownEnvironment(supergraphFile: string, stubPort: number): 
   const names = Object.keys(SCHEMAS);
   return {
     PORT: String(await freePort(0)),
-    NODE_OPTIONS: GATEWAY_NODE_OPTIONS,
     LOG_LEVEL: 'fatal',
     SUPERGRAPH_FILE: supergraphFile,
     SUBGRAPH_URLS: names.map((name) => `${name}=http://127.0.0.1:${stubPort}/${name}`).join(','),

@@ -31,8 +31,6 @@ const LOOPBACK = '127.0.0.1';
  * bounds it holds 180 MB at the same speed (docs/adr/0016); what is live in it is far less.
  */
 const SMALL_HEAP = '--max-semi-space-size=16 --max-old-space-size=256';
-/** For the gateway only the end is bounded, for what it holds grows with its open subscriptions; a small young generation costs it speed (docs/adr/0035). */
-export const GATEWAY_NODE_OPTIONS = '--max-old-space-size=1024';
 const KEY_ID = 'gateway-1';
 /**
  * Who follows a feed besides the gateway, and the names of their keys. Reports and agencies follow each other's: one secret
@@ -101,7 +99,6 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     gateway: {
       ...common('gateway'),
-      NODE_OPTIONS: GATEWAY_NODE_OPTIONS,
       HOST: host,
       SUPERGRAPH_FILE,
       SUBGRAPH_URLS: (['reports', 'agencies', 'citizens'] as const).map((name) => `${name}=${origin(name)}/graphql`).join(','),
