@@ -109,6 +109,9 @@ export function createSingleConnections({ prepare, createContext, maxOperations,
   };
 
   return {
+    /** Whether it is worth a look. */
+    mayBeOf: ({ method, headers, url }: IncomingMessage): boolean =>
+      method === 'PUT' || headers[TOKEN_HEADER] !== undefined || url?.includes('token=') === true,
     /** False for a request that is not of this mode. */
     async serve(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<boolean> {
       const { searchParams } = new URL(request.url ?? '/', 'http://gateway');

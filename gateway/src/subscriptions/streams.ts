@@ -24,8 +24,8 @@ export interface StreamOptions {
 
 /** Operations whose answers come one after another over one HTTP response. */
 export interface Streams {
-  /** False for a request that asks for no stream; such a request is left as it was. */
-  serve(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<boolean>;
+  /** Undefined, or in the end false, for a request that asks for no stream; such a request is left as it was. */
+  serve(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<boolean> | undefined;
   /** Tells all clients to come again, spread over some seconds, and ends their streams. */
   stop(): Promise<void>;
 }
@@ -75,16 +75,20 @@ export function serveStreams({ generations, rules, createContext, maxOperations,
     return true;
   };
 
+  const serveAny = async (request: IncomingMessage, response: ServerResponse, body: unknown): Promise<boolean> => {
+    try {
+      return (await single.serve(request, response, body)) || (await serveDistinct(request, response, body));
+    } catch (error) {
+      if (response.headersSent) throw error;
+      refuse(response, error);
+      return true;
+    }
+  };
+
   return {
-    async serve(request, response, body) {
-      try {
-        return (await single.serve(request, response, body)) || (await serveDistinct(request, response, body));
-      } catch (error) {
-        if (response.headersSent) throw error;
-        refuse(response, error);
-        return true;
-      }
-    },
+    // Nearly all requests ask for none, and are to pay nothing for it.
+    serve: (request, response, body) =>
+      single.mayBeOf(request) || streamFormatOf(request) ? serveAny(request, response, body) : undefined,
     async stop() {
       single.stop();
       for (const interrupt of open) interrupt();

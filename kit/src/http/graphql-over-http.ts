@@ -14,8 +14,8 @@ export interface GraphQLHttpOptions<Context extends BaseContext> {
   context(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<Context>;
   /** A lane of their own for operations that were found to be valid before. */
   readonly lane?: Lane<Context>;
-  /** Answers what is asked for as a stream, and says whether it was. */
-  readonly stream?: (request: IncomingMessage, response: ServerResponse, body: unknown) => Promise<boolean>;
+  /** Answers what is asked for as a stream, and says whether it was; undefined for a request that asks for none. */
+  readonly stream?: (request: IncomingMessage, response: ServerResponse, body: unknown) => Promise<boolean> | undefined;
   /** Given where answers may be compressed for clients that take that. */
   readonly compression?: {
     /** From how many bytes on; undefined where an answer must not be. There is no context when it could not be made. */
@@ -32,7 +32,8 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
     if (body === INVALID) {
       return respondJson(response, 400, { errors: [{ message: 'Invalid JSON in the body.', extensions: { code: 'BAD_REQUEST' } }] });
     }
-    if (await options.stream?.(request, response, body)) return;
+    const streamed = options.stream?.(request, response, body);
+    if (streamed && (await streamed)) return;
     const makeContext = () => options.context(request, response, body);
     const write = (answer: Answer, context: Context | undefined) =>
       writeAnswer(request, response, answer, options.compression?.minBytesFor(context));
