@@ -6,7 +6,7 @@ import { RefusalError } from '@lapor/kit/refusal';
 import type { RequestContext } from '../context.js';
 import { isForeign } from '../execution/own.js';
 import type { LiveAnswer } from './live-answer.js';
-import type { PrepareOperation } from './start-operation.js';
+import type { PrepareOperation } from './prepare-operation.js';
 import { badRequest, type StreamFaults } from './stream-faults.js';
 import { retryAfter, SERVER_SENT_EVENTS, STALLED_AFTER_MS } from './stream-format.js';
 import { readStreamRequest } from './stream-request.js';
