@@ -4,6 +4,7 @@ import type { GatewayConfig } from './config.js';
 import type { Connect } from './connections.js';
 import { createEngine, type Ran } from './engine.js';
 import type { EntityCache } from './entity-cache/entity-cache.js';
+import { createLive } from './subscriptions/live.js';
 import type { OverrideChoice } from './supergraph/decide-overrides.js';
 import { createGeneration, type Generation, type SubgraphPlace } from './supergraph/generation.js';
 import { createServing, type Serving } from './supergraph/serving.js';
@@ -30,6 +31,7 @@ const RIGHTS_COME_FROM = ['agencies', 'citizens'];
 export function createBuildServing({ config, connect, addressOf, entityCache, overrides, log }: BuildServingOptions): BuildServing {
   // What is known of subgraphs, and what is under way, outlives generations.
   const traffic = createTraffic();
+  const live = createLive({ maxWaiting: config.MAX_WAITING_EVENTS, slowAfterMs: config.SLOW_CLIENT_MS });
   const inFlight = config.SHARE_QUERIES ? createInFlight<Ran>() : undefined;
   let followed: ReadonlyMap<string, string> | undefined;
   return (supergraphSdl) => {
@@ -64,7 +66,7 @@ export function createBuildServing({ config, connect, addressOf, entityCache, ov
       traffic,
       ...(inFlight && { inFlight }),
       ...(entityCache && { entityCache }),
-      slowAfterMs: config.SLOW_CLIENT_MS,
+      live,
       requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
       maxCost: config.MAX_COST,
       log,

@@ -162,6 +162,8 @@ export const gatewayConfig = {
   MAX_WAITING_EVENTS: count.default(1_000),
   /** How long a client may take to read what has waited for it; one that takes longer is told to come again with its cursor. */
   SLOW_CLIENT_MS: milliseconds.default(10_000),
+  /** Over how long WebSockets are closed when the gateway stops, so that their clients do not all come back at one moment. */
+  DRAIN_MS: milliseconds.default(4_000),
   /** Whether the API schema may be read by anybody. */
   INTROSPECTION: flag.default(false),
   /** Whether the explorer page is served at `/`. */

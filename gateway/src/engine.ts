@@ -8,15 +8,17 @@ import { type Ending, endingAfter } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { CollectedHeaders } from './headers/collected-headers.js';
-import type { OnTakeover } from './subscriptions/follow-takeovers.js';
+import type { Live } from './subscriptions/live.js';
 import type { LiveAnswer } from './subscriptions/live-answer.js';
 import type { OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
+import type { Seat } from './subscriptions/seat.js';
 import type { Upstream } from './subscriptions/upstream.js';
 import type { Generation } from './supergraph/generation.js';
 import type { WatchTakeovers } from './supergraph/generations.js';
 import type { AskedOperation } from './supergraph/known-operations.js';
 import { type OperationSource, resumedFrom, variablesOf } from './supergraph/operation-source.js';
+import type { PreparedOperation } from './supergraph/prepare.js';
 import { recheck } from './supergraph/recheck.js';
 import type { InFlight } from './traffic/in-flight.js';
 import type { Traffic } from './traffic/traffic.js';
@@ -67,16 +69,15 @@ export interface EngineOptions {
   readonly inFlight?: InFlight<Ran>;
   /** Given when entities may be kept. */
   readonly entityCache?: EntityCache;
+  readonly live: Live;
   readonly requestTimeoutMs: number;
-  /** How long a client may take to catch up with what waits for it, before it is told to come again. */
-  readonly slowAfterMs: number;
   /** Objects that one operation may bring about. */
   readonly maxCost: number;
   readonly log: Logger;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { generation, clients, upstreams, traffic, inFlight, entityCache, requestTimeoutMs, slowAfterMs, maxCost, log } = options;
+  const { generation, clients, upstreams, traffic, inFlight, entityCache, live, requestTimeoutMs, maxCost, log } = options;
   // Whoever has written reads what they have written, whenever the event log tells of it.
   const wrote = (subgraph: string) => {
     if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
@@ -84,7 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
   const sending = { clients, traffic, wrote, log };
   // Where headers go through, an answer may depend on them, and they on it: then everything is asked for.
   const keptFor = ({ passage, principalNow }: RequestContext) => (passage ? undefined : entityCache?.forCaller(principalNow));
-  const open = async (source: OperationSource, given: Foreign, context: RequestContext): Promise<OpenOperation> => {
+  const open = async (source: OperationSource, given: Foreign, context: RequestContext, going?: GoingOn): Promise<OpenOperation> => {
     const variables = variablesOf(source, given);
     const operation = await generation.prepare(source, context.principalNow);
     if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
@@ -93,7 +94,16 @@ export function createEngine(options: EngineOptions): Engine {
       inFlight?.changed();
       return createSend(sending, context, endingAfter(requestTimeoutMs));
     };
-    return { operation, variables, resumption: source.resumption, upstreams, sendEvent, kept: keptFor(context) };
+    return {
+      operation,
+      variables,
+      resumption: source.resumption,
+      upstreams,
+      sendEvent,
+      kept: keptFor(context),
+      sharedAs: sharedAs(source, variables, operation, context),
+      watch: (tookOver) => going?.watch(generation, tookOver) ?? (() => undefined),
+    };
   };
   return {
     deliver: createDeliver({
@@ -131,22 +141,30 @@ export function createEngine(options: EngineOptions): Engine {
       return tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context);
     },
     async subscribe(source, variables, context, going) {
-      const first = await open(from(source, going), variables, context);
-      const onTakeover: OnTakeover = (moveTo) =>
-        going?.watch(generation, ({ engine, hold, release }) =>
-          moveTo(async () => {
-            if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
-            return engine.goOn(going, variables, context).finally(release);
-          }),
-        ) ?? (() => undefined);
-      return openSubscription({ first, context, onTakeover, slowAfterMs });
+      const opened = await open(from(source, going), variables, context, going);
+      const goOn: Seat['goOn'] = async ({ engine, hold, release }) => {
+        if (!going || !hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
+        return engine.goOn(going, variables, context).finally(release);
+      };
+      return openSubscription({ opened, goOn, context, live });
     },
     async goOn(going, variables, context) {
       const { source } = recheck(generation, going.asked);
       if (!source) throw new RefusalError('SUPERGRAPH_CHANGED');
-      return open(from(source, going), variables, context);
+      return open(from(source, going), variables, context, going);
     },
   };
+
+  /** Undefined for what its caller alone is given, and for what nobody else could go on with from where it stands. */
+  function sharedAs(source: OperationSource, variables: Foreign, { sharedBy }: PreparedOperation, context: RequestContext) {
+    if (!sharedBy || !source.resumption) return undefined;
+    const { [source.resumption.afterVariable]: after, ...others } = variables;
+    if (after !== undefined && after !== null && typeof after !== 'string') return undefined;
+    const { subject } = context.principalNow();
+    const { documentHash, operationName } = source;
+    const what = [generation.id, documentHash, operationName, sharedBy.variant, others, context.passage?.sent];
+    return live.viewerKey({ claims: sharedBy.claims, subject, what });
+  }
 }
 
 /** What cannot be resumed has never had a cursor to come back with. */

@@ -31,6 +31,9 @@ import { bodyLimit } from './limits/body-limit.js';
 import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
 import { startPrincipals } from './principals.js';
+import { createTellAnswer } from './subscriptions/answer-text.js';
+import { createPrepareOperation } from './subscriptions/prepare-operation.js';
+import { createStreamFaults } from './subscriptions/stream-faults.js';
 import { serveStreams } from './subscriptions/streams.js';
 import { serveWebSockets } from './subscriptions/ws.js';
 import { toGatewayInterface, toLane } from './supergraph/gateway-interface.js';
@@ -96,7 +99,13 @@ export async function startGateway(
     response.setHeader(REQUEST_ID_HEADER, context.requestId);
     return context;
   };
-  const streams = serveStreams({ generations, rules, createContext, maxOperations: config.MAX_OPERATIONS_PER_SOCKET, log });
+  const { mask, refuse } = createStreamFaults(log);
+  const streaming = {
+    prepare: createPrepareOperation(generations, rules),
+    tell: createTellAnswer(mask),
+    maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
+  };
+  const streams = serveStreams({ ...streaming, refuse, createContext });
   const graphql = graphqlOverHttp(apollo, {
     stream: streams.serve,
     lane: toLane(generations),
@@ -110,14 +119,14 @@ export async function startGateway(
   const webSockets = serveWebSockets({
     server,
     path: PATH,
-    generations,
-    rules,
+    ...streaming,
+    mask,
     authenticate,
     createContext: (principal) => createRequestContext(contextOptions, principal, new Ending()),
     watchRights: rights.watch,
     allowedOrigins: config.ALLOWED_ORIGINS,
     maxMessageBytes: MAX_SUBSCRIBE_BYTES,
-    maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
+    drainMs: config.DRAIN_MS,
     log,
   });
   await generations.current.generation.ready();
@@ -128,11 +137,11 @@ export async function startGateway(
     port,
     async stop() {
       await supergraphs.stopFollowing();
-      await principals.stop();
-      await entities.stop();
       await streams.stop();
       await webSockets.stop();
       await close(server, GRACE_MS);
+      await principals.stop();
+      await entities.stop();
       await apollo.stop();
       await supergraphs.stop();
     },

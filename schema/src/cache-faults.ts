@@ -1,5 +1,6 @@
 import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, parse, type TypeNode } from 'graphql';
-import { type CacheHint, hintOf, objectTypes } from './cache-hints.js';
+import { type CacheHint, hintOf } from './cache-hints.js';
+import { objectTypes } from './carried-directives.js';
 
 /** Directives that say that something is not for everybody. */
 const GUARDS: ReadonlySet<string> = new Set(['authenticated', 'requiresScopes', 'policy']);

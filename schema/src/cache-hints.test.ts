@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cacheFaults } from './cache-faults.js';
-import { CACHE_CONTROL_DEFINITION, carryCacheHints } from './cache-hints.js';
+import { CACHE_CONTROL_DEFINITION } from './cache-hints.js';
+import { carryWhatIsSaid } from './carry.js';
 import { composeSupergraph } from './compose.js';
 
 const LINK =
@@ -29,10 +30,10 @@ describe('what subgraphs say of caching', () => {
   it('changes nothing where nothing is said, and where a supergraph could not hold it', () => {
     const composed = composeSupergraph([one(ENTITY)]);
     if (!composed.ok) throw new Error(composed.problems.join('\n'));
-    expect(carryCacheHints(composed.supergraphSdl, [{ name: 'one', sdl: 'type Query { a: Int }' }])).toBe(composed.supergraphSdl);
-    expect(carryCacheHints(composed.supergraphSdl, [{ ...one(ENTITY), name: 'unknown' }])).toBe(composed.supergraphSdl);
+    expect(carryWhatIsSaid(composed.supergraphSdl, [{ name: 'one', sdl: 'type Query { a: Int }' }])).toBe(composed.supergraphSdl);
+    expect(carryWhatIsSaid(composed.supergraphSdl, [{ ...one(ENTITY), name: 'unknown' }])).toBe(composed.supergraphSdl);
     const former = 'type Query { a: Int } type Thing { name: String }';
-    expect(carryCacheHints(former, [one(ENTITY)])).toBe(former);
+    expect(carryWhatIsSaid(former, [one(ENTITY)])).toBe(former);
   });
 
   it.each<[string, string]>([

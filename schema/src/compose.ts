@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { cacheFaults } from './cache-faults.js';
-import { carryCacheHints } from './cache-hints.js';
+import { carryWhatIsSaid } from './carry.js';
 
 /** A subgraph as composition takes it. */
 export interface SubgraphSdl {
@@ -22,7 +22,7 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
   if (result.errors) return { ok: false, problems: result.errors.map((error) => error.message) };
   const faults = subgraphs.flatMap(({ name, sdl }) => cacheFaults(sdl).map((fault) => `[${name}] ${fault}`));
   if (faults.length > 0) return { ok: false, problems: faults };
-  const supergraphSdl = carryCacheHints(result.supergraphSdl, subgraphs);
+  const supergraphSdl = carryWhatIsSaid(result.supergraphSdl, subgraphs);
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const api = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   // Built anew from its text: what is printed must be a schema by itself.

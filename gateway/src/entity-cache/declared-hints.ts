@@ -1,5 +1,6 @@
-import type { EnumType, ObjectType, Schema, Supergraph } from '@apollo/federation-internals';
+import type { Schema, Supergraph } from '@apollo/federation-internals';
 import { CACHE_CONTROL } from '@lapor/schema/cache-hints';
+import { type Said, saidBySubgraphs } from '../planning/said-by-subgraphs.js';
 
 /** What a subgraph says of how long something may be kept. */
 export interface Hint {
@@ -18,29 +19,13 @@ export interface DeclaredHints {
   ofField(subgraph: string, type: string, field: string): Hint | undefined;
 }
 
-type Element = ObjectType | NonNullable<ReturnType<ObjectType['field']>>;
-
 export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
   const hints = new Map<string, Hint>();
   const subgraphs = new Set<string>();
-  const names = subgraphNames(supergraph.schema);
-  const read = (element: Element, place: string) => {
-    for (const directive of element.appliedDirectives) {
-      if (directive.name !== 'join__directive') continue;
-      const { graphs = [], name, args } = directive.arguments() as { graphs?: readonly string[]; name?: string; args?: unknown };
-      if (name !== CACHE_CONTROL) continue;
-      for (const graph of graphs) {
-        const subgraph = names.get(graph);
-        if (subgraph === undefined) continue;
-        subgraphs.add(subgraph);
-        const key = `${subgraph} ${place}`;
-        hints.set(key, stricter(hints.get(key), toHint(args)));
-      }
-    }
-  };
-  for (const type of (supergraph.schema as Schema).objectTypes()) {
-    read(type, type.name);
-    for (const field of type.fields()) read(field, field.coordinate);
+  for (const { subgraph, place, args } of saidBySubgraphs(supergraph.schema as Schema, CACHE_CONTROL)) {
+    subgraphs.add(subgraph);
+    const key = `${subgraph} ${place}`;
+    hints.set(key, stricter(hints.get(key), toHint(args)));
   }
   return {
     subgraphs,
@@ -49,15 +34,8 @@ export function readDeclaredHints(supergraph: Supergraph): DeclaredHints {
   };
 }
 
-/** As the supergraph writes them → their names. The library's own list costs the building of every subgraph's schema. */
-function subgraphNames(schema: Schema): ReadonlyMap<string, string> {
-  const graphs = (schema.type('join__Graph') as EnumType).values;
-  return new Map(graphs.map((graph) => [graph.name, String(graph.appliedDirectivesOf('join__graph')[0]?.arguments().name)]));
-}
-
 /** What cannot be read says: not at all, and for nobody else. */
-function toHint(args: unknown): Hint {
-  const { maxAge, scope, inheritMaxAge } = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
+function toHint({ maxAge, scope, inheritMaxAge }: Said['args']): Hint {
   const isAge = maxAge === undefined || maxAge === null;
   return {
     maxAge: isAge ? undefined : typeof maxAge === 'number' && maxAge >= 0 ? maxAge : 0,

@@ -26,29 +26,3 @@ export function takeCursor(result: ExecutionResult, cursorKey: string | undefine
   }
   return { result: { ...result, data }, cursor };
 }
-
-/**
- * The answers alone, for a transport that resumes nothing by itself.
- * @param onEnded told of the answer that says why there are no more, when it has been taken and written.
- */
-export function resultsOf(
-  answers: AsyncIterableIterator<LiveAnswer>,
-  onEnded: (last: ExecutionResult) => void,
-): AsyncIterableIterator<ExecutionResult> {
-  let last: ExecutionResult | undefined;
-  return {
-    async next() {
-      if (last) onEnded(last);
-      const { done, value } = await answers.next();
-      last = value?.isEnd ? value.result : undefined;
-      return done ? { done, value: undefined } : { done: false, value: value.result };
-    },
-    async return() {
-      await answers.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}

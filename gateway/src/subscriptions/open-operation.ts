@@ -1,8 +1,9 @@
 import type { CompiledOperation } from '../execution/compile-operation.js';
-import type { SendToSubgraph } from '../execution/execution.js';
+import type { SendToSubgraph, SubgraphRequest } from '../execution/execution.js';
 import type { KeptEntities } from '../execution/kept-entities.js';
 import type { Foreign } from '../execution/own.js';
 import type { Resumption } from '../planning/resumable.js';
+import type { Serving } from '../supergraph/serving.js';
 import type { Upstream } from './upstream.js';
 
 /** What an open subscription makes its answers with, on one generation. */
@@ -15,4 +16,19 @@ export interface OpenOperation {
   /** A sender for the fetches of one event, with a deadline of its own. */
   readonly sendEvent: () => SendToSubgraph;
   readonly kept?: KeptEntities | undefined;
+  /** Who has the same may be given the same answers, if they go on from behind the same event; undefined: nobody else. */
+  readonly sharedAs: string | undefined;
+  /** Tells of each generation that takes over from this one; returns how to call it off. */
+  readonly watch: (tookOver: (next: Serving) => void) => () => void;
+}
+
+/** The cursor behind which it is to begin; undefined for one that begins now, or cannot be resumed. */
+export function startOf({ variables, resumption }: OpenOperation): string | undefined {
+  const after = resumption && variables[resumption.afterVariable];
+  return typeof after === 'string' ? after : undefined;
+}
+
+/** The stream to open for it, from behind a cursor or from now on. Throws a GraphQLError when the variables do not fit. */
+export function primaryOf({ operation, variables, resumption }: OpenOperation, after: string | undefined): SubgraphRequest {
+  return operation.openPrimary(resumption && after !== undefined ? { ...variables, [resumption.afterVariable]: after } : variables);
 }

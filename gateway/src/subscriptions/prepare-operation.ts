@@ -1,11 +1,20 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { RequestContext } from '../context.js';
+import type { Foreign } from '../execution/own.js';
 import { findOperation } from '../planning/operation.js';
 import type { Generations } from '../supergraph/generations.js';
+import type { AskedOperation } from '../supergraph/known-operations.js';
 import type { LiveAnswer } from './live-answer.js';
 import { createReadOperation } from './read-operation.js';
-import type { StreamRequest } from './stream-request.js';
+
+/** What a client wants to have streamed, whatever transport it came over. */
+export interface WantedOperation {
+  readonly asked: AskedOperation;
+  readonly variables: Foreign;
+  /** The cursor of the last event that it has seen, where its transport remembers that. */
+  readonly lastEventId: string | undefined;
+}
 
 /** A valid operation that has not begun. */
 export interface ReadyOperation {
@@ -15,7 +24,7 @@ export interface ReadyOperation {
 }
 
 /** Reads and checks what is to be streamed, or says what is wrong with it. */
-export type PrepareOperation = (wanted: StreamRequest) => ReadyOperation | { readonly faults: readonly GraphQLError[] };
+export type PrepareOperation = (wanted: WantedOperation) => ReadyOperation | { readonly faults: readonly GraphQLError[] };
 
 /** @param rules the same that HTTP validates with. */
 export function createPrepareOperation(generations: Generations, rules: readonly ValidationRule[]): PrepareOperation {

@@ -5,9 +5,10 @@ import { drained } from '@lapor/kit/http/write-pieces';
 import { RefusalError } from '@lapor/kit/refusal';
 import type { RequestContext } from '../context.js';
 import { isForeign } from '../execution/own.js';
+import type { TellAnswer } from './answer-text.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { PrepareOperation } from './prepare-operation.js';
-import { badRequest, type StreamFaults } from './stream-faults.js';
+import { badRequest } from './stream-faults.js';
 import { retryAfter, SERVER_SENT_EVENTS, STALLED_AFTER_MS } from './stream-format.js';
 import { readStreamRequest } from './stream-request.js';
 
@@ -16,7 +17,7 @@ export interface SingleConnectionOptions {
   readonly createContext: (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
   /** Operations open at one time in one stream. */
   readonly maxOperations: number;
-  readonly mask: StreamFaults['mask'];
+  readonly tell: TellAnswer;
 }
 
 /** One stream for many operations, each of which is a request of its own. */
@@ -38,7 +39,7 @@ const MOST_RESERVED = 10_000;
  * begins an operation under the caller's own authentication, DELETE ends one. The token carries no right: who has it
  * reads the stream, so it is as secret as an answer is, and cannot be guessed.
  */
-export function createSingleConnections({ prepare, createContext, maxOperations, mask }: SingleConnectionOptions) {
+export function createSingleConnections({ prepare, createContext, maxOperations, tell }: SingleConnectionOptions) {
   const connections = new Map<string, Connection>();
 
   const reserve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -91,14 +92,12 @@ export function createSingleConnections({ prepare, createContext, maxOperations,
   };
 
   const pour = async (stream: ServerResponse, id: string, answers: AsyncIterableIterator<LiveAnswer>) => {
-    const write = async (event: string, message: object) => {
-      if (stream.writable && !stream.write(`event: ${event}\ndata: ${JSON.stringify(message)}\n\n`))
-        await drained(stream, STALLED_AFTER_MS);
+    const ofOperation = `{"id":${JSON.stringify(id)}`;
+    const write = async (event: string, data: string) => {
+      if (stream.writable && !stream.write(`event: ${event}\ndata: ${data}\n\n`)) await drained(stream, STALLED_AFTER_MS);
     };
-    for await (const { result } of answers) {
-      await write('next', { id, payload: { data: result.data, ...(result.errors && { errors: mask(result.errors) }) } });
-    }
-    await write('complete', { id });
+    for await (const answer of answers) await write('next', `${ofOperation},"payload":${tell(answer).text}}`);
+    await write('complete', `${ofOperation}}`);
   };
 
   const end = async ({ operations }: Connection, id: string, response: ServerResponse) => {

@@ -3,8 +3,9 @@ import type { GraphQLFormattedError } from 'graphql';
 
 /** What a transport is to tell its client of one answer. */
 export interface ToldAnswer {
-  readonly data?: unknown;
-  readonly errors?: readonly GraphQLFormattedError[];
+  /** The answer, as JSON. */
+  readonly text: string;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
   readonly cursor?: string | undefined;
   /** It says why the subscription has ended. */
   readonly isEnd?: boolean;
@@ -33,8 +34,7 @@ export interface StreamFormat {
 export const SERVER_SENT_EVENTS: StreamFormat = {
   contentType: 'text/event-stream; charset=utf-8',
   opening: ':\n\n',
-  answer: ({ cursor, data, errors }) =>
-    `event: next\n${cursor === undefined ? '' : `id: ${cursor}\n`}data: ${JSON.stringify({ data, errors })}\n\n`,
+  answer: ({ cursor, text }) => `event: next\n${cursor === undefined ? '' : `id: ${cursor}\n`}data: ${text}\n\n`,
   completed: 'event: complete\ndata:\n\n',
   interrupted: (afterMs) => `retry: ${afterMs}\n\n`,
   heartbeat: ':\n\n',
@@ -52,8 +52,7 @@ const BOUNDARY = '\r\n--graphql';
 export const MULTIPART: StreamFormat = {
   contentType: 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0',
   opening: `--graphql`,
-  answer: ({ data, errors, isEnd }) =>
-    `${PART}${JSON.stringify(isEnd ? { payload: null, errors } : { payload: { data, errors } })}${BOUNDARY}`,
+  answer: ({ text, errors, isEnd }) => `${PART}${isEnd ? JSON.stringify({ payload: null, errors }) : `{"payload":${text}}`}${BOUNDARY}`,
   completed: '--\r\n',
   interrupted: () => '--\r\n',
   heartbeat: `${PART}{}${BOUNDARY}`,

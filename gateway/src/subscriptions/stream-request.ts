@@ -1,14 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { type Foreign, isForeign } from '../execution/own.js';
-import type { AskedOperation } from '../supergraph/known-operations.js';
+import { isForeign } from '../execution/own.js';
+import type { WantedOperation } from './prepare-operation.js';
 import { badRequest } from './stream-faults.js';
 
 /** What a client wants to have streamed over HTTP. */
-export interface StreamRequest {
-  readonly asked: AskedOperation;
-  readonly variables: Foreign;
-  /** The cursor of the last event that it has seen, where its transport remembers that. */
-  readonly lastEventId: string | undefined;
+export interface StreamRequest extends WantedOperation {
   /** A browser can send it without asking anybody (GET). */
   readonly isSimple: boolean;
 }

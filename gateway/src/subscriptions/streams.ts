@@ -1,25 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SAFE_HEADERS } from '@lapor/kit/http/respond';
 import { drained } from '@lapor/kit/http/write-pieces';
-import type { Logger } from '@lapor/kit/log';
-import type { ValidationRule } from 'graphql';
 import type { RequestContext } from '../context.js';
-import type { Generations } from '../supergraph/generations.js';
+import type { TellAnswer } from './answer-text.js';
 import type { LiveAnswer } from './live-answer.js';
-import { createPrepareOperation } from './prepare-operation.js';
+import type { PrepareOperation } from './prepare-operation.js';
 import { createSingleConnections } from './single-connections.js';
-import { badRequest, createStreamFaults } from './stream-faults.js';
+import { badRequest, type StreamFaults } from './stream-faults.js';
 import { retryAfter, STALLED_AFTER_MS, type StreamFormat, streamFormatOf } from './stream-format.js';
 import { readStreamRequest } from './stream-request.js';
 
 export interface StreamOptions {
-  readonly generations: Generations;
-  /** The same rules that HTTP validates with. */
-  readonly rules: readonly ValidationRule[];
+  readonly prepare: PrepareOperation;
+  readonly tell: TellAnswer;
+  readonly refuse: StreamFaults['refuse'];
   readonly createContext: (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
   /** Operations open at one time in one stream that carries several. */
   readonly maxOperations: number;
-  readonly log: Logger;
 }
 
 /** Operations whose answers come one after another over one HTTP response. */
@@ -31,11 +28,9 @@ export interface Streams {
 }
 
 /** Subscriptions as Server-Sent Events and as multipart answers. */
-export function serveStreams({ generations, rules, createContext, maxOperations, log }: StreamOptions): Streams {
-  const prepare = createPrepareOperation(generations, rules);
-  const { mask, refuse } = createStreamFaults(log);
+export function serveStreams({ prepare, tell, refuse, createContext, maxOperations }: StreamOptions): Streams {
   const open = new Set<() => void>();
-  const single = createSingleConnections({ prepare, createContext, maxOperations, mask });
+  const single = createSingleConnections({ prepare, createContext, maxOperations, tell });
 
   const pour = async (response: ServerResponse, answers: AsyncIterableIterator<LiveAnswer>, format: StreamFormat) => {
     let interruptedAfter: number | undefined;
@@ -50,9 +45,10 @@ export function serveStreams({ generations, rules, createContext, maxOperations,
     response.write(format.opening);
     const beat = setInterval(() => response.writableNeedDrain || response.write(format.heartbeat), format.heartbeatMs);
     try {
-      for await (const { result, cursor, isEnd = false } of answers) {
-        const told = { data: result.data, ...(result.errors && { errors: mask(result.errors) }), cursor, isEnd };
-        if (!response.write(format.answer(told))) await drained(response, STALLED_AFTER_MS);
+      for await (const answer of answers) {
+        const { cursor, isEnd = false } = answer;
+        const told = tell(answer);
+        if (!response.write(format.answer({ ...told, cursor, isEnd }))) await drained(response, STALLED_AFTER_MS);
         if (response.destroyed) return;
         if (isEnd && told.errors?.some(({ extensions }) => extensions?.retryable)) interruptedAfter = retryAfter({ spread: false });
       }

@@ -1,5 +1,7 @@
 /** Events on their way from a source that does not wait to somebody who takes one after another. */
 export interface WaitingEvents<Event> extends AsyncIterableIterator<Event> {
+  /** How many wait. */
+  readonly size: number;
   put(event: Event): void;
   /** Nothing comes any more; what waits can still be taken. With a reason, that is thrown then. */
   end(reason?: Error): void;
@@ -17,8 +19,9 @@ export class Overflowed extends Error {
  * more comes, the source is left; what waits can still be taken, and then `next` throws Overflowed.
  * @param most events that may wait.
  * @param leave called once, when nothing more is wanted.
+ * @param emptied called when the last that waited has been taken.
  */
-export function createWaitingEvents<Event>(most: number, leave: () => void): WaitingEvents<Event> {
+export function createWaitingEvents<Event>(most: number, leave: () => void, emptied?: () => void): WaitingEvents<Event> {
   let waiting: Event[] = [];
   let taker: PromiseWithResolvers<IteratorResult<Event, undefined>> | undefined;
   let over: { readonly reason?: Error } | undefined;
@@ -31,6 +34,9 @@ export function createWaitingEvents<Event>(most: number, leave: () => void): Wai
     else waited?.resolve({ done: true, value: undefined });
   };
   return {
+    get size() {
+      return waiting.length;
+    },
     put(event) {
       if (over) return;
       if (taker) {
@@ -45,7 +51,10 @@ export function createWaitingEvents<Event>(most: number, leave: () => void): Wai
     end,
     async next() {
       const event = waiting.shift();
-      if (event !== undefined) return { done: false, value: event };
+      if (event !== undefined) {
+        if (waiting.length === 0) emptied?.();
+        return { done: false, value: event };
+      }
       if (!over) {
         taker = Promise.withResolvers();
         return taker.promise;

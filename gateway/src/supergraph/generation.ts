@@ -7,6 +7,8 @@ import { createCachingOf } from '../entity-cache/fetch-caching.js';
 import { createTypeConditions } from '../execution/type-conditions.js';
 import { createAskedNames } from '../planning/asked-names.js';
 import { type PlanningOptions, startPlannerThreads } from '../planning/planner-threads.js';
+import { readDeclaredClaims } from '../viewing/declared-claims.js';
+import { createSharedByOf } from '../viewing/plan-claims.js';
 import { buildSupergraph } from './build-supergraph.js';
 import { createCommonSource } from './common-source.js';
 import { createDecideOverrides, type OverrideChoice } from './decide-overrides.js';
@@ -74,9 +76,10 @@ export function createGeneration(
   const planner = startPlannerThreads({ supergraphSdl }, planning);
   const id = supergraphId(supergraphSdl);
   const hints = readDeclaredHints(supergraph);
+  const schema = supergraph.schema.toGraphQLJSSchema();
   const cachingOf = createCachingOf({
     generation: id,
-    schema: supergraph.schema.toGraphQLJSSchema(),
+    schema,
     hints,
     isGuarded: (type, field) => rules.ofField(type, field).length > 0,
   });
@@ -95,6 +98,7 @@ export function createGeneration(
       overriding: { labels: readOverrideLabels(supergraph.schema, apiSchema, inserted.names), decide: createDecideOverrides(overrides) },
       planCacheMaxBytes,
       hotAfter,
+      sharedByOf: createSharedByOf(schema, readDeclaredClaims(supergraph.schema)),
       annotate: (plan) => annotatePlan(plan, cachingOf),
     }),
     known: createKnownOperations(planCacheMaxBytes / PLAN_BYTES_PER_KNOWN_LETTER, createCommonSource(apiSchema)),

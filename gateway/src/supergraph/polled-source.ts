@@ -1,5 +1,5 @@
 import type { SupergraphManager } from '@apollo/gateway';
-import { carryCacheHints } from '@lapor/schema/cache-hints';
+import { carryWhatIsSaid } from '@lapor/schema/carry';
 import type { SubgraphPlace } from './generation.js';
 import { SupergraphRefused } from './supergraph-refused.js';
 
@@ -73,11 +73,11 @@ export function createPolledSource({ first, subgraphs, everyMs, refused }: Polle
 
 type Hooks = Parameters<SupergraphManager['initialize']>[0];
 
-/** Composition drops what subgraphs say of caching, so it is taken from what they answer (schema/src/cache-hints.ts). */
+/** Composition drops what subgraphs say by directives of ours, so it is taken from what they answer (schema/src/carry.ts). */
 function hearingSdl(hooks: Hooks): { hooks: Hooks; complete: (supergraphSdl: string) => string } {
   const heard = new Map<string, string>();
   const complete = (supergraphSdl: string) =>
-    carryCacheHints(
+    carryWhatIsSaid(
       supergraphSdl,
       [...heard].map(([name, sdl]) => ({ name, sdl })),
     );

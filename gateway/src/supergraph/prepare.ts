@@ -15,6 +15,7 @@ import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
 import type { Planner } from '../planning/planner.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
+import type { SharedBy, SharedByOf } from '../viewing/plan-claims.js';
 import type { DecideOverrides } from './decide-overrides.js';
 import type { OperationSource } from './operation-source.js';
 import { NO_LABELS, type OverrideLabels } from './override-labels.js';
@@ -23,6 +24,8 @@ import { createPlanOperation } from './plan-operation.js';
 /** A compiled operation, and what it may cost with given variables. */
 export interface PreparedOperation extends CompiledOperation {
   readonly cost: Cost;
+  /** Given for a subscription whose answers may be given to others; the variant says what of it was refused. */
+  readonly sharedBy?: (SharedBy & { readonly variant: string }) | undefined;
   /** Given for an operation whose deferred fragments are delivered later. */
   readonly start?: DeferringOperation['start'];
 }
@@ -61,6 +64,8 @@ export interface PrepareOptions {
   /** How much memory plans may take, in bytes. */
   readonly planCacheMaxBytes: number;
   readonly hotAfter?: number | undefined;
+  /** Says for whom the answers of a subscription are the same; for nobody else, without it. */
+  readonly sharedByOf?: SharedByOf;
   /** Says in a plan what of it may be kept. */
   readonly annotate?: (plan: Plan) => Plan;
 }
@@ -90,6 +95,7 @@ export function createPrepare({
   overriding = NOTHING_OVERRIDDEN,
   planCacheMaxBytes,
   hotAfter,
+  sharedByOf = () => undefined,
   annotate = (plan) => plan,
 }: PrepareOptions): Preparer {
   const cache = createPlanCache<Known>(planCacheMaxBytes);
@@ -98,15 +104,24 @@ export function createPrepare({
   const plan = createPlanOperation({ apiSchema, askedNames, labels: overriding.labels, planner, annotate });
   const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
     (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
-  const prepareWhole = async (operation: Operation, overrides: Overrides): Promise<PreparedOperation> => {
+  const prepared = (compiled: CompiledOperation, asked: Operation, found: Plan, variant: string): PreparedOperation => {
+    const sharedBy = sharedByOf(found);
+    return { ...compiled, cost: compileCost(apiSchema, asked), sharedBy: sharedBy && { ...sharedBy, variant } };
+  };
+  const prepareWhole = async (operation: Operation, overrides: Overrides, variant: string): Promise<PreparedOperation> => {
     const found = await plan(operation, operation.definition.name?.value ?? null, overrides);
     refuseUnanswerable(operation, found);
-    return { ...compile(operation, found, NOTHING_REFUSED), cost: compileCost(apiSchema, operation) };
+    return prepared(compile(operation, found, NOTHING_REFUSED), operation, found, variant);
   };
-  const prepareWithout = async (operation: Operation, failed: ReadonlySet<Clause>, overrides: Overrides): Promise<PreparedOperation> => {
+  const prepareWithout = async (
+    operation: Operation,
+    failed: ReadonlySet<Clause>,
+    overrides: Overrides,
+    variant: string,
+  ): Promise<PreparedOperation> => {
     const left = restrict(rules, apiSchema, operation, failed);
     const found = left.asksSubgraphs ? await plan(withLabels(left.operation, operation.labels), null, overrides) : NO_PLAN;
-    return { ...compile(operation, found, left.refusals), cost: compileCost(apiSchema, left.operation) };
+    return prepared(compile(operation, found, left.refusals), left.operation, found, variant);
   };
   const find = (source: OperationSource): Promise<Known> =>
     cache.get(keyOf(source), source.letters, async () => {
@@ -114,14 +129,16 @@ export function createPrepare({
       const dependsOn = clausesOf(rules, apiSchema, operation);
       const labels = overriding.labels.labelsOf(operation);
       if (dependsOn.length > 0 || labels.length > 0) return { dependsOn, labels };
-      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES) };
+      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES, '') };
     });
   const findVariant = (source: OperationSource, failed: readonly Clause[], overrides: Overrides): Promise<Ready> => {
     const overridden = [...overrides].flatMap(([label, isOn]) => (isOn ? [label] : []));
-    const variant = `${keyOf(source)}:${failed.map(({ id }) => id)}:${overridden}`;
-    return cache.get(variant, source.letters, async () => {
+    const variant = `${failed.map(({ id }) => id)}:${overridden}`;
+    return cache.get(`${keyOf(source)}:${variant}`, source.letters, async () => {
       const whole = operationOf(source);
-      const operation = await (failed.length > 0 ? prepareWithout(whole, new Set(failed), overrides) : prepareWhole(whole, overrides));
+      const operation = await (failed.length > 0
+        ? prepareWithout(whole, new Set(failed), overrides, variant)
+        : prepareWhole(whole, overrides, variant));
       return { source, refused: failed.map(clauseText), overridden, operation };
     }) as Promise<Ready>;
   };

@@ -6,6 +6,7 @@ import { deferRules } from '@lapor/gateway/deferred/defer-rules';
 import { createEngine } from '@lapor/gateway/engine';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
+import { createLive } from '@lapor/gateway/subscriptions/live';
 import { toGatewayInterface, toLane } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
 import { createGenerations } from '@lapor/gateway/supergraph/generations';
@@ -78,7 +79,7 @@ export async function startDeferredGateway(
     clients,
     upstreams: new Map(),
     traffic: createTraffic(),
-    slowAfterMs: 10_000,
+    live: createLive({ maxWaiting: 1_000, slowAfterMs: 10_000 }),
     requestTimeoutMs,
     maxCost: Number.POSITIVE_INFINITY,
     log,

@@ -4,6 +4,7 @@ import type { EntityCache } from '@lapor/gateway/entity-cache/entity-cache';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import type { PlannerName } from '@lapor/gateway/planning/planner-name';
+import { createLive } from '@lapor/gateway/subscriptions/live';
 import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
 import type { OverrideChoice } from '@lapor/gateway/supergraph/decide-overrides';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
@@ -98,7 +99,7 @@ export async function startGuardedGateway(
     upstreams: new Map([...stubs.keys()].map((name) => [name, upstream])),
     traffic: createTraffic(),
     ...(entityCache && { entityCache }),
-    slowAfterMs: 10_000,
+    live: createLive({ maxWaiting: 1_000, slowAfterMs: 10_000 }),
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
     log,

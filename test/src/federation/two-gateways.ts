@@ -5,6 +5,7 @@ import { createEngine } from '@lapor/gateway/engine';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
 import type { PlannerName } from '@lapor/gateway/planning/planner-name';
+import { createLive } from '@lapor/gateway/subscriptions/live';
 import { toGatewayInterface } from '@lapor/gateway/supergraph/gateway-interface';
 import { createGeneration } from '@lapor/gateway/supergraph/generation';
 import { createGenerations } from '@lapor/gateway/supergraph/generations';
@@ -68,7 +69,7 @@ export async function startTwoGateways(
     clients,
     upstreams: new Map(),
     traffic: createTraffic(),
-    slowAfterMs: 10_000,
+    live: createLive({ maxWaiting: 1_000, slowAfterMs: 10_000 }),
     requestTimeoutMs: 10_000,
     maxCost: Number.POSITIVE_INFINITY,
     log,

@@ -18,7 +18,7 @@ describe('a follower with a cursor', () => {
   afterAll(() => system.stop());
 
   const faults: readonly [string, (system: TestSystem) => Promise<void>, { readonly cutsOff: boolean }][] = [
-    ['the reports process is killed', ({ children }) => children.reports.crash(), { cutsOff: true }],
+    ['the reports process is killed', ({ children }) => children.reports.crash(), { cutsOff: false }],
     ['the gateway is killed', ({ children }) => children.gateway.crash(), { cutsOff: true }],
     ['the registry is killed', ({ children }) => children.agencies.crash(), { cutsOff: false }],
     ['PostgreSQL is killed', ({ cluster }) => cluster!.crash(), { cutsOff: false }],
@@ -38,7 +38,8 @@ describe('a follower with a cursor', () => {
     const log = await until('the log can be read', () => deskLog(system));
     expect(log).toHaveLength(before.length + BEFORE + THROUGH + 1);
     await seesAll(follower, log);
-    if (cutsOff) expect(follower.resumes()).toBeGreaterThan(0);
+    // The gateway goes on behind the last event by itself, whatever is killed behind it.
+    expect(follower.resumes() > 0).toBe(cutsOff);
     expect(follower.errors.filter(({ extensions }) => !extensions.retryable)).toEqual([]);
     expect(
       codes.filter((code) => !['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_TIMEOUT', 'REQUEST_TIMEOUT', 'DATABASE_UNAVAILABLE'].includes(code)),

@@ -1,4 +1,5 @@
 import { CachedForAll } from '@lapor/subgraph-kit/graphql/caching';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Agency, AgencyType as AgencyKind, ConnectionModel } from '../domain/agency/agency.js';
@@ -8,6 +9,7 @@ import { AgencyTypeEnum, ConnectionModelEnum } from './enums.js';
 @Directive('@key(fields: "code")')
 @Directive('@key(fields: "id")')
 @CachedForAll(CACHED_SECONDS)
+@ViewedByAllAlike()
 @ObjectType('Agency', { description: 'Instansi: a body that answers reports, or a unit of one.' })
 export class AgencyType {
   @Field(() => ID)

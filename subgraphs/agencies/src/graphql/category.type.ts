@@ -1,10 +1,12 @@
 import { CachedForAll } from '@lapor/subgraph-kit/graphql/caching';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Category } from '../domain/category/category.js';
 import { CACHED_SECONDS } from './cached-seconds.js';
 
 @Directive('@key(fields: "id")')
 @CachedForAll(CACHED_SECONDS)
+@ViewedByAllAlike()
 @ObjectType('Category', { description: 'Kategori: what a report is about; a tree of two levels.' })
 export class CategoryType {
   @Field(() => ID, { description: 'Stable slug: lingkungan.pohon-tumbang.' })

@@ -1,5 +1,6 @@
 import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import { CachedForAll } from '@lapor/subgraph-kit/graphql/caching';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Region, RegionLevel } from '../domain/region/region.js';
@@ -8,6 +9,7 @@ import { RegionLevelEnum } from './enums.js';
 
 @Directive('@key(fields: "code")')
 @CachedForAll(CACHED_SECONDS)
+@ViewedByAllAlike()
 @ObjectType('Region', {
   description:
     'Wilayah: a province, regency (kabupaten), city (kota), district (kecamatan) or village (kelurahan, desa). Derived from idn-area-data (github.com/fityannugroho/idn-area-data), made available under the Open Database License 1.0.',

@@ -1,5 +1,6 @@
 import { REGISTRY_EVENTS } from '@lapor/schema/events';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { followRegistry } from '../actions/follow-registry.js';
 import { AgencyType, toAgencyType } from './agency.type.js';
@@ -14,6 +15,7 @@ interface Subscribing {
 /** The registry's changes for everybody: it is public data. */
 @Resolver(() => RegistryEventType)
 export class RegistryEventResolver {
+  @ViewedByAllAlike()
   @Subscription(() => RegistryEventType, {
     subscribe: ({ args, context }: Subscribing) => followRegistry(context.services, args),
     description: 'Perubahan registri: riwayat setelah after (atau sejak awal), lalu langsung; tanpa keduanya mulai sekarang.',
@@ -27,11 +29,13 @@ export class RegistryEventResolver {
     return toRegistryEventType(event);
   }
 
+  @ViewedByAllAlike()
   @FieldResolver(() => AgencyType, { nullable: true, description: 'The agency as it is now, when the event is about one.' })
   async agency(@Root() { kind, key }: RegistryEventType, @Ctx() { loaders }: AgenciesContext): Promise<AgencyType | null> {
     return kind === REGISTRY_EVENTS.AgencyRegistered ? load(loaders, key) : null;
   }
 
+  @ViewedByAllAlike()
   @FieldResolver(() => AgencyType, { nullable: true, description: 'The agency whose officer did it.' })
   async byAgency(@Root() { byAgencyCode }: RegistryEventType, @Ctx() { loaders }: AgenciesContext): Promise<AgencyType | null> {
     return byAgencyCode === null ? null : load(loaders, byAgencyCode);

@@ -2,11 +2,13 @@ import { type LoggedEvent, REGISTRY_EVENTS } from '@lapor/schema/events';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { toLoggedEvent } from '@lapor/subgraph-kit/event-log/to-logged-event';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { type PublicEventType, type PublicKind, REGISTRY_TOPIC } from '../events/registry-events.js';
 import { RegistryEventTypeEnum, RegistryKindEnum } from './enums.js';
 
 /** A change of the registry. Who did it is told by office; no person stands in the log. */
+@ViewedByAllAlike()
 @ObjectType('RegistryEvent', { description: 'Perubahan registri, dengan dasar hukumnya.' })
 export class RegistryEventType {
   /** Not a field. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { CACHE_CONTROL, CACHE_CONTROL_DEFINITION } from '@lapor/schema/cache-hints';
+import { CARRIED } from '@lapor/schema/carry';
 import { type GraphQLSchema, Kind, lexicographicSortSchema, parse, print, visit } from 'graphql';
 import { type BuildSchemaOptions, buildSchema, createResolversMap, type PubSub } from 'type-graphql';
 
@@ -37,8 +37,8 @@ export async function buildFederatedSchema<Context>(options: SubgraphSchemaOptio
     pubSub: NO_PUB_SUB,
   });
   const types = printSchemaWithDirectives(lexicographicSortSchema(plain));
-  const caching = types.includes(`@${CACHE_CONTROL}(`) ? CACHE_CONTROL_DEFINITION : '';
-  const typeDefs = parse(`${FEDERATION}\n${caching}\n${types}`);
+  const used = CARRIED.filter(({ name }) => new RegExp(`@${name}\\b`).test(types)).map(({ definition }) => definition);
+  const typeDefs = parse([FEDERATION, ...used, types].join('\n'));
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [type, resolveReference] of Object.entries(options.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolveReference };
@@ -53,8 +53,8 @@ const FEDERATION_NAME = /^(federation__|link__|_Any$|_Entity$|_Service$|_entitie
 export function printSdl(schema: GraphQLSchema): string {
   const own = visit(parse(printSubgraphSchema(schema)), {
     enter(node) {
-      // Unlike federation's own, this one is known to composition by its definition alone.
-      if (node.kind === Kind.DIRECTIVE_DEFINITION) return node.name.value === CACHE_CONTROL ? undefined : null;
+      // Unlike federation's own, these are known to composition by their definition alone.
+      if (node.kind === Kind.DIRECTIVE_DEFINITION) return CARRIED.some(({ name }) => name === node.name.value) ? undefined : null;
       return 'name' in node && FEDERATION_NAME.test(node.name?.value ?? '') ? dropDefinition(node) : undefined;
     },
   });

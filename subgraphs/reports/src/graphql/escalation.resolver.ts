@@ -1,6 +1,7 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Role } from '@lapor/schema/identity';
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
+import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
 import { type Connection, ConnectionArguments, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followEscalations, type SeenEvent } from '../actions/follow-events.js';
@@ -42,6 +43,7 @@ export class EscalationResolver {
   }
 
   @OnlyFor('officer')
+  @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args: { agencyCode, role, after }, context: { services, subject } }: Subscribing) =>
       followEscalations(services, subject, { desk: agencyCode, role }, after ?? null),

@@ -1,4 +1,5 @@
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
+import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { followByAccessCode, followDesk, followReport, type SeenEvent } from '../actions/follow-events.js';
 import type { ReportsContext } from './context.js';
@@ -20,6 +21,7 @@ interface FollowedReport {
 /** Live events. The right to see a report is asked again for every event of it. */
 @Resolver(() => ReportEventType)
 export class ReportEventResolver {
+  @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args, context }: Subscribing<FollowedReport>) => followOneReport(context, args),
     description: 'Peristiwa sebuah laporan menurut id atau kode unik: riwayat setelah after, lalu langsung; tanpa after mulai sekarang.',
@@ -34,6 +36,7 @@ export class ReportEventResolver {
   }
 
   @OnlyFor('officer', 'apiClient')
+  @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args, context: { services, subject } }: Subscribing<{ readonly agencyCode: string }>) =>
       followDesk(services, subject, args.agencyCode, args.after ?? null),

@@ -1,0 +1,35 @@
+import type { WebSocket } from 'ws';
+
+const EVERY_MS = 12_000;
+const STEPS = 12;
+
+/**
+ * Finds the sockets of which nobody has told that they are gone (RFC 6455, 5.5.2): each is asked every twelve seconds, and
+ * ended when it has not answered until then. They are asked in turns, so that ten thousand are not asked at one moment.
+ */
+export function startHeartbeats(everyMs: number = EVERY_MS): { add: (socket: WebSocket) => void; stop: () => void } {
+  const turns = Array.from({ length: STEPS }, () => new Set<WebSocket>());
+  const silent = new WeakSet<WebSocket>();
+  let turn = 0;
+  let next = 0;
+  const timer = setInterval(() => {
+    for (const socket of turns[turn] ?? []) {
+      if (silent.has(socket)) socket.terminate();
+      else {
+        silent.add(socket);
+        socket.ping();
+      }
+    }
+    turn = (turn + 1) % STEPS;
+  }, everyMs / STEPS);
+  return {
+    add(socket) {
+      const mine = turns[next] as Set<WebSocket>;
+      next = (next + 1) % STEPS;
+      mine.add(socket);
+      socket.on('pong', () => silent.delete(socket));
+      socket.once('close', () => mine.delete(socket));
+    },
+    stop: () => clearInterval(timer),
+  };
+}

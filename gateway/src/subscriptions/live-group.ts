@@ -1,0 +1,158 @@
+import { openLastingStream } from './lasting-stream.js';
+import { type LiveAnswer, takeCursor } from './live-answer.js';
+import { moveSeats } from './move-seats.js';
+import type { Row, Seat } from './seat.js';
+import { createSharedUpstream } from './shared-upstream.js';
+
+/** Seats that are given the same answers: one stream from the subgraph, and one run of the rest of the plan for each event. */
+export interface LiveGroup extends Row {
+  readonly sharedAs: string | undefined;
+  /** The cursor of the last answer that was given out, or behind which the stream began. */
+  readonly last: string | undefined;
+  /** Whether somebody who begins now may be given its answers. */
+  readonly isLive: boolean;
+  readonly seats: ReadonlySet<Seat>;
+  take(seat: Seat): void;
+  /** Takes all seats of another group, which stands behind the same event and ends with that. */
+  absorb(other: LiveGroup): void;
+  /** Ends it, its seats being elsewhere. */
+  dissolve(): void;
+}
+
+export interface LiveGroupOptions {
+  readonly slowAfterMs: number;
+  /** Called when an answer has been given out. */
+  readonly delivered: (group: LiveGroup) => void;
+  /** Called when what it is shared as has changed, or it has ended. */
+  readonly rename: (group: LiveGroup, former: string | undefined) => void;
+  /** Has a seat go on in another group. */
+  readonly reseat: (seat: Seat, after: string) => void;
+}
+
+/**
+ * Opens a stream for a seat that others may come to share. The stream is asked for in the name of one who sits here; when that
+ * one has left, it is asked for again in another's, as soon as it is known from where.
+ * Throws a GraphQLError when the variables do not fit.
+ */
+export function openLiveGroup(first: Seat, start: string | undefined, options: LiveGroupOptions): LiveGroup {
+  const seats = new Set<Seat>();
+  let signer = first;
+  let isSignedByOther = false;
+  let taken: PromiseWithResolvers<void> | undefined;
+  const upstream = createSharedUpstream(first.opened);
+  const group = {
+    sharedAs: first.opened.sharedAs,
+    last: start,
+    isLive: start === undefined,
+    seats,
+    take(seat: Seat) {
+      seats.add(seat);
+      seat.row = group;
+      group.resume();
+    },
+    leave(seat: Seat) {
+      if (!seats.delete(seat)) return;
+      seat.row = undefined;
+      const [next] = seats;
+      if (!next) close();
+      else if (seat === signer) [signer, isSignedByOther] = [next, true];
+      group.resume();
+    },
+    resume() {
+      taken?.resolve();
+      taken = undefined;
+    },
+    absorb(other: LiveGroup) {
+      for (const seat of other.seats) group.take(seat);
+      group.isLive ||= other.isLive;
+      other.dissolve();
+    },
+    dissolve() {
+      seats.clear();
+      close();
+      group.resume();
+    },
+  };
+  const stream = openLastingStream({
+    open: () => upstream.open(signer, group.last),
+    canGoOn: () => group.last !== undefined && signer.opened.resumption !== undefined,
+    isTooSlow: ({ at }) => seats.size === 1 && performance.now() - at > options.slowAfterMs,
+  });
+  group.take(first);
+  const moves = moveSeats({ seats, watch: first.opened.watch, moved });
+  void run();
+  return group;
+
+  async function run(): Promise<void> {
+    try {
+      while (seats.size > 0) {
+        const event = await stream.next();
+        await moves.settled();
+        if (event.done) break;
+        const { operation, variables, resumption, sendEvent, kept } = signer.opened;
+        const result = await operation.completeEvent(event.value, { variables, send: sendEvent(), kept });
+        await give(takeCursor(result, resumption?.cursorKey));
+      }
+      endAll();
+    } catch (error) {
+      endAll(error as Error);
+    }
+  }
+
+  async function give(answer: LiveAnswer): Promise<void> {
+    group.last = answer.cursor ?? group.last;
+    for (const seat of seats) seat.waiting.put(answer);
+    if (seats.size === 0) return;
+    if (isSignedByOther && group.last !== undefined) {
+      isSignedByOther = false;
+      stream.reopen();
+    }
+    options.delivered(group);
+    // Nobody else waits: then no answer is made before it is wanted.
+    const [only] = seats;
+    if (seats.size === 1 && only && only.waiting.size > 0) {
+      taken = Promise.withResolvers();
+      await taken.promise;
+    }
+  }
+
+  /** All seats stand on a new generation. */
+  function moved(): void {
+    const former = group.sharedAs;
+    if (!upstream.isAskedBy(signer.opened)) {
+      for (const seat of seats) seat.cut('SUPERGRAPH_CHANGED');
+      return;
+    }
+    group.sharedAs = signer.opened.sharedAs;
+    for (const seat of seats)
+      if (seat !== signer && (group.sharedAs === undefined || seat.opened.sharedAs !== group.sharedAs)) sendOn(seat);
+    options.rename(group, former);
+  }
+
+  /** On the new generation it does not see the same as the others any more. */
+  function sendOn(seat: Seat): void {
+    if (group.last === undefined) seat.cut('SUPERGRAPH_CHANGED');
+    else {
+      group.leave(seat);
+      options.reseat(seat, group.last);
+    }
+  }
+
+  function endAll(reason?: Error): void {
+    const left = [...seats];
+    seats.clear();
+    close();
+    for (const seat of left) {
+      seat.row = undefined;
+      seat.waiting.end(reason);
+    }
+  }
+
+  function close(): void {
+    stream.close();
+    moves.stop();
+    const former = group.sharedAs;
+    group.sharedAs = undefined;
+    options.rename(group, former);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Schema } from '@apollo/federation-internals';
+import { VIEWED_BY } from '@lapor/schema/viewer-claims';
+import { saidBySubgraphs } from '../planning/said-by-subgraphs.js';
+import type { Claims } from './claims.js';
+
+/** What the subgraphs of one supergraph say of what answers depend on about their viewer (schema/src/viewer-claims.ts). */
+export interface DeclaredClaims {
+  /** Whether it says anything. */
+  says(subgraph: string, place: string): boolean;
+  /** @param place a type, or a field as `Type.field`. */
+  of(subgraph: string, place: string): Claims;
+}
+
+export function readDeclaredClaims(supergraph: Schema): DeclaredClaims {
+  const declared = new Map<string, Claims>();
+  for (const { subgraph, place, args } of saidBySubgraphs(supergraph, VIEWED_BY)) {
+    const key = `${subgraph} ${place}`;
+    // A type can be written in several parts. Two that say different things cannot both be believed.
+    declared.set(key, declared.has(key) ? undefined : toClaims(args.claims));
+  }
+  return {
+    says: (subgraph, place) => declared.has(`${subgraph} ${place}`),
+    of: (subgraph, place) => declared.get(`${subgraph} ${place}`),
+  };
+}
+
+/** What is no list of names says: all of them. */
+function toClaims(claims: unknown): Claims {
+  if (!Array.isArray(claims) || !claims.every((claim) => typeof claim === 'string')) return undefined;
+  return new Set(claims);
+}

@@ -1,0 +1,19 @@
+import { VIEWED_BY } from '@lapor/schema/viewer-claims';
+import { Directive } from 'type-graphql';
+
+/*
+ * What an answer depends on about its viewer (docs/adr/0042): the gateway gives one stream to viewers who do not differ in
+ * it. Where nothing is said, a subscription is its subscriber's alone.
+ */
+
+type Viewing = ReturnType<typeof Directive>;
+
+/** It depends on all that is known of the viewer: the same stream is for the same caller with the same rights. */
+export function ViewedByTheSame(): Viewing {
+  return Directive(`@${VIEWED_BY}`);
+}
+
+/** It depends on nobody: only for what is public as it stands. */
+export function ViewedByAllAlike(): Viewing {
+  return Directive(`@${VIEWED_BY}(claims: [])`);
+}
