@@ -79,7 +79,7 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
     isTooSlow: ({ at }) => seats.size === 1 && performance.now() - at > options.slowAfterMs,
   });
   group.take(first);
-  const moves = moveSeats({ seats, watch: first.opened.watch, moved });
+  const moves = moveSeats({ seats, watch: first.opened.watch, isAskedBy: upstream.isAskedBy, moved });
   void run();
   return group;
 
@@ -119,10 +119,6 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
   /** All seats stand on a new generation. */
   function moved(): void {
     const former = group.sharedAs;
-    if (!upstream.isAskedBy(signer.opened)) {
-      for (const seat of seats) seat.cut('SUPERGRAPH_CHANGED');
-      return;
-    }
     group.sharedAs = signer.opened.sharedAs;
     for (const seat of seats)
       if (seat !== signer && (group.sharedAs === undefined || seat.opened.sharedAs !== group.sharedAs)) sendOn(seat);

@@ -8,6 +8,8 @@ import type { Seat } from './seat.js';
 export interface MovedSeats {
   readonly seats: ReadonlySet<Seat>;
   readonly watch: OpenOperation['watch'];
+  /** Whether the stream that is open is what an operation asks for. */
+  readonly isAskedBy: (opened: OpenOperation) => boolean;
   /** Called when each that is left stands on the generation that serves. */
   readonly moved: () => void;
 }
@@ -19,7 +21,7 @@ const AT_ONCE = 100;
  * Moves seats to each generation that takes over, each by its own rights, so that nothing holds the former ones. Whoever asks
  * for what is not valid or not allowed there is cut off, and comes back with a cursor.
  */
-export function moveSeats({ seats, watch, moved }: MovedSeats): { settled: () => Promise<void>; stop: () => void } {
+export function moveSeats({ seats, watch, isAskedBy, moved }: MovedSeats): { settled: () => Promise<void>; stop: () => void } {
   let newest: Serving | undefined;
   let moving: Promise<void> | undefined;
   const move = async () => {
@@ -28,7 +30,7 @@ export function moveSeats({ seats, watch, moved }: MovedSeats): { settled: () =>
       let count = 0;
       // Whoever comes meanwhile stands behind the others, and is moved as well.
       for (const seat of seats) {
-        await moveTo(next, seat);
+        await moveTo(next, seat, isAskedBy);
         count += 1;
         if (count % AT_ONCE === 0) await turn();
       }
@@ -50,9 +52,11 @@ export function moveSeats({ seats, watch, moved }: MovedSeats): { settled: () =>
   };
 }
 
-async function moveTo(next: Serving, seat: Seat): Promise<void> {
+async function moveTo(next: Serving, seat: Seat, isAskedBy: MovedSeats['isAskedBy']): Promise<void> {
   try {
-    seat.opened = await seat.goOn(next);
+    const opened = await seat.goOn(next);
+    if (!isAskedBy(opened)) throw new RefusalError('SUPERGRAPH_CHANGED');
+    seat.opened = opened;
   } catch (error) {
     seat.cut(reasonOf(error));
   }

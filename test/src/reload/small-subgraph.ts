@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { IdentityKey } from '@lapor/kit/config/identity-keys';
 import { createLog } from '@lapor/kit/log';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import { parse } from 'graphql';
@@ -14,6 +15,8 @@ export interface SmallSubgraph {
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const SECRET = Buffer.alloc(32, 7);
+/** The key that these subgraphs accept. */
+export const SIGNING_KEY: IdentityKey = { kid: 'gateway-1', issuer: 'gateway', secret: SECRET };
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@shareable"])';
 
 /** What the gateway signs with, for the subgraphs of these names. */
@@ -28,7 +31,7 @@ export async function startSmallSubgraph(name: string, types: string, resolvers:
     host: '127.0.0.1',
     port,
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
-    identityKeys: [{ kid: 'gateway-1', issuer: 'gateway', secret: SECRET }],
+    identityKeys: [SIGNING_KEY],
     context: (base) => base,
     health: async () => true,
     log: createLog('test', 'silent'),
