@@ -543,6 +543,12 @@ export const ERRORS = {
     http: 400,
     retryable: false,
   },
+  CURSOR_EXPIRED: {
+    message: 'What comes behind this cursor is too old to be followed. Read the present state by a query, and start without a cursor.',
+    pesan: 'Penanda posisi sudah terlalu lama.',
+    http: 410,
+    retryable: false,
+  },
   CURSOR_MISMATCH: {
     message: 'The cursor belongs to another list or subscription. Start this one without a cursor.',
     pesan: 'Penanda posisi berasal dari daftar lain.',

@@ -41,6 +41,8 @@ export const settings = {
     context.addIssue({ code: 'custom', message: 'expected a private Ed25519 JWK, its JSON in base64url' });
     return z.NEVER;
   }),
+  /** For how many days after it was recorded an event can be followed; older cursors are refused with CURSOR_EXPIRED. */
+  FOLLOW_DAYS: count.default(400),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

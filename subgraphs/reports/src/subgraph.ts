@@ -5,6 +5,7 @@ import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
+import { createForgotten } from '@lapor/subgraph-kit/event-log/forgotten';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { openTail } from '@lapor/subgraph-kit/event-log/tail';
 import { serveFeed } from '@lapor/subgraph-kit/feed/serve-feed';
@@ -102,6 +103,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       database,
       tail,
       log,
+      forgotten: createForgotten(database, config.FOLLOW_DAYS),
       now: () => new Date(),
       newId,
       randomBytes,

@@ -1,6 +1,6 @@
 import { CachedForAll } from '@lapor/subgraph-kit/graphql/caching';
-import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Agency, AgencyType as AgencyKind, ConnectionModel } from '../domain/agency/agency.js';
 import { CACHED_SECONDS } from './cached-seconds.js';

@@ -1,7 +1,7 @@
 import type { TimeZone } from '@lapor/schema/calendar/time-zone';
 import { CachedForAll } from '@lapor/subgraph-kit/graphql/caching';
-import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
+import { ViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Region, RegionLevel } from '../domain/region/region.js';
 import { CACHED_SECONDS } from './cached-seconds.js';

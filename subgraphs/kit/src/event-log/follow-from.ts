@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { decodeCursor } from './cursor.js';
 import type { StoredEvent } from './event.js';
 import { followTopic } from './follow.js';
+import type { Forgotten } from './forgotten.js';
 import { comparePositions, type Position } from './position.js';
 import { settledHead } from './read.js';
 import { stoppable } from './stoppable.js';
@@ -15,6 +16,8 @@ export interface FollowDependencies {
   readonly database: DataSource;
   readonly tail: Tail;
   readonly log: Logger;
+  /** What is too old to be followed; without it, nothing is. */
+  readonly forgotten?: Forgotten;
 }
 
 /** What becomes of an event: it may be shown to the follower, and may be the last one. */
@@ -28,7 +31,7 @@ const RETRY_MS = 500;
 
 /**
  * Opens a client's stream of a topic: history behind `after` first, then live. `after` is a cursor as the client holds
- * it, a position, or null for now. Throws CURSOR_INVALID or CURSOR_MISMATCH.
+ * it, a position, or null for now. Throws CURSOR_INVALID, CURSOR_MISMATCH or CURSOR_EXPIRED.
  *
  * While the database is away the stream waits at its place instead of ending with an error, because one broken stream
  * would close the gateway's connection with everybody else's.
@@ -43,7 +46,11 @@ export async function followFrom<Seen>(
   return stoppable((signal) => run(deps, { topic, see }, position, signal));
 }
 
-async function startOf({ database, tail }: FollowDependencies, topic: string, after: string | Position | null): Promise<Position> {
+async function startOf(
+  { database, tail, forgotten }: FollowDependencies,
+  topic: string,
+  after: string | Position | null,
+): Promise<Position> {
   // What was committed before this moment is past, also when this process has not read it yet.
   if (after === null) return settledHead(database);
   if (typeof after !== 'string') return after;
@@ -53,6 +60,7 @@ async function startOf({ database, tail }: FollowDependencies, topic: string, af
   // Another instance may have read further than this one; only the database knows what nobody can have read.
   const fromFuture = comparePositions(position, tail.head()) > 0 && comparePositions(position, await settledHead(database)) > 0;
   if (fromFuture) throw new RefusalError('CURSOR_INVALID');
+  if (await forgotten?.covers(position)) throw new RefusalError('CURSOR_EXPIRED');
   return position;
 }
 

@@ -61,6 +61,12 @@ export async function settledHead(database: Queryable): Promise<Position> {
   return row ? { txid: BigInt(row.txid), number: BigInt(row.position) } : { txid: 0n, number: 0n };
 }
 
+/** The last event that was recorded before a moment; undefined when there is none. */
+export async function lastBefore(database: Queryable, moment: Date): Promise<Position | undefined> {
+  const [row] = await database.query<{ txid: string; position: string }[]>(LAST_BEFORE, [moment]);
+  return row && { txid: BigInt(row.txid), number: BigInt(row.position) };
+}
+
 /**
  * A position in front of every event recorded from a moment on, those included that running transactions have not
  * committed yet: they stand at or behind the oldest of these transactions.
@@ -138,6 +144,12 @@ const READ_CHAIN = `
 const SETTLED_HEAD = `
   select e.txid::text, e.position::text from event_log e
   where e.txid < pg_snapshot_xmin(pg_current_snapshot())
+  order by e.txid desc, e.position desc
+  limit 1`;
+
+const LAST_BEFORE = `
+  select e.txid::text, e.position::text from event_log e
+  where e.recorded_at < $1
   order by e.txid desc, e.position desc
   limit 1`;
 

@@ -1,8 +1,8 @@
 import { assertAllowed } from '@lapor/kit/refusal';
 import type { Role } from '@lapor/schema/identity';
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
-import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
 import { type Connection, ConnectionArguments, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
+import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followEscalations, type SeenEvent } from '../actions/follow-events.js';
 import { readEscalations } from '../actions/read-escalations.js';
