@@ -117,6 +117,13 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     `,
   },
   {
+    marks: 'UFF..F.F...F',
+    who: 'Who works in the tree of the agency named, leads or oversees it, the national desk, and its system with the scope to read reports.',
+    fields: `
+      Subscription.deadlineEvents Subscription.subtreeEvents
+    `,
+  },
+  {
     marks: 'UFF.FF.FFFFF',
     who: 'Who works at the desk named.',
     fields: `
