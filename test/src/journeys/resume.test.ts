@@ -47,6 +47,23 @@ describe('a follower with a cursor', () => {
     await follower.close();
   });
 
+  it('keeps its stream through a restart of PostgreSQL and goes on with the next event', async () => {
+    const live = await system.live(await system.as('petugas-metro'));
+    const events = live.stream(DESK_EVENTS, { agencyCode: 'D-18.72', after: beginningOf.desk('D-18.72') });
+    const disposed = openJourney(system).citizen().files().verifiedBy('admin-nasional').disposedTo('D-18.72');
+    expect((await takeEvents(events, 2)).map(({ type }) => type)).toEqual(['ReportVerified', 'ReportDisposed']);
+    await disposed;
+    await system.cluster!.crash();
+    await until(
+      'the database answers again',
+      async () => (await system.anyone.ask('{ publicReports { nodes { id } } }')).errors.length === 0,
+    );
+    await disposed.acceptedBy('petugas-metro').followedUpBy('petugas-metro').answeredBy('petugas-metro').confirmed();
+    expect((await takeEvents(events, 4)).map(({ type }) => type)).toEqual(WHOLE_LIFE.slice(3));
+    await events.expectNone();
+    await live.close();
+  });
+
   it('of an agency’s tree sees what passes several of its desks once and in order although the reports process is killed', async () => {
     const admin = await system.as('admin-metro');
     const follower = followDesk(system, admin, 'D-18.72', beginningOf.subtree('D-18.72'), SUBTREE_EVENTS);
@@ -64,23 +81,6 @@ describe('a follower with a cursor', () => {
     await seesAll(follower, await until('the log can be read', () => treeLog(system)));
     expect(follower.resumes()).toBeGreaterThan(0);
     await follower.close();
-  });
-
-  it('keeps its stream through a restart of PostgreSQL and goes on with the next event', async () => {
-    const live = await system.live(await system.as('petugas-metro'));
-    const events = live.stream(DESK_EVENTS, { agencyCode: 'D-18.72', after: beginningOf.desk('D-18.72') });
-    const disposed = openJourney(system).citizen().files().verifiedBy('admin-nasional').disposedTo('D-18.72');
-    expect((await takeEvents(events, 2)).map(({ type }) => type)).toEqual(['ReportVerified', 'ReportDisposed']);
-    await disposed;
-    await system.cluster!.crash();
-    await until(
-      'the database answers again',
-      async () => (await system.anyone.ask('{ publicReports { nodes { id } } }')).errors.length === 0,
-    );
-    await disposed.acceptedBy('petugas-metro').followedUpBy('petugas-metro').answeredBy('petugas-metro').confirmed();
-    expect((await takeEvents(events, 4)).map(({ type }) => type)).toEqual(WHOLE_LIFE.slice(3));
-    await events.expectNone();
-    await live.close();
   });
 });
 
