@@ -13,6 +13,7 @@ import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
 import { keepChainRoots } from './actions/keep-chain-roots.js';
+import { watchStatistics } from './actions/watch-statistics.js';
 import type { ReportsConfig } from './config.js';
 import { keepTree } from './database/known-tree.js';
 import { reportsDatabase } from './database/reports-database.js';
@@ -111,6 +112,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       tail,
       tree,
       treeTail,
+      statistics: watchStatistics({ database, log }),
       log,
       now: () => new Date(),
       newId,

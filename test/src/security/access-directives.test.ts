@@ -126,6 +126,7 @@ describe('the auth directives of this graph', () => {
       'Subscription.deskEvents': true,
       'Subscription.escalationEvents': true,
       'Subscription.registryEvents': false,
+      'Subscription.reportCounters': false,
       'Subscription.reportEvents': false,
       'Subscription.subtreeEvents': true,
     });

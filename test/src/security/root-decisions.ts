@@ -31,7 +31,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
       Query.reportStatistics Query.resolveKeyword Query.slaPolicies Query.smsKeywords Query.suggestAgency
       Query.verifyHistory Query.verifyRegistryHistory Query.workingDaysBetween Query.workingHours
       Mutation.changePassword Mutation.claimAccount Mutation.register Mutation.requestAccountClaim Mutation.signIn
-      Subscription.registryEvents
+      Subscription.registryEvents Subscription.reportCounters
     `,
   },
   {

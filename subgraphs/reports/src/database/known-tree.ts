@@ -23,9 +23,9 @@ export function keepTree(database: Queryable): KnownTree {
   const look = async () => {
     const [row] = await database.query<{ version: string }[]>('select version::text from desk_tree', []);
     if (row?.version === version) return known;
-    const rows = await database.query<(Desk & { version: string })[]>(READ_TREE, []);
-    known = deskTree(rows.filter(({ code }) => code !== null));
-    version = rows[0]?.version ?? null;
+    const [tree] = await database.query<{ version: string; desks: readonly Desk[] }[]>(READ_TREE, []);
+    known = deskTree(tree?.desks ?? []);
+    version = tree?.version ?? null;
     return known;
   };
   const begin = () => {
@@ -51,6 +51,7 @@ export function keepTree(database: Queryable): KnownTree {
   };
 }
 
-// Version and tree in one statement, so that they belong together.
+// Version and tree in one statement, so that they belong together; as one text, which is read several times as fast as rows.
 const READ_TREE = `
-  select desk_tree.version::text, agency.code, agency.path from desk_tree left join agency_projection agency on true`;
+  select version::text, (select coalesce(json_agg(json_build_object('code', code, 'path', path)), '[]') from agency_projection) as desks
+  from desk_tree`;

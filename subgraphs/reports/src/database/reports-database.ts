@@ -10,6 +10,7 @@ import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
 import { CompleteCommands1764288201000 } from './migrations/complete-commands.migration.js';
+import { CountByRegion1764723610000 } from './migrations/count-by-region.migration.js';
 import { CountFilings1764723608000 } from './migrations/count-filings.migration.js';
 import { CountTreeChanges1764723609000 } from './migrations/count-tree-changes.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
@@ -73,6 +74,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       SeparateReporters1764723607000,
       CountFilings1764723608000,
       CountTreeChanges1764723609000,
+      CountByRegion1764723610000,
     ],
   });
 }

@@ -3,6 +3,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { EVERYTHING, type Tail } from '@lapor/subgraph-kit/event-log/tail';
 import type { DataSource } from 'typeorm';
+import { countRegions } from '../actions/count-regions.js';
 import { countStatistics } from '../actions/count-statistics.js';
 
 /** How long changes are gathered before they are counted together. */
@@ -20,6 +21,7 @@ export interface StatisticsOptions {
 export function keepStatistics({ database, tail, log }: StatisticsOptions): Running {
   const stopped = new AbortController();
   let wake = () => {};
+  let regions = false;
   const { stop } = tail.listen(EVERYTHING, () => wake());
   const running = run();
 
@@ -28,7 +30,7 @@ export function keepStatistics({ database, tail, log }: StatisticsOptions): Runn
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const more = await countStatistics(database).catch((err: unknown) => {
+      const more = await count().catch((err: unknown) => {
         if (!stopped.signal.aborted) log.warn({ err }, 'the statistics cannot be counted; trying again');
         return false;
       });
@@ -38,6 +40,13 @@ export function keepStatistics({ database, tail, log }: StatisticsOptions): Runn
       idle.abort();
       await pause(GATHER_MS, stopped.signal);
     }
+  }
+
+  /** First what was counted before there were regions; once that is done, it stays done. */
+  async function count(): Promise<boolean> {
+    const before = regions ? 'done' : await countRegions(database);
+    regions = before === 'done';
+    return before === 'more' || countStatistics(database);
   }
 
   return {
