@@ -64,7 +64,9 @@ describe('the deadlines of an agency’s tree', () => {
   ];
 
   it('come to who handles, leads or oversees it, addressed or not, once each, and from any cursor on', async () => {
-    const followers = await Promise.all(['petugas-metro', 'pimpinan-metro', 'pengawas-ombudsman', 'admin-nasional'].map((who) => follow(who as Username)));
+    const followers = await Promise.all(
+      ['petugas-metro', 'pimpinan-metro', 'pengawas-ombudsman', 'admin-nasional'].map((who) => follow(who as Username)),
+    );
     const steps = await disposed();
     await overdue(steps, 'COMPLETE_COMPLAINT');
     await overdue(steps, 'STATUTORY_MAX');

@@ -59,7 +59,13 @@ describe('a topic that is not written with its events', () => {
       log,
     });
     members = new Set(['desk:before']);
-    const live = followTopic({ database: environment.database, tail, topic: 'tree', after: await settledHead(environment.database), readPast });
+    const live = followTopic({
+      database: environment.database,
+      tail,
+      topic: 'tree',
+      after: await settledHead(environment.database),
+      readPast,
+    });
     const taken = take(live, 2);
     await write(environment.database, 'at the first', undefined, ['desk:before']);
     await until('the first batch is being judged', () => asked.length === 1);
@@ -88,7 +94,13 @@ describe('a topic that is not written with its events', () => {
       log,
     });
     members = new Set(['desk:standing']);
-    const live = followTopic({ database: environment.database, tail, topic: 'tree', after: await settledHead(environment.database), readPast });
+    const live = followTopic({
+      database: environment.database,
+      tail,
+      topic: 'tree',
+      after: await settledHead(environment.database),
+      readPast,
+    });
     const taken = take(live, 3);
     for (const number of numbers(0, 3)) await write(environment.database, number, undefined, ['desk:standing']);
     await until('the log was read', async () => environment.tail.head().number === (await settledHead(environment.database)).number);

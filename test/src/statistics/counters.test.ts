@@ -60,7 +60,12 @@ describe('the counters of a dashboard', () => {
   it('say nothing of a province with one report, and no update tells that it was filed', async () => {
     const [nation, province] = [follow(), follow({ regionCode: WEST_JAVA })];
     const empty = await next(province);
-    expect(empty).toMatchObject({ region: { code: '32', name: 'Jawa Barat' }, total: { count: null, suppressed: 'TOO_FEW' }, byStage: null, byClass: null });
+    expect(empty).toMatchObject({
+      region: { code: '32', name: 'Jawa Barat' },
+      total: { count: null, suppressed: 'TOO_FEW' },
+      byStage: null,
+      byClass: null,
+    });
     expect((await next(nation)).total.count).toBeNull();
     await file(1, { regionCode: '32.71' });
     await file(8, { regionCode: '18.72' });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { clientToken, registerClient } from '../environment/api-clients.js';
-import { beginningOf, endOf, SUBTREE_EVENTS, type SeenEvent, takeEvents } from '../environment/events.js';
+import { beginningOf, endOf, type SeenEvent, SUBTREE_EVENTS, takeEvents } from '../environment/events.js';
 import { tokenKeyOf } from '../environment/forged-token.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
 import { openJourney, verification } from '../environment/journey.js';
@@ -105,7 +105,10 @@ describe('an agency’s tree', () => {
     const admin = await system.as('admin-metro');
     const live = await system.live(admin);
     const last = (await logged(steps, unit)).at(-1);
-    for (const [agencyCode, holds] of [[bureau, await standsBelow(unit, bureau)], [other, await standsBelow(unit, other)]] as const) {
+    for (const [agencyCode, holds] of [
+      [bureau, await standsBelow(unit, bureau)],
+      [other, await standsBelow(unit, other)],
+    ] as const) {
       const marker = await disposed(agencyCode);
       const stream = live.stream(SUBTREE_EVENTS, { agencyCode, after: beginningOf.subtree(agencyCode) });
       const seen: string[] = [];
@@ -182,8 +185,13 @@ describe('an agency’s tree', () => {
     for (const kind of ALL_KINDS) {
       const { filing, publish } = KINDS[kind];
       reports[kind] = (
-        await openJourney(system).citizen().files(filing).verifiedBy('admin-nasional').disposedTo(METRO, { publish })
-          .acceptedBy('petugas-metro').followedUpBy('petugas-metro')
+        await openJourney(system)
+          .citizen()
+          .files(filing)
+          .verifiedBy('admin-nasional')
+          .disposedTo(METRO, { publish })
+          .acceptedBy('petugas-metro')
+          .followedUpBy('petugas-metro')
       ).id;
     }
     const marker = (await disposed(METRO)).report.id;

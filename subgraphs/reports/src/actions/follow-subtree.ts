@@ -54,7 +54,8 @@ export async function followDeadlines(
   await openSubtree(deps.database, subject, agencyCode);
   const asked = DEADLINE_KINDS.filter((kind) => kinds.includes(kind));
   const types = new Set<string>(asked.map((kind) => DEADLINE_EVENTS[kind]));
-  const offices = subject.kind === 'officer' ? subject.memberships.map(({ agencyCode: desk, role }) => escalationTopic({ desk, role })) : [];
+  const offices =
+    subject.kind === 'officer' ? subject.memberships.map(({ agencyCode: desk, role }) => escalationTopic({ desk, role })) : [];
   const following = {
     ...ofTree(deps, subject, agencyCode),
     // Of another choice of kinds another stream: behind its cursor may lie what this one left out.

@@ -94,7 +94,9 @@ export class ReportStatisticsType {
   byMonth!: MonthStatisticType[];
 }
 
-@ObjectType('ReportCounters', { description: 'Angka sebuah dasbor; tidak pernah selisih, dan tidak lebih dari yang tertera pada reportStatistics.' })
+@ObjectType('ReportCounters', {
+  description: 'Angka sebuah dasbor; tidak pernah selisih, dan tidak lebih dari yang tertera pada reportStatistics.',
+})
 export class ReportCountersType {
   @Field(() => String, { description: 'Kirimkan sebagai after agar yang sama tidak datang lagi.' })
   cursor!: string;
