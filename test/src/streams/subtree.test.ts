@@ -6,6 +6,7 @@ import { tokenKeyOf } from '../environment/forged-token.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
 import { openJourney, verification } from '../environment/journey.js';
 import type { LiveStream } from '../environment/live-client.js';
+import { onboard } from '../environment/officers.js';
 import type { OpenSystem, Username } from '../environment/open-system.js';
 import { changeRegistry, registerOffice } from '../environment/registry.js';
 import { sharedSystem } from '../environment/shared-system.js';
@@ -98,6 +99,22 @@ describe('an agency’s tree', () => {
       expect(ids(await takeEvents(streams[there]!, 2))).toEqual(await logged(own, there));
     }
     await Promise.all([from.live.close(), to.live.close()]);
+  });
+
+  it('that leaves its follower’s reach ends the stream, with nothing of what happens there then', async () => {
+    const moving = await registerOffice(system, { code: 'D-18.72-POHON1-PINDAH', parentCode: bureau });
+    await until('reports knows it', () => standsBelow(moving, bureau));
+    const officer = await onboard(system, 'admin-pohon', 'AGENCY_ADMIN', bureau);
+    const { live, stream } = await follow(officer.client, moving);
+    const steps = await disposed(moving);
+    expect(ids(await takeEvents(stream, 2))).toEqual(await logged(steps, moving));
+    await changeRegistry(system, 'admin-metro', 'moveAgency', { code: moving, parentCode: other });
+    await until('reports knows of the move', () => standsBelow(moving, other));
+    await steps.does('petugas-metro', 'acceptDisposition');
+    expect(await stream.ended).toBe('complete');
+    await stream.expectNone();
+    expect(await refusal(officer.client, { agencyCode: moving })).toEqual(['FORBIDDEN']);
+    await live.close();
   });
 
   it('is followed with its history, of the desks that belong to it now', async () => {

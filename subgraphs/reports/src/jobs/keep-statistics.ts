@@ -21,7 +21,6 @@ export interface StatisticsOptions {
 export function keepStatistics({ database, tail, log }: StatisticsOptions): Running {
   const stopped = new AbortController();
   let wake = () => {};
-  let regions = false;
   const { stop } = tail.listen(EVERYTHING, () => wake());
   const running = run();
 
@@ -42,11 +41,9 @@ export function keepStatistics({ database, tail, log }: StatisticsOptions): Runn
     }
   }
 
-  /** First what was counted before there were regions; once that is done, it stays done. */
+  /** First what is in no region yet: it may also come later, from an instance of an older version beside this one. */
   async function count(): Promise<boolean> {
-    const before = regions ? 'done' : await countRegions(database);
-    regions = before === 'done';
-    return before === 'more' || countStatistics(database);
+    return (await countRegions(database)) || countStatistics(database);
   }
 
   return {
