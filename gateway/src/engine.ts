@@ -102,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
       sendEvent,
       kept: keptFor(context),
       sharedAs: sharedAs(source, variables, operation, context),
+      beginsWithPresent: operation.sharedBy?.beginsWithPresent === true,
       watch: (tookOver) => going?.watch(generation, tookOver) ?? (() => undefined),
     };
   };

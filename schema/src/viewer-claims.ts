@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, Kind } from 'graphql';
+import { type ConstDirectiveNode, Kind, print } from 'graphql';
 import type { CarriedDirective } from './carried-directives.js';
 
 /** Under this name the claims stand in a supergraph, in `@join__directive`. */
@@ -7,9 +7,10 @@ export const VIEWED_BY = 'viewedBy';
 /**
  * What an answer depends on about its viewer: claims of the identity that a subgraph is shown (`Subject`), all of them where no
  * list is given. On a subscription's field it says which events come, on a type what its plain values are. Whatever says
- * nothing depends on all claims, and a subscription whose field says nothing is its subscriber's alone.
+ * nothing depends on all claims, and a subscription whose field says nothing is its subscriber's alone. One that begins with
+ * how things are now is not joined while it runs: whoever begins is first told that.
  */
-const DEFINITION = `directive @${VIEWED_BY}(claims: [String!]) on FIELD_DEFINITION | OBJECT`;
+const DEFINITION = `directive @${VIEWED_BY}(claims: [String!], beginsWithPresent: Boolean) on FIELD_DEFINITION | OBJECT`;
 
 /** What answers depend on about their viewer, as the gateway is told of it. */
 export const VIEWER_CLAIMS: CarriedDirective = {
@@ -17,8 +18,12 @@ export const VIEWER_CLAIMS: CarriedDirective = {
   definition: DEFINITION,
   argumentsOf(directives: readonly ConstDirectiveNode[] | undefined) {
     const said = directives?.find(({ name }) => name.value === VIEWED_BY);
-    const claims = said?.arguments?.find(({ name }) => name.value === 'claims')?.value;
-    if (!said || claims?.kind !== Kind.LIST) return said && '';
-    return `claims: [${claims.values.flatMap((value) => (value.kind === Kind.STRING ? [JSON.stringify(value.value)] : [])).join(', ')}]`;
+    if (!said) return undefined;
+    const valueOf = (argument: string) => said.arguments?.find(({ name }) => name.value === argument)?.value;
+    const [claims, beginsWithPresent] = [valueOf('claims'), valueOf('beginsWithPresent')];
+    return [
+      ...(claims?.kind === Kind.LIST ? [`claims: ${print(claims)}`] : []),
+      ...(beginsWithPresent?.kind === Kind.BOOLEAN && beginsWithPresent.value ? ['beginsWithPresent: true'] : []),
+    ].join(', ');
   },
 };

@@ -42,7 +42,8 @@ export function createLiveGroups(slowAfterMs: number): LiveGroups {
     sharedAs === undefined ? [] : [...(known.get(sharedAs) ?? [])];
   const groups: LiveGroups = {
     seat(seat, after) {
-      const found = sameAs(seat.opened).find((group) => (after === undefined ? group.isLive : group.last === after));
+      const joinsNow = !seat.opened.beginsWithPresent;
+      const found = sameAs(seat.opened).find((group) => (after === undefined ? joinsNow && group.isLive : group.last === after));
       if (found) return found.take(seat);
       const group = openLiveGroup(seat, after, options);
       if (group.sharedAs !== undefined) learn(group, group.sharedAs);

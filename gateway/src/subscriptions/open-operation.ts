@@ -18,6 +18,8 @@ export interface OpenOperation {
   readonly kept?: KeptEntities | undefined;
   /** Who has the same may be given the same answers, if they go on from behind the same event; undefined: nobody else. */
   readonly sharedAs: string | undefined;
+  /** Whether it first tells how things are now. */
+  readonly beginsWithPresent: boolean;
   /** Tells of each generation that takes over from this one; returns how to call it off. */
   readonly watch: (tookOver: (next: Serving) => void) => () => void;
 }

@@ -9,18 +9,23 @@ export interface DeclaredClaims {
   says(subgraph: string, place: string): boolean;
   /** @param place a type, or a field as `Type.field`. */
   of(subgraph: string, place: string): Claims;
+  /** Whether a subscription first tells how things are now. */
+  beginsWithPresent(subgraph: string, place: string): boolean;
 }
 
 export function readDeclaredClaims(supergraph: Schema): DeclaredClaims {
   const declared = new Map<string, Claims>();
+  const beginning = new Set<string>();
   for (const { subgraph, place, args } of saidBySubgraphs(supergraph, VIEWED_BY)) {
     const key = `${subgraph} ${place}`;
     // A type can be written in several parts. Two that say different things cannot both be believed.
     declared.set(key, declared.has(key) ? undefined : toClaims(args.claims));
+    if (args.beginsWithPresent === true) beginning.add(key);
   }
   return {
     says: (subgraph, place) => declared.has(`${subgraph} ${place}`),
     of: (subgraph, place) => declared.get(`${subgraph} ${place}`),
+    beginsWithPresent: (subgraph, place) => beginning.has(`${subgraph} ${place}`),
   };
 }
 

@@ -17,6 +17,8 @@ import type { DeclaredClaims } from './declared-claims.js';
 /** A subscription's answers are the same for all viewers who do not differ in these claims. */
 export interface SharedBy {
   readonly claims: Claims;
+  /** Whether it first tells how things are now, so that nobody who begins may join it while it runs. */
+  readonly beginsWithPresent: boolean;
 }
 
 /** Says for whom a plan's answers are the same; undefined for what is its caller's alone. */
@@ -33,8 +35,12 @@ export function createSharedByOf(schema: GraphQLSchema, declared: DeclaredClaims
     if (plan.kind !== 'subscription' || !root) return undefined;
     const { subgraph, operation } = plan.primary;
     const [selection] = operationOf(operation).selectionSet.selections;
-    if (selection?.kind !== Kind.FIELD || !declared.says(subgraph, `${root.name}.${selection.name.value}`)) return undefined;
-    return { claims: fetchesOfPlan(plan).reduce<Claims>((claims, { fetch }) => union(claims, claimsOf(fetch)), NO_CLAIMS) };
+    const place = selection?.kind === Kind.FIELD ? `${root.name}.${selection.name.value}` : '';
+    if (!declared.says(subgraph, place)) return undefined;
+    return {
+      claims: fetchesOfPlan(plan).reduce<Claims>((claims, { fetch }) => union(claims, claimsOf(fetch)), NO_CLAIMS),
+      beginsWithPresent: declared.beginsWithPresent(subgraph, place),
+    };
   };
 
   function claimsOf({ subgraph, operation, operationKind, requires }: FetchNode): Claims {

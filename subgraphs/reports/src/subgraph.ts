@@ -5,6 +5,7 @@ import type { Running } from '@lapor/kit/process';
 import { startParts } from '@lapor/kit/start-parts';
 import { migrate } from '@lapor/subgraph-kit/database/migrate';
 import { openDatabase } from '@lapor/subgraph-kit/database/open-database';
+import { deriveTail } from '@lapor/subgraph-kit/event-log/derive-tail';
 import { createForgotten } from '@lapor/subgraph-kit/event-log/forgotten';
 import { keepPartitions } from '@lapor/subgraph-kit/event-log/partitions';
 import { openTail } from '@lapor/subgraph-kit/event-log/tail';
@@ -13,10 +14,13 @@ import { buildFederatedSchema } from '@lapor/subgraph-kit/graphql/build-schema';
 import { serveSubgraph } from '@lapor/subgraph-kit/http/serve';
 import type { GraphQLSchema } from 'graphql';
 import { keepChainRoots } from './actions/keep-chain-roots.js';
+import { watchStatistics } from './actions/watch-statistics.js';
 import type { ReportsConfig } from './config.js';
+import { keepTree } from './database/known-tree.js';
 import { reportsDatabase } from './database/reports-database.js';
 import { toFeedView } from './events/feed-view.js';
 import { followRegistry } from './events/registry-projection.js';
+import { treeTopicsOf } from './events/subtree-events.js';
 import { AccessCodeResolver } from './graphql/access-code.resolver.js';
 import { AuditResolver } from './graphql/audit.resolver.js';
 import { ChannelFilingResolver } from './graphql/channel-filing.resolver.js';
@@ -39,6 +43,7 @@ import { ReportEventResolver } from './graphql/report-event.resolver.js';
 import { ReportLifeResolver } from './graphql/report-life.resolver.js';
 import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.js';
 import { StatisticsResolver } from './graphql/statistics.resolver.js';
+import { SubtreeResolver } from './graphql/subtree.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
 import { WhatIfResolver } from './graphql/what-if.resolver.js';
 import { keepStatistics } from './jobs/keep-statistics.js';
@@ -67,6 +72,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       ChannelFilingResolver,
       FinalAnswerResolver,
       EscalationResolver,
+      SubtreeResolver,
       StatisticsResolver,
       WhatIfResolver,
     ],
@@ -96,12 +102,18 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     keep(await keepPartitions(database, log));
     const tail = await openTail({ database, url, log });
     keep(tail);
+    const tree = keepTree(database);
+    const treeTail = deriveTail({ tail, log, classify: async () => treeTopicsOf(await tree.current()) });
+    keep(treeTail);
     const registry = followRegistry({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log, now: () => new Date(), newId });
     keep(registry);
 
     const services: Services = {
       database,
       tail,
+      tree,
+      treeTail,
+      statistics: watchStatistics({ database, log }),
       log,
       forgotten: createForgotten(database, config.FOLLOW_DAYS),
       now: () => new Date(),

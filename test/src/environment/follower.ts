@@ -4,7 +4,7 @@ import type { LiveConnection } from './live-client.js';
 import type { OpenSystem } from './open-system.js';
 import { until } from './until.js';
 
-/** Follows a desk as a dashboard does: whenever it is cut off it comes back with its last cursor. */
+/** Follows a desk, or an agency's tree, as a dashboard does: whenever it is cut off it comes back with its last cursor. */
 export interface Follower {
   readonly events: readonly SeenEvent[];
   /** How often it had to come back. */
@@ -14,7 +14,7 @@ export interface Follower {
   close(): Promise<void>;
 }
 
-export function followDesk(system: OpenSystem, client: GraphClient, agencyCode: string, after: string): Follower {
+export function followDesk(system: OpenSystem, client: GraphClient, agencyCode: string, after: string, query = DESK_EVENTS): Follower {
   const events: SeenEvent[] = [];
   const errors: AnswerError[] = [];
   let resumes = -1;
@@ -22,7 +22,7 @@ export function followDesk(system: OpenSystem, client: GraphClient, agencyCode: 
   let connection: LiveConnection | undefined;
 
   const read = async () => {
-    const stream = connection!.stream(DESK_EVENTS, { agencyCode, after: events.at(-1)?.cursor ?? after });
+    const stream = connection!.stream(query, { agencyCode, after: events.at(-1)?.cursor ?? after });
     for (;;) {
       const [result] = await stream.take(1);
       if (result!.errors) return void errors.push(...result!.errors);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import { beginningOf, DESK_EVENTS, takeEvents, WHOLE_LIFE } from '../environment/events.js';
+import { beginningOf, DESK_EVENTS, SUBTREE_EVENTS, takeEvents, WHOLE_LIFE } from '../environment/events.js';
 import { type Follower, followDesk } from '../environment/follower.js';
-import { commandOperation, filing, openJourney, type StepReport } from '../environment/journey.js';
+import { commandOperation, filing, openJourney, type StepReport, verification } from '../environment/journey.js';
+import { startSteps } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
@@ -64,14 +65,33 @@ describe('a follower with a cursor', () => {
     await events.expectNone();
     await live.close();
   });
+
+  it('of an agency’s tree sees what passes several of its desks once and in order although the reports process is killed', async () => {
+    const admin = await system.as('admin-metro');
+    const follower = followDesk(system, admin, 'D-18.72', beginningOf.subtree('D-18.72'), SUBTREE_EVENTS);
+    const forward = async () => {
+      const steps = await startSteps(system, { targetAgencyCode: 'D-18.72' });
+      await steps.does('admin-metro', 'verifyAndDispose', verification(steps.report));
+      await steps.does('admin-metro', 'forwardInternal', { agencyCode: 'D-18.72-DLH', reason: 'Mohon ditangani oleh dinas.' });
+    };
+    for (let count = 0; count < BEFORE; count += 1) await forward();
+    await until('the follower has caught up', async () => follower.events.length === (await treeLog(system)).length);
+    const striking = system.children.reports.crash();
+    await fileStubbornly(system, THROUGH, { targetAgencyCode: 'D-18.72' });
+    await striking;
+    await forward();
+    await seesAll(follower, await until('the log can be read', () => treeLog(system)));
+    expect(follower.resumes()).toBeGreaterThan(0);
+    await follower.close();
+  });
 });
 
 /** Files reports one after the other; each is sent again with its key until it is answered. Returns the codes of failed attempts. */
-async function fileStubbornly(system: TestSystem, count: number): Promise<string[]> {
+async function fileStubbornly(system: TestSystem, count: number, to: Record<string, unknown> = {}): Promise<string[]> {
   const citizen = await system.as('warga');
   const failures: string[] = [];
   for (let number = 0; number < count; number += 1) {
-    const input = filing();
+    const input = filing(to);
     await until('the report is filed', async () => {
       const { data, codes } = await citizen.ask<{ report: StepReport }>(commandOperation('fileReport'), { input });
       failures.push(...codes);
@@ -87,6 +107,15 @@ async function deskLog(system: TestSystem): Promise<string[]> {
     'reports',
     'select event_id from event_log where $1 = any(topics) order by txid, position',
     [`desk:${NATIONAL_DESK}`],
+  );
+  return rows.map(({ event_id }) => event_id);
+}
+
+/** The ids of the events of all desks of Kota Metro, each once. */
+async function treeLog(system: TestSystem): Promise<string[]> {
+  const rows = await system.rows<{ event_id: string }>(
+    'reports',
+    `select event_id from event_log where exists (select 1 from unnest(topics) as topic where topic like 'desk:D-18.72%') order by txid, position`,
   );
   return rows.map(({ event_id }) => event_id);
 }

@@ -122,10 +122,13 @@ describe('the auth directives of this graph', () => {
   it('stand on every stream that is not for everybody', () => {
     const streams = FIELDS.filter(({ kind }) => kind === 'subscription');
     expect(Object.fromEntries(streams.map((field) => [field.place, isGuarded(field)]))).toEqual({
+      'Subscription.deadlineEvents': true,
       'Subscription.deskEvents': true,
       'Subscription.escalationEvents': true,
       'Subscription.registryEvents': false,
+      'Subscription.reportCounters': false,
       'Subscription.reportEvents': false,
+      'Subscription.subtreeEvents': true,
     });
   });
 

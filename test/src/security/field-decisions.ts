@@ -33,7 +33,9 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   ClassStatistic: 'class reports',
   HistoryVerification: 'brokenAt length ok reason',
   MonthStatistic: 'month reports',
-  ReportStatistics: 'byAgency byClass byMonth byStage total',
+  RegionStatistic: 'region reports',
+  ReportCounters: 'byClass byStage cursor region total',
+  ReportStatistics: 'byAgency byClass byMonth byRegion byStage total',
   StageStatistic: 'reports stage',
   StatisticCount: 'count suppressed',
   // Pages: what is in them is decided where it stands.

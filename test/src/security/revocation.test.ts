@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { beginningOf, DESK_EVENTS, type SeenEvent, takeEvents } from '../environment/events.js';
+import { beginningOf, DESK_EVENTS, type SeenEvent, SUBTREE_EVENTS, takeEvents } from '../environment/events.js';
 import { createGraphClient, type GraphClient } from '../environment/graph-client.js';
 import { openJourney } from '../environment/journey.js';
 import type { LiveStream } from '../environment/live-client.js';
@@ -96,6 +96,30 @@ describe('what is taken from an officer is taken at once', () => {
     expect((await desk(client)).codes).toEqual(['FORBIDDEN']);
     expect((await desk(client, OFFICE)).codes).toEqual([]);
     await live.closed;
+  });
+
+  it('an agency’s tree: who loses the membership that reached it is told, and sent away', async () => {
+    const officer = await onboard(system, 'petugas-pohon', 'LIAISON_OFFICER', DESK);
+    const live = await system.live(officer.client);
+    const stream = live.stream(SUBTREE_EVENTS, { agencyCode: DESK, after: beginningOf.subtree(DESK) });
+    await takeEvents(stream, 1);
+    await run(admin, 'endMembership', {
+      officerId: officer.id,
+      role: 'LIAISON_OFFICER',
+      agencyCode: DESK,
+      legalRef: LEGAL_REF,
+      effectiveOn: '2026-01-02',
+    });
+    await stream.ended;
+    expect(codesOf((await stream.drain().catch(() => [])).at(-1)?.errors)).toEqual(['TOKEN_REVOKED']);
+    await openJourney(system).citizen('warga').files().verifiedBy('admin-nasional').disposedTo(DESK);
+    await until('the tree is closed', async () => {
+      const again = await system.live(officer.client);
+      const [refused] = await again.stream(SUBTREE_EVENTS, { agencyCode: DESK }).take(1);
+      await again.close();
+      return codesOf(refused!.errors)?.[0] === 'FORBIDDEN';
+    });
+    await live.closed.catch(() => undefined);
   });
 
   it('for the days of a leave, and given to the deputy; afterwards all is as before', async () => {

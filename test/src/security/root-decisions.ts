@@ -31,7 +31,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
       Query.reportStatistics Query.resolveKeyword Query.slaPolicies Query.smsKeywords Query.suggestAgency
       Query.verifyHistory Query.verifyRegistryHistory Query.workingDaysBetween Query.workingHours
       Mutation.changePassword Mutation.claimAccount Mutation.register Mutation.requestAccountClaim Mutation.signIn
-      Subscription.registryEvents
+      Subscription.registryEvents Subscription.reportCounters
     `,
   },
   {
@@ -114,6 +114,13 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     who: 'Who works at the desk named, and its system with the scope to read reports.',
     fields: `
       Subscription.deskEvents
+    `,
+  },
+  {
+    marks: 'UFF..F.F...F',
+    who: 'Who works in the tree of the agency named, leads or oversees it, the national desk, and its system with the scope to read reports.',
+    fields: `
+      Subscription.deadlineEvents Subscription.subtreeEvents
     `,
   },
   {

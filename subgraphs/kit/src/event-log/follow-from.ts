@@ -4,20 +4,22 @@ import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import type { DataSource } from 'typeorm';
 import { decodeCursor } from './cursor.js';
 import type { StoredEvent } from './event.js';
-import { followTopic } from './follow.js';
+import { followTopic, type ReadPast } from './follow.js';
 import type { Forgotten } from './forgotten.js';
 import { comparePositions, type Position } from './position.js';
 import { settledHead } from './read.js';
 import { stoppable } from './stoppable.js';
-import type { Tail } from './tail.js';
+import type { LiveTail } from './tail.js';
 
 /** What a client's stream of events is read from. */
 export interface FollowDependencies {
   readonly database: DataSource;
-  readonly tail: Tail;
+  readonly tail: LiveTail;
   readonly log: Logger;
   /** What is too old to be followed; without it, nothing is. */
   readonly forgotten?: Forgotten;
+  /** How the past is read of a topic that is not written with its events (`derive-tail.ts`). */
+  readonly readPast?: ReadPast;
 }
 
 /** What becomes of an event: it may be shown to the follower, and may be the last one. */
@@ -65,14 +67,14 @@ async function startOf(
 }
 
 async function* run<Seen>(
-  { database, tail, log }: FollowDependencies,
+  { database, tail, log, readPast }: FollowDependencies,
   { topic, see }: { readonly topic: string; readonly see: See<Seen> },
   after: Position,
   signal: AbortSignal,
 ): AsyncGenerator<Seen, void, undefined> {
   let position = after;
   while (!signal.aborted) {
-    const events = followTopic({ database, tail, topic, after: position });
+    const events = followTopic({ database, tail, topic, after: position, readPast });
     signal.onabort = () => void events.return?.();
     try {
       for await (const event of events) {

@@ -1,18 +1,28 @@
 import type { StoredEvent } from './event.js';
 import { comparePositions, type Position } from './position.js';
-import { type Queryable, readTopic } from './read.js';
-import type { Tail } from './tail.js';
+import { type Queryable, type Range, readTopic } from './read.js';
+import type { LiveTail } from './tail.js';
 
 const HISTORY_PAGE = 500;
 /** Live events held for one follower; beyond it they are dropped here and read again from the log. */
 const QUEUE_MAX = 1_000;
 
+/** A part of a topic's past, in order. */
+export interface PastPage {
+  readonly events: readonly StoredEvent[];
+  /** Where to read on; null when all of the range has been read. */
+  readonly next: Position | null;
+}
+export type ReadPast = (range: Range) => Promise<PastPage>;
+
 export interface FollowOptions {
   readonly database: Queryable;
-  readonly tail: Tail;
+  readonly tail: LiveTail;
   readonly topic: string;
   /** Exclusive. Null follows from now on. */
   readonly after: Position | null;
+  /** How the past is read of a topic that is not written with its events. */
+  readonly readPast?: ReadPast | undefined;
 }
 
 /**
@@ -21,9 +31,9 @@ export interface FollowOptions {
  * that falls behind loses its queue, not its events: it goes back to reading history from its own position.
  * `return()` ends it at once, also while it waits for an event.
  */
-export function followTopic({ database, tail, topic, after }: FollowOptions): AsyncIterableIterator<StoredEvent> {
+export function followTopic({ database, tail, topic, after, readPast }: FollowOptions): AsyncIterableIterator<StoredEvent> {
   const queue = openQueue(tail, topic);
-  const events = run(database, topic, after ?? tail.head(), queue);
+  const events = run(readPast ?? pastOf(database, topic), after ?? tail.head(), queue);
   return {
     next: () => events.next(),
     return() {
@@ -36,18 +46,26 @@ export function followTopic({ database, tail, topic, after }: FollowOptions): As
   };
 }
 
-async function* run(database: Queryable, topic: string, after: Position, queue: LiveQueue): AsyncGenerator<StoredEvent, void, undefined> {
+function pastOf(database: Queryable, topic: string): ReadPast {
+  return async (range) => {
+    const events = await readTopic(database, topic, range, HISTORY_PAGE);
+    return { events, next: events.length === HISTORY_PAGE ? (events.at(-1)?.position ?? null) : null };
+  };
+}
+
+async function* run(readPast: ReadPast, after: Position, queue: LiveQueue): AsyncGenerator<StoredEvent, void, undefined> {
   let position = after;
   try {
     while (!queue.closed()) {
       const upTo = queue.restart();
       for (let more = true; more && !queue.closed(); ) {
-        const page = await readTopic(database, topic, { after: position, upTo }, HISTORY_PAGE);
-        for (const event of page) {
+        const { events, next } = await readPast({ after: position, upTo });
+        for (const event of events) {
           position = event.position;
           yield event;
         }
-        more = page.length === HISTORY_PAGE;
+        position = next ?? position;
+        more = next !== null;
       }
       for await (const event of queue.live()) {
         if (comparePositions(event.position, position) <= 0) continue;
@@ -70,7 +88,7 @@ interface LiveQueue {
   closed(): boolean;
 }
 
-function openQueue(tail: Tail, topic: string): LiveQueue {
+function openQueue(tail: LiveTail, topic: string): LiveQueue {
   let events: StoredEvent[] = [];
   let overflowed = false;
   let closed = false;

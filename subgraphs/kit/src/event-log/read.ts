@@ -23,11 +23,19 @@ export async function readLog(database: Queryable, after: Position, limit: numbe
   return { events: settled.map(toStoredEvent), unsettled: settled.length < rows.length };
 }
 
+/** A stretch of the log. */
+export interface Range {
+  /** Exclusive. */
+  readonly after: Position;
+  /** Inclusive. */
+  readonly upTo: Position;
+}
+
 /** Reads one topic from a position (exclusive) up to a position (inclusive), all of it or only some types of event. */
 export async function readTopic(
   database: Queryable,
   topic: string,
-  range: { readonly after: Position; readonly upTo: Position; readonly types?: readonly string[] },
+  range: Range & { readonly types?: readonly string[] },
   limit: number,
 ): Promise<readonly StoredEvent[]> {
   const { after, upTo, types } = range;
@@ -78,7 +86,8 @@ export async function positionBefore(database: Queryable, since: Date): Promise<
   return { txid: BigInt(row.txid), number: BigInt(row.position) - 1n };
 }
 
-interface EventRow {
+/** An event as `EVENT_COLUMNS` select it. */
+export interface EventRow {
   readonly txid: string;
   readonly position: string;
   readonly event_id: string;
@@ -93,7 +102,8 @@ interface EventRow {
   readonly settled: boolean;
 }
 
-function toStoredEvent(row: EventRow): StoredEvent {
+/** The event in a row. */
+export function toStoredEvent(row: EventRow): StoredEvent {
   return {
     position: { txid: BigInt(row.txid), number: BigInt(row.position) },
     id: row.event_id,
@@ -107,7 +117,8 @@ function toStoredEvent(row: EventRow): StoredEvent {
   };
 }
 
-const EVENT_COLUMNS = `e.txid::text, e.position::text, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, e.type,
+/** The columns of an event, of a log named `e`. */
+export const EVENT_COLUMNS = `e.txid::text, e.position::text, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, e.type,
   e.occurred_at, e.actor, e.payload, e.topics`;
 
 // Every page is read by one plan, which walks the partitions' indexes in order: PostgreSQL knows the limit, which stands in

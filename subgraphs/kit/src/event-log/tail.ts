@@ -20,14 +20,18 @@ const RECONNECT_MS = 250;
 
 export type EventListener = (event: StoredEvent) => void;
 
-/** The one live reader of a process; everything that follows this log hangs on it. */
-export interface Tail {
+/** Hands out events as they come. */
+export interface LiveTail {
   /** Everything up to here has been handed to the listeners. */
   head(): Position;
-  /** The events behind a position up to the head, from memory; null when it does not reach back so far. */
-  recent(after: Position): readonly StoredEvent[] | null;
   /** Hands every event behind the returned position to the listener, in order, until the returned function is called. */
   listen(topic: string, listener: EventListener): { readonly from: Position; readonly stop: () => void };
+}
+
+/** The one live reader of a process; everything that follows this log hangs on it. */
+export interface Tail extends LiveTail {
+  /** The events behind a position up to the head, from memory; null when it does not reach back so far. */
+  recent(after: Position): readonly StoredEvent[] | null;
   stop(): Promise<void>;
 }
 

@@ -17,3 +17,8 @@ export function ViewedByTheSame(): Viewing {
 export function ViewedByAllAlike(): Viewing {
   return Directive(`@${VIEWED_BY}(claims: [])`);
 }
+
+/** The same, for a subscription that first tells how things are now. */
+export function PresentViewedByAllAlike(): Viewing {
+  return Directive(`@${VIEWED_BY}(claims: [], beginsWithPresent: true)`);
+}

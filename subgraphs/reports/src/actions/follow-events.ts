@@ -27,13 +27,17 @@ export interface SeenEvent {
 type Look = (report: Report) => Sight | Promise<Sight>;
 
 /** What is followed, and how its follower sees it. */
-interface Following {
+export interface Following {
   readonly topic: string;
   readonly look: Look;
   /** Whether the stream is over once its report is out of sight; a desk's goes on with the others. */
   readonly endsWithSight: boolean;
-  /** Whether its events are addressed to the follower: then they are shown of every report that the follower may know of. */
-  readonly addressed?: true;
+  /** Whether an event is addressed to the follower: then it is shown of every report that the follower may know of. */
+  readonly addressed?: (event: StoredEvent) => boolean;
+  /** Whether the follower may follow at all, still; a stream without it rests on its reports alone. */
+  readonly holds?: (report: Report) => boolean;
+  /** Whether an event is asked for. */
+  readonly wants?: (event: StoredEvent) => boolean;
 }
 
 const NOTHING: Sight = { view: new Set(), audiences: [] };
@@ -85,7 +89,7 @@ export async function followEscalations(
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   openOffice(subject, office);
   const look = (report: Report) => sightFor(subject, report);
-  return follow(deps, { topic: escalationTopic(office), look, endsWithSight: false, addressed: true }, after);
+  return follow(deps, { topic: escalationTopic(office), look, endsWithSight: false, addressed: () => true }, after);
 }
 
 /**
@@ -96,16 +100,18 @@ export async function followEscalations(
  * the whole log, so gaps between two of them tell that something happened somewhere in the country; they do not tell
  * whether it was on this report. Within one transaction numbers follow closely, so its hidden events are written last.
  */
-function follow(
+export function follow(
   deps: FollowDependencies,
-  { topic, look, endsWithSight, addressed }: Following,
+  { topic, look, endsWithSight, addressed, holds, wants }: Following,
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   return followFrom<SeenEvent>(deps, topic, after, async (event) => {
+    if (wants && !wants(event)) return {};
     const [report] = await findReports(deps.database, [event.aggregate.id]);
+    if (report && holds && !holds(report)) return { over: true };
     const sight = report ? await look(report) : NOTHING;
     if (report && shows(sight.view))
-      return addressed || isEventVisible(event.type, sight.audiences) ? { shown: { topic, event, report, sight } } : {};
+      return addressed?.(event) || isEventVisible(event.type, sight.audiences) ? { shown: { topic, event, report, sight } } : {};
     if (!ENDS_SIGHT.has(event.type)) return {};
     const retracted = event.type === 'ReportRetracted' ? { shown: { topic, event, report: null, sight } } : {};
     return { ...retracted, over: endsWithSight };

@@ -10,7 +10,9 @@ import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
 import { CompleteCommands1764288201000 } from './migrations/complete-commands.migration.js';
+import { CountByRegion1764723610000 } from './migrations/count-by-region.migration.js';
 import { CountFilings1764723608000 } from './migrations/count-filings.migration.js';
+import { CountTreeChanges1764723609000 } from './migrations/count-tree-changes.migration.js';
 import { CreateClocks1764288000000 } from './migrations/create-clocks.migration.js';
 import { CreateContentAndAudit1764201600000 } from './migrations/create-content-and-audit.migration.js';
 import { CreateRegistryProjection1764028860000 } from './migrations/create-registry-projection.migration.js';
@@ -71,6 +73,8 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       FollowOversightAndLadder1764723606000,
       SeparateReporters1764723607000,
       CountFilings1764723608000,
+      CountTreeChanges1764723609000,
+      CountByRegion1764723610000,
     ],
   });
 }

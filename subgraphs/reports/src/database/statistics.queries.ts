@@ -1,12 +1,5 @@
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
-import type { Dimension } from '../domain/statistics/count-report.js';
-
-/** A cell as it is counted, not yet as it may be published. */
-export interface CountedCell {
-  readonly dimension: Dimension;
-  readonly key: string;
-  readonly count: number;
-}
+import type { CountedCell } from '../domain/statistics/publish-statistics.js';
 
 /** All cells that hold something: some for each agency and month, however many reports there are. */
 export function findCells(database: Queryable): Promise<readonly CountedCell[]> {

@@ -10,6 +10,12 @@ export async function lockStatisticsCursor(database: Queryable): Promise<Positio
   return row ? { txid: BigInt(row.txid), number: BigInt(row.position) } : null;
 }
 
+/** Up to where the log is counted, as a text that changes with it. */
+export async function readStatisticsCursor(database: Queryable): Promise<string> {
+  const [row] = await database.query<{ place: string }[]>(`select txid || '.' || position as place from statistics_cursor`, []);
+  return row?.place ?? '';
+}
+
 export async function saveStatisticsCursor(database: Queryable, { txid, number }: Position): Promise<void> {
   await database.query('update statistics_cursor set txid = $1::text::xid8, position = $2::bigint', [String(txid), String(number)]);
 }
@@ -22,7 +28,7 @@ interface CountedRow extends Omit<OpenlyCounted, 'kind'> {
 /** How reports are counted now, by their ids; one that is not counted yet is not among them. */
 export async function findCounted(database: Queryable, reportIds: readonly string[]): Promise<ReadonlyMap<string, Counted>> {
   const rows = await database.query<CountedRow[]>(
-    `select report_id as "reportId", kind, stage, class, agency_code as "agencyCode", month
+    `select report_id as "reportId", kind, stage, class, agency_code as "agencyCode", month, region_code as "regionCode"
      from statistics_report where report_id = any ($1::uuid[])`,
     [[...reportIds]],
   );
@@ -35,6 +41,12 @@ export async function saveCounted(database: Queryable, counted: ReadonlyMap<stri
   await database.query(SAVE_COUNTED, [JSON.stringify(rows)]);
 }
 
+/** Takes some reports that are in no province's cell yet into theirs; returns the province of each. */
+export async function takeIntoRegions(database: Queryable, limit: number): Promise<readonly string[]> {
+  const [rows] = await database.query<[readonly { province: string }[], number]>(TAKE_INTO_REGIONS, [limit]);
+  return rows.map(({ province }) => province);
+}
+
 /** Moves the cells; a cell that is new begins at nothing. */
 export async function moveCells(database: Queryable, moves: readonly CellMove[]): Promise<void> {
   const rows = JSON.stringify(moves);
@@ -43,11 +55,18 @@ export async function moveCells(database: Queryable, moves: readonly CellMove[])
 }
 
 const SAVE_COUNTED = `
-  insert into statistics_report (report_id, kind, stage, class, agency_code, month)
-  select "reportId", kind, stage, class, "agencyCode", month
-  from json_to_recordset($1::json) as entry ("reportId" uuid, kind text, stage text, class text, "agencyCode" text, month text)
+  insert into statistics_report (report_id, kind, stage, class, agency_code, month, region_code)
+  select "reportId", kind, stage, class, "agencyCode", month, "regionCode"
+  from json_to_recordset($1::json) as entry ("reportId" uuid, kind text, stage text, class text, "agencyCode" text, month text, "regionCode" text)
   on conflict (report_id) do update set kind = excluded.kind, stage = excluded.stage, class = excluded.class,
-    agency_code = excluded.agency_code, month = excluded.month`;
+    agency_code = excluded.agency_code, month = excluded.month, region_code = excluded.region_code`;
+
+const TAKE_INTO_REGIONS = `
+  update statistics_report counted set region_code = coalesce(left(report.region_code, 2), '')
+  from report
+  where report.id = counted.report_id and counted.report_id = any (array(
+    select report_id from statistics_report where kind = 'OPEN' and region_code is null order by report_id limit $1))
+  returning counted.region_code as province`;
 
 const NEW_CELLS = `
   insert into statistics_cell (dimension, key, count)

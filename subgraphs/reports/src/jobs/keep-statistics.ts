@@ -3,6 +3,7 @@ import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import { EVERYTHING, type Tail } from '@lapor/subgraph-kit/event-log/tail';
 import type { DataSource } from 'typeorm';
+import { countRegions } from '../actions/count-regions.js';
 import { countStatistics } from '../actions/count-statistics.js';
 
 /** How long changes are gathered before they are counted together. */
@@ -28,7 +29,7 @@ export function keepStatistics({ database, tail, log }: StatisticsOptions): Runn
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const more = await countStatistics(database).catch((err: unknown) => {
+      const more = await count().catch((err: unknown) => {
         if (!stopped.signal.aborted) log.warn({ err }, 'the statistics cannot be counted; trying again');
         return false;
       });
@@ -38,6 +39,11 @@ export function keepStatistics({ database, tail, log }: StatisticsOptions): Runn
       idle.abort();
       await pause(GATHER_MS, stopped.signal);
     }
+  }
+
+  /** First what is in no region yet: it may also come later, from an instance of an older version beside this one. */
+  async function count(): Promise<boolean> {
+    return (await countRegions(database)) || countStatistics(database);
   }
 
   return {

@@ -178,6 +178,7 @@ const COUNTED: Shape<Counted & { readonly reportId: string }> = [
   ['class', (counted) => (counted.kind === 'OPEN' ? counted.class : null)],
   ['agency_code', (counted) => (counted.kind === 'OPEN' ? counted.agencyCode : null)],
   ['month', (counted) => (counted.kind === 'OPEN' ? counted.month : null)],
+  ['region_code', (counted) => (counted.kind === 'OPEN' ? counted.regionCode : null)],
 ];
 
 type Filed = Pick<History, 'report' | 'random'>;

@@ -7,16 +7,18 @@ const REPORT = {
   confidential: false,
   state: 'ASSIGNED',
   leadAgencyCode: 'D-18.72-DLH',
+  regionCode: '18.72',
   desks: [{ code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] }],
   filedAt: new Date('2026-10-31T18:00:00Z'),
 } as unknown as Report;
-const OPEN: Counted = { kind: 'OPEN', stage: 'DISPOSITION', class: 'COMPLAINT', agencyCode: 'D-18.72', month: '2026-11' };
+const OPEN: Counted = { kind: 'OPEN', stage: 'DISPOSITION', class: 'COMPLAINT', agencyCode: 'D-18.72', month: '2026-11', regionCode: '18' };
 const SEALED: Counted = { kind: 'CONFIDENTIAL' };
 
 describe('how a report is counted', () => {
   it('in one cell of each division, its agency by the top of the tree and its month by Jakarta’s calendar', () => {
     expect(countReport(REPORT, null)).toEqual(OPEN);
     expect(countReport({ ...REPORT, leadAgencyCode: null }, null)).toEqual({ ...OPEN, agencyCode: '' });
+    expect(countReport({ ...REPORT, regionCode: null }, null)).toEqual({ ...OPEN, regionCode: '' });
   });
 
   it('a confidential one in the nation’s total alone, and one that is opened like any other', () => {
@@ -29,6 +31,11 @@ describe('how a report is counted', () => {
   it('one that is closed later stays where it was, whatever becomes of it', () => {
     const closed = { ...REPORT, confidential: true, state: 'COMPLETED', leadAgencyCode: 'K-PU' } as Report;
     expect(sumMoves(movesBetween(OPEN, countReport(closed, OPEN)))).toEqual([]);
+  });
+
+  it('in its province’s cell as soon as it is counted again, when it was not yet', () => {
+    const moves = sumMoves(movesBetween({ ...OPEN, regionCode: null }, countReport(REPORT, { ...OPEN, regionCode: null })));
+    expect(moves).toEqual([{ dimension: 'REGION', key: '18', by: 1 }]);
   });
 
   it('moves from cell to cell, and only where something changed', () => {

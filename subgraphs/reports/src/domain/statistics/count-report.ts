@@ -4,7 +4,7 @@ import type { ReportClass } from '../report/report-class.js';
 import { type ReportStage, stageOf } from '../report/report-state.js';
 
 /** What the statistics are divided by; each division holds every open report once. KIND is not published. */
-export const DIMENSIONS = ['STAGE', 'CLASS', 'AGENCY', 'MONTH', 'KIND'] as const;
+export const DIMENSIONS = ['STAGE', 'CLASS', 'AGENCY', 'MONTH', 'REGION', 'KIND'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** How a report is counted: in one cell of each division, or, being confidential, in the nation's total alone. */
@@ -17,6 +17,8 @@ export interface OpenlyCounted {
   readonly agencyCode: string;
   /** The month of filing by Jakarta's calendar, YYYY-MM. */
   readonly month: string;
+  /** Kemendagri code of the province; empty where none is known, null of what was counted before there was this division. */
+  readonly regionCode: string | null;
 }
 
 /** By how much a cell changes. */
@@ -40,7 +42,13 @@ export function countReport(report: Report, before: Counted | null): Counted {
     class: report.class,
     agencyCode: lead?.path[0] ?? report.leadAgencyCode ?? '',
     month: toLocalTime(report.filedAt, NATIONAL_ZONE).date.slice(0, 7),
+    regionCode: provinceOf(report.regionCode),
   };
+}
+
+/** The province that a region lies in; empty for none. */
+export function provinceOf(regionCode: string | null): string {
+  return regionCode?.slice(0, 2) ?? '';
 }
 
 /** What changes in the cells when a report is counted in another way than before. */
@@ -60,12 +68,13 @@ function cellsOf(counted: Counted | null): readonly Omit<CellMove, 'by'>[] {
   if (!counted) return [];
   const kind = { dimension: 'KIND', key: counted.kind } as const;
   if (counted.kind === 'CONFIDENTIAL') return [kind];
-  const { stage, class: reportClass, agencyCode, month } = counted;
+  const { stage, class: reportClass, agencyCode, month, regionCode } = counted;
   return [
     kind,
     { dimension: 'STAGE', key: stage },
     { dimension: 'CLASS', key: reportClass },
     { dimension: 'AGENCY', key: agencyCode },
     { dimension: 'MONTH', key: month },
+    ...(regionCode === null ? [] : [{ dimension: 'REGION', key: regionCode } as const]),
   ];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import type { Role } from '@lapor/schema/identity';
+import type { ApiScope, Role, Subject } from '@lapor/schema/identity';
 import { OVERSIGHTS } from './oversight.fixture.js';
-import { reachesAgency, reachesEverything, reachesPriorities } from './reach.js';
+import { reachesAgency, reachesEverything, reachesPriorities, reachesSubtree } from './reach.js';
 
 const UNIT = { code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] };
 const MINISTRY = { code: 'K-PU', path: ['K-PU'] };
@@ -34,6 +34,29 @@ describe('who may list', () => {
       reachesAgency(membership, MINISTRY, OVERSIGHTS),
       reachesEverything(membership, OVERSIGHTS),
     ]).toEqual([unit, ministry, everywhere]);
+  });
+});
+
+describe('who may follow a tree', () => {
+  const client = (agencyCode: string, ...scopes: ApiScope[]): Subject => ({ kind: 'apiClient', id: 'c1', agencyCode, scopes });
+  const officer = (role: Role, agencyCode: string): Subject => ({ kind: 'officer', id: 'o1', memberships: [{ role, agencyCode }] });
+
+  it.each(TABLE)('%s of %s: of a unit of Metro %s, of a ministry %s', (role, agencyCode, unit, ministry) => {
+    const reaches = [UNIT, MINISTRY].map((desk) => reachesSubtree(officer(role, agencyCode), desk, OVERSIGHTS));
+    expect(reaches).toEqual([unit, ministry]);
+  });
+
+  it.each([
+    [client('D-18.72', 'reports:read'), true],
+    [client('D-18.72-DLH', 'reports:read'), true],
+    [client('D-18.72'), false],
+    [client('D-18.72', 'reports:file'), false],
+    [client('K-PU', 'reports:read'), false],
+    [officer('OVERSEER', 'L-KSP'), false],
+    [{ kind: 'citizen', id: 'w1' } as Subject, false],
+    [{ kind: 'anonymous' } as Subject, false],
+  ])('%j: of a unit of Metro %s', (subject, follows) => {
+    expect(reachesSubtree(subject, UNIT, OVERSIGHTS)).toBe(follows);
   });
 });
 

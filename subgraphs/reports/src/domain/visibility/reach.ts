@@ -1,5 +1,5 @@
 import { NATIONAL_DESK } from '@lapor/schema/desks';
-import type { ApiClient, Membership } from '@lapor/schema/identity';
+import type { ApiClient, Membership, Subject } from '@lapor/schema/identity';
 import { covers, type Desk } from '../report/desk.js';
 import { isWithin, type Oversight, scopesOf } from './oversight.js';
 import type { VisibilityFacts } from './visibility.js';
@@ -68,6 +68,12 @@ export function reachesAgency(membership: Membership, desk: Desk, oversights: re
     reachesAsLeader(membership, desk) ||
     reachesAsOverseer(membership, { desks: [desk], nationalPriority: false, oversights })
   );
+}
+
+/** Whether somebody may follow what lies in an agency's tree: whose membership reaches it, and the systems of its agency. */
+export function reachesSubtree(subject: Subject, desk: Desk, oversights: readonly Oversight[]): boolean {
+  if (subject.kind === 'apiClient') return reachesAgencyAsClient(subject, desk);
+  return subject.kind === 'officer' && subject.memberships.some((membership) => reachesAgency(membership, desk, oversights));
 }
 
 /** Whether a membership may list the whole country. */
