@@ -19,8 +19,8 @@ export const VIEWER_CLAIMS: CarriedDirective = {
   argumentsOf(directives: readonly ConstDirectiveNode[] | undefined) {
     const said = directives?.find(({ name }) => name.value === VIEWED_BY);
     if (!said) return undefined;
-    const valueOf = (argument: string) => said.arguments?.find(({ name }) => name.value === argument)?.value;
-    const [claims, beginsWithPresent] = [valueOf('claims'), valueOf('beginsWithPresent')];
+    const valueGiven = (argument: string) => said.arguments?.find(({ name }) => name.value === argument)?.value;
+    const [claims, beginsWithPresent] = [valueGiven('claims'), valueGiven('beginsWithPresent')];
     return [
       ...(claims?.kind === Kind.LIST ? [`claims: ${print(claims)}`] : []),
       ...(beginsWithPresent?.kind === Kind.BOOLEAN && beginsWithPresent.value ? ['beginsWithPresent: true'] : []),
