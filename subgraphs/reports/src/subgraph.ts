@@ -24,6 +24,7 @@ import { ContentResolver } from './graphql/content.resolver.js';
 import type { ReportsContext, Services } from './graphql/context.js';
 import { DeskCommandsResolver } from './graphql/desk-commands.resolver.js';
 import { EscalationResolver } from './graphql/escalation.resolver.js';
+import { EventFeedResolver } from './graphql/event-feed.resolver.js';
 import { FinalAnswerResolver } from './graphql/final-answer.resolver.js';
 import { HandlingCommandsResolver } from './graphql/handling-commands.resolver.js';
 import { HandoverResolver } from './graphql/handover.resolver.js';
@@ -66,6 +67,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       ChannelFilingResolver,
       FinalAnswerResolver,
       EscalationResolver,
+      EventFeedResolver,
       StatisticsResolver,
       WhatIfResolver,
     ],

@@ -113,7 +113,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     marks: 'UFF.FF.FFF.F',
     who: 'Who works at the desk named, and its system with the scope to read reports.',
     fields: `
-      Subscription.deskEvents
+      Query.eventFeed Subscription.deskEvents
     `,
   },
   {

@@ -43,7 +43,15 @@ export async function followFrom<Seen>(
   return stoppable((signal) => run(deps, { topic, see }, position, signal));
 }
 
-async function startOf({ database, tail }: FollowDependencies, topic: string, after: string | Position | null): Promise<Position> {
+/**
+ * Where a client goes on in a topic: behind a cursor as the client holds it, at a position, or with null from now on.
+ * Throws CURSOR_INVALID or CURSOR_MISMATCH.
+ */
+export async function startOf(
+  { database, tail }: Pick<FollowDependencies, 'database' | 'tail'>,
+  topic: string,
+  after: string | Position | null,
+): Promise<Position> {
   // What was committed before this moment is past, also when this process has not read it yet.
   if (after === null) return settledHead(database);
   if (typeof after !== 'string') return after;

@@ -1,42 +1,16 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
-import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { type FollowDependencies, followFrom } from '@lapor/subgraph-kit/event-log/follow-from';
 import { findReports } from '../database/report.queries.js';
 import type { Recipient } from '../domain/clock/escalation.js';
 import type { Report } from '../domain/report/report.js';
-import { isEventVisible } from '../domain/visibility/event-audience.js';
-import { isVisible, type Sight, shows, sightByAccessCode, sightFor } from '../domain/visibility/visibility.js';
-import { deskTopic, escalationTopic, reportTopic } from '../events/topics.js';
+import { isVisible, sightByAccessCode, sightFor } from '../domain/visibility/visibility.js';
+import { escalationTopic, reportTopic } from '../events/topics.js';
 import type { AccessCodeDependencies } from './issue-access-code.js';
 import { openDeskStream } from './open-desk.js';
 import { openOffice } from './open-office.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
-
-/** An event of a report that its follower may see, with the report as it is now. */
-export interface SeenEvent {
-  /** The stream it was read from; its cursor is valid there. */
-  readonly topic: string;
-  readonly event: StoredEvent;
-  /** Null in the last event of a report that this follower has just lost the right to see. */
-  readonly report: Report | null;
-  readonly sight: Sight;
-}
-
-/** What a follower sees of a report; asked anew for every event. */
-type Look = (report: Report) => Sight | Promise<Sight>;
-
-/** What is followed, and how its follower sees it. */
-interface Following {
-  readonly topic: string;
-  readonly look: Look;
-  /** Whether the stream is over once its report is out of sight; a desk's goes on with the others. */
-  readonly endsWithSight: boolean;
-  /** Whether its events are addressed to the follower: then they are shown of every report that the follower may know of. */
-  readonly addressed?: true;
-}
-
-const NOTHING: Sight = { view: new Set(), audiences: [] };
+import { deskOf, type Following, NOTHING, type SeenEvent, seeEvent } from './see-event.js';
 
 /** Follows one report. Throws REPORT_NOT_FOUND, CURSOR_INVALID or CURSOR_MISMATCH. */
 export async function followReport(
@@ -73,7 +47,7 @@ export async function followDesk(
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   const desk = await openDeskStream(deps.database, subject, deskCode);
-  return follow(deps, { topic: deskTopic(desk.code), look: (report) => sightFor(subject, report), endsWithSight: false }, after);
+  return follow(deps, deskOf(subject, desk.code), after);
 }
 
 /** Follows what an office is told of clocks. Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH. */
@@ -88,29 +62,9 @@ export async function followEscalations(
   return follow(deps, { topic: escalationTopic(office), look, endsWithSight: false, addressed: true }, after);
 }
 
-/**
- * The events of a topic whose report the follower may see at the moment the event is handed out: a right that ends
- * ends here too, with one last event that says so (domain.md 4.2).
- *
- * Only events that are handed out carry a cursor to the follower. A cursor holds the event's transaction and number in
- * the whole log, so gaps between two of them tell that something happened somewhere in the country; they do not tell
- * whether it was on this report. Within one transaction numbers follow closely, so its hidden events are written last.
- */
-function follow(
-  deps: FollowDependencies,
-  { topic, look, endsWithSight, addressed }: Following,
-  after: string | null,
-): Promise<AsyncIterableIterator<SeenEvent>> {
-  return followFrom<SeenEvent>(deps, topic, after, async (event) => {
+function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
+  return followFrom<SeenEvent>(deps, following.topic, after, async (event) => {
     const [report] = await findReports(deps.database, [event.aggregate.id]);
-    const sight = report ? await look(report) : NOTHING;
-    if (report && shows(sight.view))
-      return addressed || isEventVisible(event.type, sight.audiences) ? { shown: { topic, event, report, sight } } : {};
-    if (!ENDS_SIGHT.has(event.type)) return {};
-    const retracted = event.type === 'ReportRetracted' ? { shown: { topic, event, report: null, sight } } : {};
-    return { ...retracted, over: endsWithSight };
+    return seeEvent(following, event, report);
   });
 }
-
-/** After these a follower who does not see the report any more is told so, or at least sent away. */
-const ENDS_SIGHT: ReadonlySet<string> = new Set(['ReportRetracted', 'AccessCodeRenewed']);

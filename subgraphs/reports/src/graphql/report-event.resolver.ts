@@ -1,6 +1,7 @@
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
-import { followByAccessCode, followDesk, followReport, type SeenEvent } from '../actions/follow-events.js';
+import { followByAccessCode, followDesk, followReport } from '../actions/follow-events.js';
+import type { SeenEvent } from '../actions/see-event.js';
 import type { ReportsContext } from './context.js';
 import { DispositionType, toDispositionType } from './disposition.type.js';
 import { FollowUpType, toFollowUpType } from './follow-up.type.js';
