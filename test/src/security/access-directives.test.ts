@@ -126,6 +126,7 @@ describe('the auth directives of this graph', () => {
       'Subscription.escalationEvents': true,
       'Subscription.registryEvents': false,
       'Subscription.reportEvents': false,
+      'Subscription.webhookEvents': true,
     });
   });
 

@@ -47,11 +47,7 @@ const READS: Readonly<Record<Kind, string>> = { normal: READ, anonymous: READ, c
 /** Those who are let in, and every cell of their row of the matrix (domain.md 4.2). */
 const ROWS: readonly (readonly [string, Subject, Readonly<Record<Kind, string>>])[] = [
   ['an API client of the agency', client('D-18.72', 'reports:read'), READS],
-  [
-    'an API client with identities',
-    client('D-18.72', 'reports:read', 'reports:identity'),
-    { ...VISIBLE['petugas-metro'] },
-  ],
+  ['an API client with identities', client('D-18.72', 'reports:read', 'reports:identity'), { ...VISIBLE['petugas-metro'] }],
   ['an officer of the desk', officer('D-18.72'), VISIBLE['petugas-metro']],
 ];
 const OUTSIDERS: readonly (readonly [string, Subject, string])[] = [
@@ -126,7 +122,13 @@ describe('the event feed for pollers', () => {
     for (const after of [undefined, beginningOf.desk('D-18.72'), 'not-a-cursor']) {
       const answer = await ask(subject, { code: 'D-18.72', first: 10, after });
       expect(answer.codes).toEqual([code]);
-      expect(answer.text).not.toMatch(new RegExp(Object.values(five.reports).map(({ id }) => id).join('|')));
+      expect(answer.text).not.toMatch(
+        new RegExp(
+          Object.values(five.reports)
+            .map(({ id }) => id)
+            .join('|'),
+        ),
+      );
     }
     const [refused] = await follow(subject, 'D-18.72', beginningOf.desk('D-18.72'), 1);
     expect(refused?.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
@@ -139,7 +141,9 @@ describe('the event feed for pollers', () => {
       createGraphClient(system.gatewayUrl, clientToken(key, id, scopes));
     const sight = '{ id cursor type report { id } agency { code name } }';
     const page = await holding(['reports:read']).get<Page>(PAGE(sight), { code: 'D-18.72' });
-    expect(new Set(page.feed.nodes.map(({ report }) => report?.id))).toEqual(new Set(Object.values(five.reports).map((report) => report.id)));
+    expect(new Set(page.feed.nodes.map(({ report }) => report?.id))).toEqual(
+      new Set(Object.values(five.reports).map((report) => report.id)),
+    );
     const live = await system.live(holding(['reports:read']));
     const streamed = await live.stream(DESK(sight), { code: 'D-18.72', after: beginningOf.desk('D-18.72') }).take(page.feed.nodes.length);
     expect(streamed.map(({ data }) => data?.event)).toEqual(page.feed.nodes);

@@ -131,6 +131,28 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     `,
   },
   {
+    marks: 'UFFFF..FF..F',
+    who: 'Who manages the clients of the agency named, and its system with the scope to manage webhooks.',
+    fields: `
+      Query.webhooks Subscription.webhookEvents
+    `,
+  },
+  {
+    marks: 'UFFFFFFFFF.F',
+    who: 'A system with the scope to manage webhooks.',
+    fields: `
+      Mutation.createWebhook
+    `,
+  },
+  {
+    marks: 'UFFFFFFFFF?F',
+    who: 'A system with the scope to manage webhooks; there is no such webhook.',
+    fields: `
+      Mutation.changeWebhook Mutation.deleteWebhook Mutation.pauseWebhook Mutation.renewWebhookSecret
+      Mutation.replayWebhook Mutation.resumeWebhook
+    `,
+  },
+  {
     marks: 'UFFFFFFF..FF',
     who: 'Overseers and national administrators, when no agency is named.',
     fields: `

@@ -1,12 +1,13 @@
 import type { FollowDependencies } from '@lapor/subgraph-kit/event-log/follow-from';
 import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
 import type { ChannelDependencies } from '../actions/file-report-by-channel.js';
+import type { WebhookDependencies } from '../actions/webhook-dependencies.js';
 import type { KnownSubject } from '../domain/reporter/reporter.js';
 import type { createClockLoader } from './clock-loader.js';
 import type { ReportLoaders } from './loaders.js';
 
 /** What the process gives to every resolver. */
-export type Services = ChannelDependencies & FollowDependencies;
+export type Services = ChannelDependencies & FollowDependencies & WebhookDependencies;
 
 /** The context of one request, or of one subscription for as long as it lives. */
 export interface ReportsContext extends RequestContext {
