@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeScopes } from '../environment/api-clients.js';
 import { registerCitizen } from '../environment/citizen.js';
-import { ACT } from '../environment/decrees.js';
 import { beginningOf } from '../environment/events.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { CONTENT, FOLLOW_UP, NOTE, openJourney, PLACE, PUBLISHED, TITLE, verification } from '../environment/journey.js';
@@ -112,7 +111,7 @@ describe('what webhooks give away', () => {
   });
 
   it.each([
-    ['suspended', (admin: GraphClient, id: string) => admin.get(SUSPEND, { input: { ...ACT, id, reason: 'TECHNICAL' } })],
+    ['suspended', (admin: GraphClient, id: string) => admin.get(SUSPEND, { input: { id, reason: 'TECHNICAL' } })],
     ['without the scope to read', (_admin: GraphClient, id: string) => changeScopes(system, id, ['webhooks:manage'])],
     ['without the scope for webhooks', (_admin: GraphClient, id: string) => changeScopes(system, id, ['reports:read'])],
   ] as const)('is nothing to a client that is %s, and everything it missed once it is back', async (what, lose) => {
@@ -138,7 +137,7 @@ describe('what webhooks give away', () => {
     });
     expect(listed).toMatchObject({ state: 'FAILING', lastFailure: { code: 'RIGHTS_LOST', status: null } });
     expect(own.deliveries).toHaveLength(1);
-    if (what === 'suspended') await admin.get(RESUME, { input: { ...ACT, id: owner.id } });
+    if (what === 'suspended') await admin.get(RESUME, { input: { id: owner.id } });
     else await changeScopes(system, owner.id, OWNER_SCOPES);
     await own.untilTaken(3);
     expect(own.deliveries.map(({ id }) => id)).toEqual((await owner.feed(before)).map(({ id }) => id));

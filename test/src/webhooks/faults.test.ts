@@ -150,7 +150,7 @@ describe('deliveries, when things break', () => {
   it('are written by nobody whose lease is over', async () => {
     const database = reportsDatabase({ url: system.databases.reports, poolSize: 2 });
     await database.initialize();
-    const { webhook } = await owner.create('http://127.0.0.1:9/', { after: BEGINNING });
+    const { webhook } = await owner.create('http://127.0.0.1:9009/', { after: BEGINNING });
     await owner.does('pauseWebhook', webhook.id);
     // The process itself must not take what this test is about.
     const pid = system.children.reports.pid()!;

@@ -32,5 +32,6 @@ describe('the address of a webhook', () => {
 
   it('may be plain http where the operator allows receivers on this machine', () => {
     expect(checkWebhookUrl('http://127.0.0.1:9000/lapor', true)).toEqual({ ok: true, url: 'http://127.0.0.1:9000/lapor' });
+    expect(checkWebhookUrl('http://127.0.0.1/lapor', true)).toMatchObject({ code: 'WEBHOOK_URL_REFUSED' });
   });
 });
