@@ -207,10 +207,18 @@ describe('webhooks', () => {
     const [delivery] = receiver.deliveries;
     expect(delivery!.signature.split(' ')).toHaveLength(2);
     expect([renewed.secret, secret].map((each) => isSignedWith(each, delivery!))).toEqual([true, true]);
-    await system.rows('reports', "update webhook set rotated_at = rotated_at - interval '24 hours' where id = $1", [webhook.id]);
+    // Who did not get the answer asks again, and loses nothing by it.
+    const again = await owner.renews(webhook.id);
     await followUp(report, 1);
     await receiver.untilTaken(2);
-    expect([renewed.secret, secret].map((each) => isSignedWith(each, receiver.deliveries.at(-1)!))).toEqual([true, false]);
+    const all = [again.secret, renewed.secret, secret];
+    expect(all.map((each) => isSignedWith(each, receiver.deliveries.at(-1)!))).toEqual([true, true, true]);
+    const older = `update webhook set formers = jsonb_set(formers, '{1,retiredAt}', to_jsonb((clock_timestamp() - interval '24 hours')::text))
+      where id = $1`;
+    await system.rows('reports', older, [webhook.id]);
+    await followUp(report, 1);
+    await receiver.untilTaken(3);
+    expect(all.map((each) => isSignedWith(each, receiver.deliveries.at(-1)!))).toEqual([true, true, false]);
   });
 
   it('pause when the receiver is gone, tell the agency, and go on without loss', async () => {

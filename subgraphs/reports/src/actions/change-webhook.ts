@@ -3,6 +3,7 @@ import type { Subject } from '@lapor/schema/identity';
 import { startOf } from '@lapor/subgraph-kit/event-log/follow-from';
 import type { Webhook } from '../database/webhook.queries.js';
 import * as store from '../database/webhook.store.js';
+import { MAX_FORMER_SECRETS } from '../domain/webhook/webhook.js';
 import { checkWebhookUrl } from '../domain/webhook/webhook-url.js';
 import { deskTopic } from '../events/topics.js';
 import { type MadeWebhook, showSecret } from './create-webhook.js';
@@ -27,11 +28,15 @@ export async function changeWebhook(deps: WebhookDependencies, subject: Subject,
   });
 }
 
-/** Gives it a new secret; the former one signs beside it for a day. */
+/** Gives it a new secret; the former ones sign beside it for a day each. */
 export async function renewWebhookSecret(deps: WebhookDependencies, subject: Subject, id: string): Promise<MadeWebhook> {
   const renewed = await change(deps, subject, id, {
     type: 'WebhookSecretRotated',
-    change: (manager, _webhook, at) => store.renewWebhookSecret(manager, id, deps.webhookKeys.present, at).then(() => true),
+    async change(manager, { secret, formers }, at) {
+      const kept = [{ ...secret, retiredAt: at }, ...formers].slice(0, MAX_FORMER_SECRETS);
+      await store.renewWebhookSecret(manager, id, { keyTag: deps.webhookKeys.present, formers: kept });
+      return true;
+    },
   });
   return showSecret(deps, renewed);
 }

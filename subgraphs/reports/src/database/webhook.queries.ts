@@ -1,7 +1,7 @@
 import type { Position } from '@lapor/subgraph-kit/event-log/position';
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import { isId } from '../domain/input/identifier.js';
-import type { DeliveryFailure, PauseReason, SecretRef } from '../domain/webhook/webhook.js';
+import type { DeliveryFailure, FormerSecret, PauseReason, SecretRef } from '../domain/webhook/webhook.js';
 
 /** A webhook as it stands. */
 export interface Webhook {
@@ -15,8 +15,8 @@ export interface Webhook {
   readonly pauseReason: PauseReason | null;
   readonly pausedAt: Date | null;
   readonly secret: SecretRef;
-  readonly former: SecretRef | null;
-  readonly rotatedAt: Date | null;
+  /** The latest first. */
+  readonly formers: readonly FormerSecret[];
   /** Behind what it goes on; hidden events are behind it too, so it is told to nobody. */
   readonly position: Position;
   /** The last event that was delivered, or where it began. */
@@ -50,7 +50,7 @@ export async function listWebhooks(database: Queryable, agencyCode: string, clie
 }
 
 export const WEBHOOK_COLUMNS = `w.id, w.client_id, w.agency_code, w.desk_code, w.url, w.pause_reason, w.paused_at, w.key_tag, w.generation,
-  w.former_key_tag, w.rotated_at, w.txid::text, w.position::text, w.told_txid::text, w.told_position::text, w.attempts, w.failing_since,
+  w.formers, w.txid::text, w.position::text, w.told_txid::text, w.told_position::text, w.attempts, w.failing_since,
   w.next_attempt_at, w.delivered_at, w.failed_at, w.failure_code, w.failure_status, w.created_at`;
 
 export interface WebhookRow {
@@ -63,8 +63,7 @@ export interface WebhookRow {
   readonly paused_at: Date | null;
   readonly key_tag: string;
   readonly generation: number;
-  readonly former_key_tag: string | null;
-  readonly rotated_at: Date | null;
+  readonly formers: readonly { readonly keyTag: string; readonly generation: number; readonly retiredAt: string }[];
   readonly txid: string;
   readonly position: string;
   readonly told_txid: string;
@@ -80,7 +79,6 @@ export interface WebhookRow {
 }
 
 export function toWebhook(row: WebhookRow): Webhook {
-  const { generation } = row;
   const failed = row.failed_at && row.failure_code ? { at: row.failed_at, code: row.failure_code, status: row.failure_status } : null;
   return {
     id: row.id,
@@ -90,9 +88,8 @@ export function toWebhook(row: WebhookRow): Webhook {
     url: row.url,
     pauseReason: row.pause_reason,
     pausedAt: row.paused_at,
-    secret: { keyTag: row.key_tag, generation },
-    former: row.former_key_tag === null ? null : { keyTag: row.former_key_tag, generation: generation - 1 },
-    rotatedAt: row.rotated_at,
+    secret: { keyTag: row.key_tag, generation: row.generation },
+    formers: row.formers.map((former) => ({ ...former, retiredAt: new Date(former.retiredAt) })),
     position: { txid: BigInt(row.txid), number: BigInt(row.position) },
     told: { txid: BigInt(row.told_txid), number: BigInt(row.told_position) },
     attempts: row.attempts,

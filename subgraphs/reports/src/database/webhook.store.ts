@@ -1,6 +1,6 @@
 import type { Position } from '@lapor/subgraph-kit/event-log/position';
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
-import type { PauseReason } from '../domain/webhook/webhook.js';
+import type { FormerSecret, PauseReason } from '../domain/webhook/webhook.js';
 
 /** What a webhook begins with. */
 export interface NewWebhook {
@@ -52,12 +52,17 @@ export async function changeWebhookUrl(database: Queryable, id: string, url: str
   ]);
 }
 
-/** Makes the secret anew of a key; the one that signs now becomes the former one. */
-export async function renewWebhookSecret(database: Queryable, id: string, keyTag: string, at: Date): Promise<void> {
-  await database.query(
-    `update webhook set former_key_tag = key_tag, key_tag = $2, generation = generation + 1, rotated_at = $3, ${FENCED} where id = $1`,
-    [id, keyTag, at],
-  );
+/** Makes the secret anew of a key; the one that signs now becomes the latest of the former ones. */
+export async function renewWebhookSecret(
+  database: Queryable,
+  id: string,
+  { keyTag, formers }: { readonly keyTag: string; readonly formers: readonly FormerSecret[] },
+): Promise<void> {
+  await database.query(`update webhook set key_tag = $2, formers = $3::jsonb, generation = generation + 1, ${FENCED} where id = $1`, [
+    id,
+    keyTag,
+    JSON.stringify(formers),
+  ]);
 }
 
 export async function pauseWebhook(database: Queryable, id: string, reason: PauseReason, at: Date): Promise<void> {

@@ -149,8 +149,9 @@ export class CreateWebhookInputType implements CreateWebhookInput {
 
 /** @param formerMs how long the former secret signs beside a renewed one */
 export function toWebhookType(webhook: Webhook, now: Date, formerMs: number): WebhookType {
-  const { deskCode, told, attempts, pauseReason, rotatedAt } = webhook;
-  const formerUntil = rotatedAt && new Date(rotatedAt.getTime() + formerMs);
+  const { deskCode, told, attempts, pauseReason, formers } = webhook;
+  const [latest] = formers;
+  const formerUntil = latest ? new Date(latest.retiredAt.getTime() + formerMs) : null;
   return Object.assign(new WebhookType(), {
     id: webhook.id,
     clientId: webhook.clientId,

@@ -4,7 +4,14 @@ import { signedHeaders, signingSecrets, toWebhookKeys, webhookSecret } from './w
 const KEY = Buffer.alloc(32, 1);
 const keys = toWebhookKeys(KEY, []);
 const secret = { keyTag: keys.present, generation: 2 };
-const WEBHOOK = { id: 'w', secret, former: { keyTag: keys.present, generation: 1 }, rotatedAt: new Date('2026-11-24T00:00:00.000Z') };
+const WEBHOOK = {
+  id: 'w',
+  secret,
+  formers: [
+    { keyTag: keys.present, generation: 1, retiredAt: new Date('2026-11-24T00:00:00.000Z') },
+    { keyTag: 'gone', generation: 0, retiredAt: new Date('2026-11-24T00:00:00.000Z') },
+  ],
+};
 
 describe('a webhook’s secret', () => {
   it('is another one for each webhook, number and key, and the same whenever it is made', () => {

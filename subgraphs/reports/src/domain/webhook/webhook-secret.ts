@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { FORMER_SECRET_MS, type SecretRef } from './webhook.js';
+import { FORMER_SECRET_MS, type FormerSecret, type SecretRef } from './webhook.js';
 
 /** The service's keys by their tags; new secrets are made of the present one. */
 export interface WebhookKeys {
@@ -21,17 +21,16 @@ export function webhookSecret(keys: WebhookKeys, webhookId: string, { keyTag, ge
   return key ? `whsec_${createHmac('sha256', key).update(`webhook-secret:${webhookId}:${generation}`).digest('base64')}` : null;
 }
 
-/** The secrets that a delivery is signed with at a moment, the present one first: a former one for a day. */
+/** The secrets that a delivery is signed with at a moment, the present one first: former ones for a day. */
 export function signingSecrets(
   keys: WebhookKeys,
-  webhook: { readonly id: string; readonly secret: SecretRef; readonly former: SecretRef | null; readonly rotatedAt: Date | null },
+  webhook: { readonly id: string; readonly secret: SecretRef; readonly formers: readonly FormerSecret[] },
   now: Date,
 ): readonly string[] {
-  const { id, secret, former, rotatedAt } = webhook;
-  const overlaps = former && rotatedAt && now.getTime() - rotatedAt.getTime() < FORMER_SECRET_MS;
-  const present = webhookSecret(keys, id, secret);
-  const beside = overlaps ? webhookSecret(keys, id, former) : null;
-  return present ? [present, ...(beside ? [beside] : [])] : [];
+  const { id, secret, formers } = webhook;
+  const overlapping = formers.filter(({ retiredAt }) => now.getTime() - retiredAt.getTime() < FORMER_SECRET_MS);
+  const [present, ...beside] = [secret, ...overlapping].map((ref) => webhookSecret(keys, id, ref));
+  return present ? [present, ...beside.filter((former) => former !== null)] : [];
 }
 
 /** The headers of a delivery, signed with each of the secrets (Standard Webhooks). */

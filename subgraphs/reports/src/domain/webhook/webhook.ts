@@ -26,7 +26,14 @@ export interface SecretRef {
   readonly generation: number;
 }
 
+/** A secret that was renewed at a moment. */
+export interface FormerSecret extends SecretRef {
+  readonly retiredAt: Date;
+}
+
 /** The most webhooks of one agency. */
 export const MAX_WEBHOOKS = 20;
-/** So long the former secret signs beside a renewed one. */
+/** So long a former secret signs beside a renewed one. */
 export const FORMER_SECRET_MS = 24 * 3_600_000;
+/** So many of them at most: whoever did not get the answer and renews again must not lose the secret that is in use. */
+export const MAX_FORMER_SECRETS = 3;
