@@ -5,7 +5,8 @@ import { createWebhook, type MadeWebhook } from '../actions/create-webhook.js';
 import type { Webhook } from '../database/webhook.queries.js';
 import { FORMER_SECRET_MS } from '../domain/webhook/webhook.js';
 import type { ReportsContext } from './context.js';
-import { CreateWebhookInputType, toWebhookType, WebhookType, WebhookWithSecretType } from './webhook.type.js';
+import { CreateWebhookInputType } from './create-webhook.input.js';
+import { toWebhookType, WebhookType, WebhookWithSecretType } from './webhook.type.js';
 
 /** What an API client does with its webhooks; each command gives the webhook as it is afterwards. */
 @Resolver()

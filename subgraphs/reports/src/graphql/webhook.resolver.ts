@@ -3,7 +3,8 @@ import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followWebhooks, readWebhooks, type ToldWebhookEvent } from '../actions/read-webhooks.js';
 import { FORMER_SECRET_MS } from '../domain/webhook/webhook.js';
 import type { ReportsContext } from './context.js';
-import { toWebhookEventType, toWebhookType, WebhookEventOfType, WebhookType } from './webhook.type.js';
+import { toWebhookType, WebhookType } from './webhook.type.js';
+import { toWebhookEventType, WebhookEventType } from './webhook-event.type.js';
 
 interface Subscribing {
   readonly args: { readonly agencyCode: string; readonly after?: string | null };
@@ -24,7 +25,7 @@ export class WebhookResolver {
   }
 
   @OnlyFor('officer', 'apiClient')
-  @Subscription(() => WebhookEventOfType, {
+  @Subscription(() => WebhookEventType, {
     subscribe: ({ args, context: { services, subject } }: Subscribing) =>
       followWebhooks(services, subject, args.agencyCode, args.after ?? null),
     description: 'Peristiwa webhook klien-klien sebuah instansi: riwayat setelah after, lalu langsung.',
@@ -33,7 +34,7 @@ export class WebhookResolver {
     @Root() told: ToldWebhookEvent,
     @Arg('agencyCode', () => String) _agencyCode: string,
     @Arg('after', () => String, { nullable: true }) _after: string | null,
-  ): WebhookEventOfType {
+  ): WebhookEventType {
     return toWebhookEventType(told);
   }
 }
