@@ -33,6 +33,8 @@ const ROOMS = {
   'subgraphs/agencies': { ...SUBGRAPH_ROOMS, graphql: [...SUBGRAPH_ROOMS.graphql, 'events'] },
   'subgraphs/reports': {
     ...SUBGRAPH_ROOMS,
+    actions: [...SUBGRAPH_ROOMS.actions, 'webhooks'],
+    webhooks: ['domain'],
     jobs: ['actions', 'database'],
     seed: ['actions', 'domain', 'events', 'database'],
     graphql: [...SUBGRAPH_ROOMS.graphql, 'events'],
@@ -94,6 +96,7 @@ const ONLY_IN = {
   ],
   '@apollo/composition': ['schema/src/compose.ts'],
   '@redis/client': ['gateway/src/entity-cache/redis.ts'],
+  undici: ['bench/src/gateway/bare-main.ts', 'gateway/src/execution/subgraph-client.ts', 'subgraphs/reports/src/webhooks/post-event.ts'],
   'libphonenumber-js': ['subgraphs/citizens/src/phone/read-phone.ts'],
   'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],
   'graphile-worker': [

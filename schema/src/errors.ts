@@ -537,6 +537,31 @@ export const ERRORS = {
     http: 429,
     retryable: true,
   },
+  WEBHOOK_UNKNOWN: {
+    message: 'This API client has no such webhook. Look its id up with the webhooks query.',
+    pesan: 'Webhook tidak ditemukan.',
+    http: 404,
+    retryable: false,
+  },
+  WEBHOOK_TAKEN: {
+    message: 'This API client has a webhook for this agency at this address already. Change that one, or renew its secret.',
+    pesan: 'Webhook untuk alamat ini sudah ada.',
+    http: 409,
+    retryable: false,
+  },
+  WEBHOOK_LIMIT: {
+    message: 'The agency has as many webhooks as it may. Delete one that is not needed first.',
+    pesan: 'Jumlah webhook instansi ini sudah mencapai batas.',
+    http: 409,
+    retryable: false,
+  },
+  WEBHOOK_URL_REFUSED: {
+    message:
+      'Give an https address of at most 500 characters, with a name or an address of the public internet, without user name, password and fragment, at port 443 or one from 1024 on.',
+    pesan: 'Alamat webhook tidak dapat diterima.',
+    http: 400,
+    retryable: false,
+  },
   CURSOR_INVALID: {
     message: 'The cursor cannot be read. Use a cursor exactly as it was given to you, or start without one.',
     pesan: 'Penanda posisi tidak dapat dibaca.',

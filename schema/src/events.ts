@@ -84,6 +84,18 @@ export const REPORT_EVENTS = [
 ] as const;
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 
+/** What happened to a webhook; its aggregate is of the type `webhook`. */
+export const WEBHOOK_EVENTS = [
+  'WebhookCreated',
+  'WebhookChanged',
+  'WebhookSecretRotated',
+  'WebhookPaused',
+  'WebhookResumed',
+  'WebhookReplayed',
+  'WebhookDeleted',
+] as const;
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
+
 /**
  * What the registry tells its followers, and the kind of entry it is about. The payload is always the whole entry as it
  * is after the change (and the decree behind it), so a follower that knows none of the types still keeps the entry right.

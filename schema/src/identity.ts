@@ -22,9 +22,16 @@ export interface Membership {
 
 /**
  * What an API client may be granted: to read its agency's reports, to be given their reporters' references, to file reports,
- * to handle them, and to read the registry.
+ * to handle them, to have their events sent to it, and to read the registry.
  */
-export const API_SCOPES = ['reports:read', 'reports:identity', 'reports:file', 'reports:handle', 'registry:read'] as const;
+export const API_SCOPES = [
+  'reports:read',
+  'reports:identity',
+  'reports:file',
+  'reports:handle',
+  'webhooks:manage',
+  'registry:read',
+] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** A system of one agency that acts for it without a person; with no scope it is nothing more than the public. */

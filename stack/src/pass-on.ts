@@ -7,7 +7,7 @@ import type { EnvironmentOptions } from './system/environment.js';
 
 /** Settings that the stack makes itself; giving one by hand would cut the processes off from each other. */
 const MADE_HERE =
-  /^(IDENTITY_|FEED_KEY$|AGENCIES_URL$|REPORTS_URL$|SUBGRAPH_URLS$|SUPERGRAPH_FILE$|TOKEN_(SIGNING_KEY|FURTHER_KEYS)$|ISSUER_COOKIE_KEYS$|TRUSTED_ISSUERS$|VAULT_|ACCESS_CODE_KEY$|AUDIT_SIGNING_KEY$|DEMO_PASSWORD$)/;
+  /^(IDENTITY_|FEED_KEY$|AGENCIES_URL$|REPORTS_URL$|SUBGRAPH_URLS$|SUPERGRAPH_FILE$|TOKEN_(SIGNING_KEY|FURTHER_KEYS)$|ISSUER_COOKIE_KEYS$|TRUSTED_ISSUERS$|VAULT_|ACCESS_CODE_KEY$|AUDIT_SIGNING_KEY$|WEBHOOK_(KEY|FORMER_KEYS)$|DEMO_PASSWORD$)/;
 
 /** The operator's settings for single processes (limits, timeouts, pool sizes), handed to the processes that know them. */
 export function passOn(env: Readonly<Record<string, string | undefined>>): EnvironmentOptions['overrides'] {

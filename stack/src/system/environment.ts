@@ -95,6 +95,8 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
       VAULT_REFERENCE_PUBLIC_KEY: publicReferenceKey(secrets.vaultReferenceKey),
       REPORTER_KEY: secrets.reporterKey,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+      WEBHOOK_KEY: secrets.webhookKey,
+      WEBHOOK_FORMER_KEYS: secrets.webhookFormerKeys.join(','),
       ...overrides.reports,
     },
     gateway: {

@@ -37,6 +37,10 @@ const secretsShape = z.object({
   accessCodeKey: secretText,
   /** Signs the daily roots over all histories. Private Ed25519 JWK, JSON in base64url. */
   auditSigningKey: secretText,
+  /** What reports makes the secrets of webhooks of; 32 bytes, base64url. */
+  webhookKey: secretText,
+  /** Keys from before a rotation: secrets that were made of them go on until their owners renew them. */
+  webhookFormerKeys: z.array(secretText).default([]),
   demoPassword: z.string().min(10),
 });
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
@@ -49,6 +53,7 @@ const LATER = {
   vaultReferenceKey: true,
   reporterKey: true,
   issuerCookieKey: true,
+  webhookKey: true,
 } as const;
 const storedShape = secretsShape.partial(LATER);
 
@@ -129,6 +134,8 @@ export function makeSecrets(): Secrets {
     issuerCookieKey: secret(),
     accessCodeKey: secret(),
     auditSigningKey: signingKey(),
+    webhookKey: secret(),
+    webhookFormerKeys: [],
     demoPassword: `lapor-${randomBytes(6).toString('hex')}`,
   };
 }

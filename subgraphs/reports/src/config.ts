@@ -1,5 +1,5 @@
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
-import { count, port } from '@lapor/kit/config/read-config';
+import { count, flag, milliseconds, port } from '@lapor/kit/config/read-config';
 import { reporterKey, sharedSecret } from '@lapor/kit/config/shared-secret';
 import { readReferencePublicKey } from '@lapor/kit/sealed-reference';
 import { z } from 'zod';
@@ -43,6 +43,24 @@ export const settings = {
   }),
   /** For how many days after it was recorded an event can be followed; older cursors are refused with CURSOR_EXPIRED. */
   FOLLOW_DAYS: count.default(400),
+  /** Secret. What the secrets of webhooks are made of: 32 bytes or more, base64url. */
+  WEBHOOK_KEY: sharedSecret,
+  /** Secret. Keys that were WEBHOOK_KEY before, separated by commas: secrets that were made of them go on until they are renewed. */
+  WEBHOOK_FORMER_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(sharedSecret)),
+  /** How long a webhook's receiver may take to answer. */
+  WEBHOOK_TIMEOUT_MS: milliseconds.default(10_000),
+  /** How long to wait behind a delivery's first failure; twice as long behind each further one. */
+  WEBHOOK_RETRY_MS: milliseconds.default(5_000),
+  /** The longest that is waited between two attempts. */
+  WEBHOOK_RETRY_MOST_MS: milliseconds.default(900_000),
+  /** How long a webhook may fail without a success in between; then it pauses. */
+  WEBHOOK_GIVE_UP_MS: milliseconds.default(86_400_000),
+  /** Whether webhooks may go to this machine itself, and by http there. For development and tests. */
+  WEBHOOK_ALLOW_LOOPBACK: flag.default(false),
   /** The least severe level that is logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

@@ -18,6 +18,7 @@ import { watchStatistics } from './actions/watch-statistics.js';
 import type { ReportsConfig } from './config.js';
 import { keepTree } from './database/known-tree.js';
 import { reportsDatabase } from './database/reports-database.js';
+import { toWebhookKeys } from './domain/webhook/webhook-secret.js';
 import { toFeedView } from './events/feed-view.js';
 import { followRegistry } from './events/registry-projection.js';
 import { treeTopicsOf } from './events/subtree-events.js';
@@ -29,6 +30,7 @@ import { ContentResolver } from './graphql/content.resolver.js';
 import type { ReportsContext, Services } from './graphql/context.js';
 import { DeskCommandsResolver } from './graphql/desk-commands.resolver.js';
 import { EscalationResolver } from './graphql/escalation.resolver.js';
+import { EventFeedResolver } from './graphql/event-feed.resolver.js';
 import { FinalAnswerResolver } from './graphql/final-answer.resolver.js';
 import { HandlingCommandsResolver } from './graphql/handling-commands.resolver.js';
 import { HandoverResolver } from './graphql/handover.resolver.js';
@@ -45,9 +47,13 @@ import { ReporterCommandsResolver } from './graphql/reporter-commands.resolver.j
 import { StatisticsResolver } from './graphql/statistics.resolver.js';
 import { SubtreeResolver } from './graphql/subtree.resolver.js';
 import { VisibilityResolver } from './graphql/visibility.resolver.js';
+import { WebhookResolver } from './graphql/webhook.resolver.js';
+import { WebhookCommandsResolver } from './graphql/webhook-commands.resolver.js';
 import { WhatIfResolver } from './graphql/what-if.resolver.js';
 import { keepStatistics } from './jobs/keep-statistics.js';
+import { keepWebhooks } from './jobs/keep-webhooks.js';
 import { startScheduler } from './jobs/scheduler.js';
+import { createPoster } from './webhooks/post-event.js';
 
 const NAME = 'reports';
 
@@ -73,8 +79,11 @@ export function buildSchema(): Promise<GraphQLSchema> {
       FinalAnswerResolver,
       EscalationResolver,
       SubtreeResolver,
+      EventFeedResolver,
       StatisticsResolver,
       WhatIfResolver,
+      WebhookResolver,
+      WebhookCommandsResolver,
     ],
     orphanedTypes: [],
     references: { Report: resolveReportReference },
@@ -122,10 +131,24 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       accessCodeKey: config.ACCESS_CODE_KEY,
       reporterKey: config.REPORTER_KEY,
       vault: config.VAULT_REFERENCE_PUBLIC_KEY,
+      webhookKeys: toWebhookKeys(config.WEBHOOK_KEY, config.WEBHOOK_FORMER_KEYS),
+      webhookLoopback: config.WEBHOOK_ALLOW_LOOPBACK,
     };
     keep(keepChainRoots({ database, key: config.AUDIT_SIGNING_KEY, now: services.now, log }));
     keep(await startScheduler({ deps: services, url, sweepIntervalMs: config.CLOCK_SWEEP_INTERVAL_MS, log }));
     keep(keepStatistics({ database, tail, log }));
+    keep(
+      keepWebhooks({
+        ...services,
+        poster: createPoster({ timeoutMs: config.WEBHOOK_TIMEOUT_MS, allowLoopback: config.WEBHOOK_ALLOW_LOOPBACK }),
+        retries: {
+          firstMs: config.WEBHOOK_RETRY_MS,
+          mostMs: config.WEBHOOK_RETRY_MOST_MS,
+          giveUpAfterMs: config.WEBHOOK_GIVE_UP_MS,
+        },
+        random: Math.random,
+      }),
+    );
     const server = await serveSubgraph<ReportsContext>({
       name: NAME,
       host: config.HOST,

@@ -114,6 +114,7 @@ function saveRules(database: ActionDependencies['database']): Promise<boolean> {
       notices: SEED_LADDER,
       oversights: SEED_OVERSIGHT,
       quotas: [],
+      apiClients: [],
       answerPolicies: [],
       holidays: SEED_HOLIDAYS.map((holiday) => ({ ...holiday, revoked: false })),
       hours: [],

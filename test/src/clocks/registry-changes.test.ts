@@ -18,6 +18,7 @@ const EMPTY: RegistryPage = {
   answerPolicies: [],
   oversights: [],
   quotas: [],
+  apiClients: [],
   holidays: [],
   hours: [],
 };

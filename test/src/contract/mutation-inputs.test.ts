@@ -7,6 +7,17 @@ const SDL = readFileSync(fileURLToPath(new URL('../../../schema/subgraphs/report
 const schema = buildASTSchema(parse(SDL), { assumeValid: true });
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
+/** The owner's own; nobody else changes them, and the last word of one client holds. */
+const WEBHOOKS: Readonly<Record<string, string>> = {
+  createWebhook: 'an address is taken once; who did not get the secret renews it',
+  changeWebhook: 'the same address once more changes nothing',
+  deleteWebhook: 'it is gone once',
+  pauseWebhook: 'one that is paused stays as it is',
+  resumeWebhook: 'one that delivers stays as it is',
+  renewWebhookSecret: 'former secrets go on for a day each, so a repetition breaks none',
+  replayWebhook: 'receivers know repeats by their id',
+};
+
 /** Mutations that take no version, or no key, each with its reason. */
 const NO_VERSION: Readonly<Record<string, string>> = {
   fileReport: 'there is no report yet',
@@ -14,11 +25,13 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   fileReportByChannel: 'there is no report yet',
   supportReport: 'supporters and officers do not stand in each other’s way; it makes no new version',
   recomputeClocks: 'it concerns no single report',
+  ...WEBHOOKS,
   openOmbudsmanHandover: 'it reads; every reading is told',
 };
 const NO_KEY: Readonly<Record<string, string>> = {
   supportReport: 'a citizen supports a report once, however often it is sent',
   recomputeClocks: 'computing the same once more changes nothing',
+  ...WEBHOOKS,
   openOmbudsmanHandover: 'it reads; every reading is told',
 };
 

@@ -12,16 +12,22 @@ const FORM = { ...ACT, purpose: 'Pengujian akses sistem kota.', contact: 'api@me
 /** As many requests as no test sends that is about something else. */
 const PLENTY: ClientQuota = { perMinute: 100_000, perDay: 1_000_000 };
 
-/** Has the national desk register a system of the city of Metro; gives its id. */
+/** Has the national desk register a system of the city of Metro, or of another agency; gives its id. */
 export async function registerClient(
   system: OpenSystem,
   name: string,
   scopes: readonly ApiScope[],
   quota: ClientQuota = PLENTY,
+  ownerCode = 'D-18.72',
 ): Promise<string> {
-  const input = { ...FORM, ownerCode: 'D-18.72', name, validFrom: TODAY, scopes: scopes.map(asEnumValue), ...quota };
+  const input = { ...FORM, ownerCode, name, validFrom: TODAY, scopes: scopes.map(asEnumValue), ...quota };
   const admin = await system.as('admin-nasional');
   return (await admin.get<{ registerApiClient: { id: string } }>(REGISTER, { input })).registerApiClient.id;
+}
+
+/** Changes what a client may do, and leaves it as many requests as it needs. */
+export function changeScopes(system: OpenSystem, id: string, scopes: readonly ApiScope[]): Promise<void> {
+  return changeQuota(system, id, scopes, PLENTY);
 }
 
 /** Changes how many requests a client may send. */

@@ -129,6 +129,7 @@ describe('the auth directives of this graph', () => {
       'Subscription.reportCounters': false,
       'Subscription.reportEvents': false,
       'Subscription.subtreeEvents': true,
+      'Subscription.webhookEvents': true,
     });
   });
 

@@ -111,6 +111,12 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   ClientKey: 'createdAt kid',
   ClientSecret: 'createdAt expiresAt id',
   IssuedClientSecret: 'clientId formerUntil id secret',
+  // Webhooks: for the API client that owns them, and those who manage the clients of its agency (`webhooks/doors.test`).
+  Webhook:
+    'agencyCode clientId createdAt cursor deliveredAt failedAttempts formerSecretUntil id lastFailure nextAttemptAt pauseReason pausedAt state url',
+  WebhookEvent: 'clientId cursor id occurredAt pauseReason type webhookId',
+  WebhookFailure: 'at code status',
+  WebhookWithSecret: 'secret webhook',
   // Answers to commands of administrators and of other processes.
   ChannelAccount: 'reporterKey',
   ClockRecompute: 'calendarVersion id reason requestedAt',

@@ -113,7 +113,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     marks: 'UFF.FF.FFF.F',
     who: 'Who works at the desk named, and its system with the scope to read reports.',
     fields: `
-      Subscription.deskEvents
+      Query.eventFeed Subscription.deskEvents
     `,
   },
   {
@@ -135,6 +135,28 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     who: 'Administrators; of which agency, is decided by what is named, which does not exist here.',
     fields: `
       Mutation.retireKeyword
+    `,
+  },
+  {
+    marks: 'UFFFF..FF..F',
+    who: 'Who manages the clients of the agency named, and its system with the scope to manage webhooks.',
+    fields: `
+      Query.webhooks Subscription.webhookEvents
+    `,
+  },
+  {
+    marks: 'UFFFFFFFFF.F',
+    who: 'A system with the scope to manage webhooks.',
+    fields: `
+      Mutation.createWebhook
+    `,
+  },
+  {
+    marks: 'UFFFFFFFFF?F',
+    who: 'A system with the scope to manage webhooks; there is no such webhook.',
+    fields: `
+      Mutation.changeWebhook Mutation.deleteWebhook Mutation.pauseWebhook Mutation.renewWebhookSecret
+      Mutation.replayWebhook Mutation.resumeWebhook
     `,
   },
   {

@@ -48,8 +48,12 @@ export async function followFrom<Seen>(
   return stoppable((signal) => run(deps, { topic, see }, position, signal));
 }
 
-async function startOf(
-  { database, tail, forgotten }: FollowDependencies,
+/**
+ * Where a client goes on in a topic: behind a cursor as the client holds it, at a position, or with null from now on.
+ * Throws CURSOR_INVALID, CURSOR_MISMATCH or CURSOR_EXPIRED.
+ */
+export async function startOf(
+  { database, tail, forgotten }: Pick<FollowDependencies, 'database' | 'tail' | 'forgotten'>,
   topic: string,
   after: string | Position | null,
 ): Promise<Position> {

@@ -9,8 +9,9 @@ import { reachesSubtree } from '../domain/visibility/reach.js';
 import { sightFor } from '../domain/visibility/visibility.js';
 import { DEADLINE_EVENTS, DEADLINE_KINDS, type DeadlineKind, treeTopicsOf } from '../events/subtree-events.js';
 import { deadlineTopic, deskTopic, escalationTopic, subtreeTopic } from '../events/topics.js';
-import { type Following, follow, type SeenEvent } from './follow-events.js';
+import { follow } from './follow-events.js';
 import { openSubtree } from './open-subtree.js';
+import type { Following, SeenEvent } from './see-event.js';
 
 /** What streams of agencies' trees are read from. */
 export interface SubtreeDependencies extends FollowDependencies {

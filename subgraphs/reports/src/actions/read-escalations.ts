@@ -8,8 +8,8 @@ import { findReports } from '../database/report.queries.js';
 import type { Recipient } from '../domain/clock/escalation.js';
 import { shows, sightFor } from '../domain/visibility/visibility.js';
 import { escalationTopic } from '../events/topics.js';
-import type { SeenEvent } from './follow-events.js';
 import { openOffice } from './open-office.js';
+import type { SeenEvent } from './see-event.js';
 
 const CHUNK = 200;
 

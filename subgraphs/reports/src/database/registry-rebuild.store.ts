@@ -10,6 +10,7 @@ const TABLES: readonly (readonly [table: string, key: string, keysOf: (page: Reg
   ['notice_projection', 'id', ({ notices }) => notices.map(({ id }) => id)],
   ['answer_policy_projection', 'id', ({ answerPolicies }) => answerPolicies.map(({ id }) => id)],
   ['quota_projection', 'id', ({ quotas }) => quotas.map(({ id }) => id)],
+  ['api_client_projection', 'id', ({ apiClients }) => apiClients.map(({ id }) => id)],
   ['oversight_projection', 'id', ({ oversights }) => oversights.map(({ id }) => id)],
   ['holiday_projection', 'id', ({ holidays }) => holidays.flatMap(({ id, revoked }) => (revoked ? [] : [id]))],
   ['hours_projection', 'id', ({ hours }) => hours.map(({ id }) => id)],

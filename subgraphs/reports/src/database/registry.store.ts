@@ -1,6 +1,8 @@
+import type { ApiClientEntry } from '@lapor/schema/api-client-event';
 import { NATIONAL_ZONE, type TimeZone } from '@lapor/schema/calendar/time-zone';
 import type { EntityManager } from 'typeorm';
 import { type AnswerPolicyEntry, saveAnswerPolicies } from './answer-policy.store.js';
+import { saveApiClients } from './api-client-projection.store.js';
 import { type OversightEntry, saveOversights } from './oversight.store.js';
 import { type QuotaEntry, saveQuotas } from './quota.store.js';
 import { raiseRulesVersion, saveTimeRules, type TimeRulesPage } from './time-rules.store.js';
@@ -37,11 +39,12 @@ export interface RegistryPage extends TimeRulesPage {
   readonly answerPolicies: readonly AnswerPolicyEntry[];
   readonly oversights: readonly OversightEntry[];
   readonly quotas: readonly QuotaEntry[];
+  readonly apiClients: readonly ApiClientEntry[];
 }
 
 /** Writes a page over what is known, one statement a kind. True when deadlines are computed differently from now on. */
 export async function saveRegistryPage(manager: EntityManager, page: RegistryPage): Promise<boolean> {
-  const { agencies, regions, categories, answerPolicies, oversights, quotas } = page;
+  const { agencies, regions, categories, answerPolicies, oversights, quotas, apiClients } = page;
   const moved = agencies.length > 0 && (await moveDesks(manager, agencies));
   if (agencies.length > 0) {
     await manager.query(UPSERT_AGENCIES, [JSON.stringify(agencies)]);
@@ -52,6 +55,7 @@ export async function saveRegistryPage(manager: EntityManager, page: RegistryPag
   await saveAnswerPolicies(manager, answerPolicies);
   await saveOversights(manager, oversights);
   await saveQuotas(manager, quotas);
+  await saveApiClients(manager, apiClients);
   const changed = await saveTimeRules(manager, page);
   if (moved && !changed) await raiseRulesVersion(manager);
   return moved || changed;

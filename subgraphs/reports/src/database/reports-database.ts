@@ -19,6 +19,7 @@ import { CreateRegistryProjection1764028860000 } from './migrations/create-regis
 import { CreateReportSearch1764201601000 } from './migrations/create-report-search.migration.js';
 import { CreateReports1764028800000 } from './migrations/create-reports.migration.js';
 import { CreateStatistics1764288802000 } from './migrations/create-statistics.migration.js';
+import { CreateWebhooks1764723611000 } from './migrations/create-webhooks.migration.js';
 import { FollowOversightAndLadder1764723606000 } from './migrations/follow-oversight-and-ladder.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
 import { LeaveRoomForUpdates1764288902000 } from './migrations/leave-room-for-updates.migration.js';
@@ -75,6 +76,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CountFilings1764723608000,
       CountTreeChanges1764723609000,
       CountByRegion1764723610000,
+      CreateWebhooks1764723611000,
     ],
   });
 }

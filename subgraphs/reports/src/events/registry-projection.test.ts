@@ -61,6 +61,16 @@ const HOURS = {
   validFrom: '2026-01-01',
 };
 
+const API_CLIENT = {
+  id: 'A:kota',
+  ownerCode: 'A',
+  scopes: ['reports:read', 'webhooks:manage'],
+  validFrom: '2026-01-01',
+  validTo: null,
+  perMinute: 60,
+  perDay: 1_000,
+};
+
 describe('a page of the registry’s feed', () => {
   it('gives the latest entry of each key, and passes over what does not concern reports', () => {
     const page = toRegistryPage({
@@ -98,6 +108,8 @@ describe('a page of the registry’s feed', () => {
           timeZone: 'Asia/Jayapura',
           regionCode: '91',
         }),
+        event('ApiClientRegistered', { ...API_CLIENT, purpose: 'x', suspendedFor: null }),
+        event('ApiClientSuspended', { ...API_CLIENT, purpose: 'x', suspendedFor: 'MISUSE' }),
         event('SomethingNew', {}),
       ],
     });
@@ -132,6 +144,7 @@ describe('a page of the registry’s feed', () => {
           validTo: null,
         },
       ],
+      apiClients: [{ ...API_CLIENT, suspended: true }],
       holidays: [
         { id: '2026-01-01', date: '2026-01-01', kind: 'NATIONAL', regionCode: null, provisional: false, revoked: false },
         { id: '2026-01-02', date: '2026-01-02', kind: 'NATIONAL', regionCode: null, provisional: true, revoked: true },

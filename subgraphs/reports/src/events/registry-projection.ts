@@ -1,4 +1,5 @@
 import type { FollowedFeed } from '@lapor/kit/feed/follow-feed';
+import { type ApiClientEntry, readApiClientEvent } from '@lapor/schema/api-client-event';
 import { isTimeZone, NATIONAL_ZONE } from '@lapor/schema/calendar/time-zone';
 import { type FeedPage, type LoggedEvent, REGISTRY_EVENTS, type RegistryKind } from '@lapor/schema/events';
 import { type ProjectFeedOptions, projectFeed } from '@lapor/subgraph-kit/feed/project-feed';
@@ -57,6 +58,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
   const quotas = new Map<string, QuotaEntry>();
   const oversights = new Map<string, OversightEntry>();
   const answerPolicies = new Map<string, AnswerPolicyEntry>();
+  const apiClients = new Map<string, ApiClientEntry>();
   const holidays = new Map<string, HolidayEntry>();
   const hours = new Map<string, HoursEntry>();
   for (const event of page.events) {
@@ -69,6 +71,8 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     if (kind === 'policy' && isQuota(event)) keep(quotas, toQuotaEntry(event));
     if (kind === 'oversight') keep(oversights, toOversightEntry(event));
     if (kind === 'answerPolicy') keep(answerPolicies, toAnswerPolicyEntry(event));
+    const client = readApiClientEvent(event);
+    if (client) keep(apiClients, client);
     if (kind === 'holiday') keep(holidays, toHolidayEntry(event));
     if (kind === 'workingHours') keep(hours, toHoursEntry(event));
   }
@@ -81,6 +85,7 @@ export function toRegistryPage(page: FeedPage): RegistryPage {
     answerPolicies: [...answerPolicies.values()],
     oversights: [...oversights.values()],
     quotas: [...quotas.values()],
+    apiClients: [...apiClients.values()],
     holidays: [...holidays.values()],
     hours: [...hours.values()],
   };

@@ -2,12 +2,13 @@ import type { RequestContext } from '@lapor/subgraph-kit/graphql/context';
 import type { ChannelDependencies } from '../actions/file-report-by-channel.js';
 import type { CounterDependencies } from '../actions/follow-counters.js';
 import type { SubtreeDependencies } from '../actions/follow-subtree.js';
+import type { WebhookDependencies } from '../actions/webhook-dependencies.js';
 import type { KnownSubject } from '../domain/reporter/reporter.js';
 import type { createClockLoader } from './clock-loader.js';
 import type { ReportLoaders } from './loaders.js';
 
 /** What the process gives to every resolver. */
-export type Services = ChannelDependencies & SubtreeDependencies & CounterDependencies;
+export type Services = ChannelDependencies & SubtreeDependencies & CounterDependencies & WebhookDependencies;
 
 /** The context of one request, or of one subscription for as long as it lives. */
 export interface ReportsContext extends RequestContext {

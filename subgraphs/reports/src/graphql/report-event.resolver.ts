@@ -1,7 +1,8 @@
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
-import { followByAccessCode, followDesk, followReport, type SeenEvent } from '../actions/follow-events.js';
+import { followByAccessCode, followDesk, followReport } from '../actions/follow-events.js';
+import type { SeenEvent } from '../actions/see-event.js';
 import type { ReportsContext } from './context.js';
 import { DispositionType, toDispositionType } from './disposition.type.js';
 import { FollowUpType, toFollowUpType } from './follow-up.type.js';

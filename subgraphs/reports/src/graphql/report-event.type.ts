@@ -3,7 +3,7 @@ import { encodeCursor } from '@lapor/subgraph-kit/event-log/cursor';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { createConnectionType } from '@lapor/subgraph-kit/graphql/connection';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { SeenEvent } from '../actions/follow-events.js';
+import type { SeenEvent } from '../actions/see-event.js';
 import { eventLabel, outsideEventLabel } from '../domain/report/event-label.js';
 import type { ReportStage, ReportState } from '../domain/report/report-state.js';
 import { showsBody, takesPart } from '../domain/visibility/event-audience.js';

@@ -61,7 +61,7 @@ const RULES: Readonly<Record<ReportEventType, EventRule>> = {
   // The report leaves the public with them: who still sees it is told why.
   ReportWithdrawn: PRIVATE,
   ReportLapsed: PRIVATE,
-  // A history that was once closed says nothing of it. Who loses sight at this moment is told in another way (follow-events).
+  // A history that was once closed says nothing of it. Who loses sight at this moment is told in another way (see-event).
   ReportRetracted: PRIVATE,
   VisibilityTightened: PRIVATE,
   VisibilityLoosened: PRIVATE,
