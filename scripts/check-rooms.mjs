@@ -63,7 +63,7 @@ const ROOMS = {
     'entity-cache': ['planning', 'execution', 'auth'],
     auth: ['planning'],
     limits: ['planning', 'auth'],
-    subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph'],
+    subscriptions: ['planning', 'execution', 'auth', 'limits', 'supergraph', 'viewing'],
     http: [],
     headers: [],
   },
