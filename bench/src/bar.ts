@@ -1,7 +1,7 @@
 /** A figure that was measured, beside what it is held to. */
 export interface Bar {
   readonly what: string;
-  readonly unit: 'µs' | 'ms' | 'MB' | '/s' | '×' | '';
+  readonly unit: 'µs' | 'ms' | 'MB' | 'kB' | '/s' | '×' | '';
   readonly figure: number;
   /** Null for a figure that is told for information. */
   readonly limit: number | null;

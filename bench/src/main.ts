@@ -11,6 +11,7 @@ import { benchPlanners } from './planners/bench-planners.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
+import { benchSubscriptions } from './subscriptions/bench-subscriptions.js';
 
 type Values = Readonly<Record<'reports' | 'requests' | 'seconds' | 'rounds', string>> & {
   readonly sharing: boolean;
@@ -29,6 +30,7 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
   planners: () => benchPlanners(),
   planning: ({ seconds }) => benchPlanning(Number(seconds)),
   registry: () => benchRegistry(),
+  subscriptions: ({ seconds }) => benchSubscriptions(Number(seconds)),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };
 

@@ -26,8 +26,8 @@ export function watchMemory(pid: number): MemoryWatch {
   };
 }
 
-/** From /proc where there is one (proc(5), VmRSS), otherwise from ps; both count in kibibytes. */
-async function residentMegabytes(pid: number): Promise<number> {
+/** What a process holds now. From /proc where there is one (proc(5), VmRSS), otherwise from ps; both count in kibibytes. */
+export async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => null);
   const text = status ?? `VmRSS: ${(await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])).stdout}`;
   return Number(/VmRSS:\s*(\d+)/.exec(text)?.[1] ?? 0) / KIB_PER_MB;

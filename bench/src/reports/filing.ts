@@ -6,7 +6,8 @@ import { sustain } from '../sustain.js';
 
 const LEAST_PER_SECOND = 300;
 
-const FILE = `mutation ($input: FileReportInput!) { fileReport(input: $input) { id version trackingId accessCode } }`;
+/** Files a report. */
+export const FILE = `mutation ($input: FileReportInput!) { fileReport(input: $input) { id version trackingId accessCode } }`;
 
 /** A report that waits at the national desk. */
 export interface FiledReport {
@@ -40,7 +41,8 @@ export async function measureFiling(
   };
 }
 
-function filing(): Readonly<Record<string, unknown>> {
+/** What is filed. */
+export function filing(): Readonly<Record<string, unknown>> {
   return {
     idempotencyKey: randomUUID(),
     class: 'COMPLAINT',

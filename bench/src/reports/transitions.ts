@@ -7,26 +7,26 @@ import { sustain } from '../sustain.js';
 import type { FiledReport } from './filing.js';
 
 const LEAST_PER_SECOND = 400;
-const DESK = 'D-18.72';
+/** The agency that reports are given to. */
+export const DESK = 'D-18.72';
 
 const officer = (id: string, membership: Membership): Subject => ({ kind: 'officer', id, memberships: [membership] });
-const NATIONAL = officer('00000000-0000-4000-8000-000000000001', { role: 'NATIONAL_ADMIN', agencyCode: NATIONAL_DESK });
-const LIAISON = officer('00000000-0000-4000-8000-000000000002', { role: 'LIAISON_OFFICER', agencyCode: DESK });
+/** An officer of the national desk, and one of the agency. */
+export const NATIONAL = officer('00000000-0000-4000-8000-000000000001', { role: 'NATIONAL_ADMIN', agencyCode: NATIONAL_DESK });
+export const LIAISON = officer('00000000-0000-4000-8000-000000000002', { role: 'LIAISON_OFFICER', agencyCode: DESK });
+
+/** What the national desk says of a report that it gives to the agency. */
+export const VERIFY_AND_DISPOSE: Readonly<Record<string, unknown>> = {
+  title: 'Lampu jalan padam di depan pasar',
+  publishedContent: 'Lampu penerangan jalan di depan pasar padam sejak hari Senin.',
+  categoryId: 'lingkungan.pohon-tumbang',
+  agencyCode: DESK,
+  publish: true,
+};
 
 /** The way from the national desk to the agency's final answer: command, who gives it, its input's type and fields. */
 const WAY: readonly (readonly [command: string, subject: Subject, inputType: string, input: Readonly<Record<string, unknown>>])[] = [
-  [
-    'verifyAndDispose',
-    NATIONAL,
-    'VerifyAndDisposeInput',
-    {
-      title: 'Lampu jalan padam di depan pasar',
-      publishedContent: 'Lampu penerangan jalan di depan pasar padam sejak hari Senin.',
-      categoryId: 'lingkungan.pohon-tumbang',
-      agencyCode: DESK,
-      publish: true,
-    },
-  ],
+  ['verifyAndDispose', NATIONAL, 'VerifyAndDisposeInput', VERIFY_AND_DISPOSE],
   ['acceptDisposition', LIAISON, 'AcceptDispositionInput', {}],
   ['addFollowUp', LIAISON, 'FollowUpInput', { text: 'Petugas sedang menuju lokasi untuk memeriksa jaringan lampu.' }],
   ['giveFinalAnswer', LIAISON, 'FollowUpInput', { text: 'Lampu jalan telah diperbaiki dan menyala kembali.' }],

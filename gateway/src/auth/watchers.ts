@@ -2,8 +2,8 @@ import type { Principal } from './principal.js';
 
 /** Those who want to hear when a principal loses something, by the key under which it would be told. */
 export interface Watchers {
-  /** Returns how to call it off. */
-  add(key: string, principal: Principal, lost: () => void): () => void;
+  /** Calls at once when it has been lost already. Returns how to call it off. */
+  add(key: string, principal: Principal, lost: () => void, isLost: boolean): () => void;
   /** Calls those under a key who have lost something, each of them once. */
   tell(key: string, hasLost: (principal: Principal) => boolean): void;
 }
@@ -16,7 +16,11 @@ interface Watcher {
 export function createWatchers(): Watchers {
   const byKey = new Map<string, Set<Watcher>>();
   return {
-    add(key, principal, lost) {
+    add(key, principal, lost, isLost) {
+      if (isLost) {
+        lost();
+        return () => undefined;
+      }
       const set = byKey.get(key) ?? new Set<Watcher>();
       const stop = () => {
         set.delete(watcher);
