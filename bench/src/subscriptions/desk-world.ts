@@ -10,6 +10,8 @@ import { createSubgraphClient } from '../subgraph-client.js';
 interface WorkedReport {
   readonly id: string;
   version: number;
+  /** The last note on it: each is written on the version that the one before has made. */
+  noted?: Promise<void>;
 }
 
 const AT_ONCE = 16;
@@ -55,7 +57,12 @@ export function openDeskWorld(system: System): DeskWorld {
       for (const report of filed) await command('verifyAndDispose', 'VerifyAndDisposeInput', NATIONAL, report, VERIFY_AND_DISPOSE);
       return filed;
     },
-    note: (report) => command('addNote', 'AddNoteInput', LIAISON, report, { text: 'Petugas sedang memeriksa jaringan lampu.' }),
+    note(report) {
+      report.noted = (report.noted ?? Promise.resolve()).then(() =>
+        command('addNote', 'AddNoteInput', LIAISON, report, { text: 'Petugas sedang memeriksa jaringan lampu.' }),
+      );
+      return report.noted;
+    },
     async recorded() {
       const rows = await query<{ event_id: string; at: string }>(
         system,
