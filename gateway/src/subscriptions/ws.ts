@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startHeartbeats } from '@lapor/kit/http/heartbeats';
 import type { Logger } from '@lapor/kit/log';
 import type { ErrorCode } from '@lapor/schema/errors';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
@@ -8,7 +9,6 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Principal } from '../auth/principal.js';
 import { type ConnectionOptions, serveConnection } from './connection.js';
 import { atExpiry } from './expiry.js';
-import { startHeartbeats } from './heartbeats.js';
 import { isOriginAllowed } from './origin.js';
 
 export interface WebSocketOptions extends Omit<ConnectionOptions, 'welcome'> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startHeartbeats } from '@lapor/gateway/subscriptions/heartbeats';
+import { startHeartbeats } from '@lapor/kit/http/heartbeats';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { WebSocket, WebSocketServer } from 'ws';
 import { beginningOf, DESK_EVENTS, takeEvents } from '../environment/events.js';

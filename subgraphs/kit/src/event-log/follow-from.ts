@@ -4,7 +4,7 @@ import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import type { DataSource } from 'typeorm';
 import { decodeCursor } from './cursor.js';
 import type { StoredEvent } from './event.js';
-import { followTopic, type ReadPast } from './follow.js';
+import { type FollowOptions, followTopic, type ReadPast } from './follow.js';
 import type { Forgotten } from './forgotten.js';
 import { comparePositions, type Position } from './position.js';
 import { settledHead } from './read.js';
@@ -29,6 +29,13 @@ export interface Sight<Seen> {
 }
 export type See<Seen> = (event: StoredEvent) => Promise<Sight<Seen>>;
 
+/** How a follower looks at events. */
+interface Looking<Seen> {
+  readonly see: See<Seen>;
+  /** See FollowOptions. */
+  readonly expect?: FollowOptions['expect'];
+}
+
 const RETRY_MS = 500;
 
 /**
@@ -42,10 +49,11 @@ export async function followFrom<Seen>(
   deps: FollowDependencies,
   topic: string,
   after: string | Position | null,
-  see: See<Seen>,
+  looking: See<Seen> | Looking<Seen>,
 ): Promise<AsyncIterableIterator<Seen>> {
   const position = await startOf(deps, topic, after);
-  return stoppable((signal) => run(deps, { topic, see }, position, signal));
+  const look = typeof looking === 'function' ? { see: looking } : looking;
+  return stoppable((signal) => run(deps, { topic, ...look }, position, signal));
 }
 
 /**
@@ -72,13 +80,13 @@ export async function startOf(
 
 async function* run<Seen>(
   { database, tail, log, readPast }: FollowDependencies,
-  { topic, see }: { readonly topic: string; readonly see: See<Seen> },
+  { topic, see, expect }: { readonly topic: string } & Looking<Seen>,
   after: Position,
   signal: AbortSignal,
 ): AsyncGenerator<Seen, void, undefined> {
   let position = after;
   while (!signal.aborted) {
-    const events = followTopic({ database, tail, topic, after: position, readPast });
+    const events = followTopic({ database, tail, topic, after: position, readPast, expect });
     signal.onabort = () => void events.return?.();
     try {
       for await (const event of events) {

@@ -23,6 +23,8 @@ export interface FollowOptions {
   readonly after: Position | null;
   /** How the past is read of a topic that is not written with its events. */
   readonly readPast?: ReadPast | undefined;
+  /** Told of events that are there already, in order, before they are handed out one after another. */
+  readonly expect?: ((events: readonly StoredEvent[]) => void) | undefined;
 }
 
 /**
@@ -31,9 +33,9 @@ export interface FollowOptions {
  * that falls behind loses its queue, not its events: it goes back to reading history from its own position.
  * `return()` ends it at once, also while it waits for an event.
  */
-export function followTopic({ database, tail, topic, after, readPast }: FollowOptions): AsyncIterableIterator<StoredEvent> {
+export function followTopic({ database, tail, topic, after, readPast, expect }: FollowOptions): AsyncIterableIterator<StoredEvent> {
   const queue = openQueue(tail, topic);
-  const events = run(readPast ?? pastOf(database, topic), after ?? tail.head(), queue);
+  const events = run({ readPast: readPast ?? pastOf(database, topic), expect }, after ?? tail.head(), queue);
   return {
     next: () => events.next(),
     return() {
@@ -53,13 +55,16 @@ function pastOf(database: Queryable, topic: string): ReadPast {
   };
 }
 
-async function* run(readPast: ReadPast, after: Position, queue: LiveQueue): AsyncGenerator<StoredEvent, void, undefined> {
+type Reading = { readonly readPast: ReadPast } & Pick<FollowOptions, 'expect'>;
+
+async function* run({ readPast, expect }: Reading, after: Position, queue: LiveQueue): AsyncGenerator<StoredEvent, void, undefined> {
   let position = after;
   try {
     while (!queue.closed()) {
       const upTo = queue.restart();
       for (let more = true; more && !queue.closed(); ) {
         const { events, next } = await readPast({ after: position, upTo });
+        expect?.(events);
         for (const event of events) {
           position = event.position;
           yield event;
@@ -67,7 +72,7 @@ async function* run(readPast: ReadPast, after: Position, queue: LiveQueue): Asyn
         position = next ?? position;
         more = next !== null;
       }
-      for await (const event of queue.live()) {
+      for await (const event of queue.live(expect)) {
         if (comparePositions(event.position, position) <= 0) continue;
         position = event.position;
         yield event;
@@ -83,7 +88,7 @@ interface LiveQueue {
   /** Empties the queue and says up to where history must be read: all behind it arrives here. */
   restart(): Position;
   /** Ends when the queue has overflowed (what it still holds is handed out first) or was closed. */
-  live(): AsyncGenerator<StoredEvent, void, undefined>;
+  live(expect: FollowOptions['expect']): AsyncGenerator<StoredEvent, void, undefined>;
   close(): void;
   closed(): boolean;
 }
@@ -108,10 +113,11 @@ function openQueue(tail: LiveTail, topic: string): LiveQueue {
       overflowed = false;
       return tail.head();
     },
-    async *live() {
+    async *live(expect) {
       while (!closed) {
         const batch = events;
         events = [];
+        expect?.(batch);
         yield* batch;
         if (events.length > 0) continue;
         if (overflowed || closed) return;

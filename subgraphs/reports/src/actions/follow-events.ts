@@ -1,6 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
-import { type FollowDependencies, followFrom } from '@lapor/subgraph-kit/event-log/follow-from';
+import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
+import { type FollowDependencies, followFrom, type Sight } from '@lapor/subgraph-kit/event-log/follow-from';
 import { findReports } from '../database/report.queries.js';
 import type { Recipient } from '../domain/clock/escalation.js';
 import type { Report } from '../domain/report/report.js';
@@ -10,6 +11,7 @@ import type { AccessCodeDependencies } from './issue-access-code.js';
 import { openDeskStream } from './open-desk.js';
 import { openOffice } from './open-office.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
+import { createReportsAhead } from './reports-ahead.js';
 import { deskOf, type Following, NOTHING, type SeenEvent, seeEvent } from './see-event.js';
 
 /** Follows one report. Throws REPORT_NOT_FOUND, CURSOR_INVALID or CURSOR_MISMATCH. */
@@ -64,10 +66,12 @@ export async function followEscalations(
 
 /** Opens a stream of what its follower is given (`see-event.ts`). */
 export function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
-  return followFrom<SeenEvent>(deps, following.topic, after, async (event) => {
-    const { wants, holds } = following;
+  const { wants, holds, topic } = following;
+  const { expect, reportOf } = createReportsAhead(deps.database);
+  const see = async (event: StoredEvent): Promise<Sight<SeenEvent>> => {
     if (wants && !wants(event)) return {};
-    const [report] = await findReports(deps.database, [event.aggregate.id]);
+    const report = await reportOf(event);
     return report && holds && !holds(report) ? { over: true } : seeEvent(following, event, report);
-  });
+  };
+  return followFrom<SeenEvent>(deps, topic, after, { see, expect });
 }

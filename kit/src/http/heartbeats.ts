@@ -1,4 +1,10 @@
-import type { WebSocket } from 'ws';
+/** As much of a WebSocket as is needed here. */
+export interface Beating {
+  ping(): void;
+  terminate(): void;
+  on(event: 'pong', listener: () => void): unknown;
+  once(event: 'close', listener: () => void): unknown;
+}
 
 const EVERY_MS = 12_000;
 const STEPS = 12;
@@ -7,9 +13,9 @@ const STEPS = 12;
  * Finds the sockets of which nobody has told that they are gone (RFC 6455, 5.5.2): each is asked every twelve seconds, and
  * ended when it has not answered until then. They are asked in turns, so that ten thousand are not asked at one moment.
  */
-export function startHeartbeats(everyMs: number = EVERY_MS): { add: (socket: WebSocket) => void; stop: () => void } {
-  const turns = Array.from({ length: STEPS }, () => new Set<WebSocket>());
-  const silent = new WeakSet<WebSocket>();
+export function startHeartbeats(everyMs: number = EVERY_MS): { add: (socket: Beating) => void; stop: () => void } {
+  const turns = Array.from({ length: STEPS }, () => new Set<Beating>());
+  const silent = new WeakSet<Beating>();
   let turn = 0;
   let next = 0;
   const timer = setInterval(() => {
@@ -24,7 +30,7 @@ export function startHeartbeats(everyMs: number = EVERY_MS): { add: (socket: Web
   }, everyMs / STEPS);
   return {
     add(socket) {
-      const mine = turns[next] as Set<WebSocket>;
+      const mine = turns[next] as Set<Beating>;
       next = (next + 1) % STEPS;
       mine.add(socket);
       socket.on('pong', () => silent.delete(socket));
