@@ -18,6 +18,8 @@ export interface SingleConnectionOptions {
   /** Operations open at one time in one stream. */
   readonly maxOperations: number;
   readonly tell: TellAnswer;
+  /** Streams that may be reserved and not opened. */
+  readonly mostReserved?: number;
 }
 
 /** One stream for many operations, each of which is a request of its own. */
@@ -39,16 +41,29 @@ const MOST_RESERVED = 10_000;
  * begins an operation under the caller's own authentication, DELETE ends one. The token carries no right: who has it
  * reads the stream, so it is as secret as an answer is, and cannot be guessed.
  */
-export function createSingleConnections({ prepare, createContext, maxOperations, tell }: SingleConnectionOptions) {
+export function createSingleConnections({
+  prepare,
+  createContext,
+  maxOperations,
+  tell,
+  mostReserved = MOST_RESERVED,
+}: SingleConnectionOptions) {
   const connections = new Map<string, Connection>();
+  /** Those that have not been opened, the oldest first. */
+  const reserved = new Set<string>();
+  const giveUp = (token: string) => {
+    if (reserved.delete(token)) connections.delete(token);
+  };
 
   const reserve = async (request: IncomingMessage, response: ServerResponse) => {
     await createContext(request, response);
-    if (connections.size >= MOST_RESERVED) throw new RefusalError('TOO_MANY_OPERATIONS');
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const connection: Connection = { response: undefined, operations: new Map() };
     connections.set(token, connection);
-    setTimeout(() => connection.response ?? connections.delete(token), RESERVED_MS).unref();
+    reserved.add(token);
+    // Who reserves and reserves keeps nobody from it: the oldest goes, and a client opens its own at once.
+    if (reserved.size > mostReserved) giveUp(reserved.values().next().value as string);
+    setTimeout(() => giveUp(token), RESERVED_MS).unref();
     response.writeHead(201, { ...SAFE_HEADERS, 'content-type': 'text/plain; charset=utf-8' });
     response.end(token);
   };
@@ -56,6 +71,7 @@ export function createSingleConnections({ prepare, createContext, maxOperations,
   const open = (token: string, connection: Connection, response: ServerResponse) => {
     if (connection.response) throw badRequest('This stream is open already. Reserve another one.', 409);
     connection.response = response;
+    reserved.delete(token);
     response.writeHead(200, { ...SAFE_HEADERS, 'content-type': SERVER_SENT_EVENTS.contentType, 'x-accel-buffering': 'no' });
     response.write(SERVER_SENT_EVENTS.opening);
     const beat = setInterval(
