@@ -21,10 +21,8 @@ export interface LiveGroup extends Row {
 
 export interface LiveGroupOptions {
   readonly slowAfterMs: number;
-  /** Called when an answer has been given out. */
-  readonly delivered: (group: LiveGroup) => void;
-  /** Called when what it is shared as has changed, or it has ended. */
-  readonly rename: (group: LiveGroup, former: string | undefined) => void;
+  /** Called when it stands behind another event or is shared as something else, and when it has ended. */
+  readonly changed: (group: LiveGroup) => void;
   /** Has a seat go on in another group. */
   readonly reseat: (seat: Seat, after: string) => void;
 }
@@ -107,7 +105,7 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
       isSignedByOther = false;
       stream.reopen();
     }
-    options.delivered(group);
+    options.changed(group);
     // Nobody else waits: then no answer is made before it is wanted.
     const [only] = seats;
     if (seats.size === 1 && only && only.waiting.size > 0) {
@@ -118,11 +116,10 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
 
   /** All seats stand on a new generation. */
   function moved(): void {
-    const former = group.sharedAs;
     group.sharedAs = signer.opened.sharedAs;
     for (const seat of seats)
       if (seat !== signer && (group.sharedAs === undefined || seat.opened.sharedAs !== group.sharedAs)) sendOn(seat);
-    options.rename(group, former);
+    options.changed(group);
   }
 
   /** On the new generation it does not see the same as the others any more. */
@@ -147,8 +144,7 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
   function close(): void {
     stream.close();
     moves.stop();
-    const former = group.sharedAs;
     group.sharedAs = undefined;
-    options.rename(group, former);
+    options.changed(group);
   }
 }

@@ -16,38 +16,48 @@ export interface LiveGroups {
  * whatever they read is seen with the rights of this moment, and as it is now.
  */
 export function createLiveGroups(slowAfterMs: number): LiveGroups {
-  const known = new Map<string, Set<LiveGroup>>();
-  const forget = (group: LiveGroup, name: string | undefined) => {
-    const same = name === undefined ? undefined : known.get(name);
-    if (same?.delete(group) && same.size === 0) known.delete(name as string);
+  /** Who stands behind which event, and who may be joined by those that begin now. */
+  const places = new Map<string, LiveGroup>();
+  const live = new Map<string, LiveGroup>();
+  const listed = new Map<LiveGroup, { readonly place: string; readonly sharedAs: string }>();
+  const unlist = (group: LiveGroup) => {
+    const at = listed.get(group);
+    if (!at) return;
+    listed.delete(group);
+    if (places.get(at.place) === group) places.delete(at.place);
+    if (live.get(at.sharedAs) === group) live.delete(at.sharedAs);
   };
-  const options: LiveGroupOptions = {
-    slowAfterMs,
-    delivered(group) {
-      for (const other of sameAs(group)) {
-        if (other === group || other.last !== group.last || group.last === undefined) continue;
-        const [larger, smaller] = other.seats.size > group.seats.size ? [other, group] : [group, other];
-        larger.absorb(smaller);
-        if (smaller === group) return;
-      }
-    },
-    rename(group, former) {
-      forget(group, former);
-      if (group.sharedAs !== undefined) learn(group, group.sharedAs);
-    },
-    reseat: (seat, after) => groups.seat(seat, after),
+  const list = (group: LiveGroup): void => {
+    unlist(group);
+    const { sharedAs, last } = group;
+    if (sharedAs === undefined) return;
+    const place = placeOf(sharedAs, last);
+    const other = last === undefined ? undefined : places.get(place);
+    if (other) {
+      const [larger, smaller] = other.seats.size > group.seats.size ? [other, group] : [group, other];
+      larger.absorb(smaller);
+      list(larger);
+    } else {
+      places.set(place, group);
+      if (group.isLive && !live.has(sharedAs)) live.set(sharedAs, group);
+      listed.set(group, { place, sharedAs });
+    }
   };
-  const learn = (group: LiveGroup, name: string) => known.set(name, (known.get(name) ?? new Set()).add(group));
-  const sameAs = ({ sharedAs }: { readonly sharedAs: string | undefined }): readonly LiveGroup[] =>
-    sharedAs === undefined ? [] : [...(known.get(sharedAs) ?? [])];
+  const options: LiveGroupOptions = { slowAfterMs, changed: list, reseat: (seat, after) => groups.seat(seat, after) };
   const groups: LiveGroups = {
     seat(seat, after) {
-      const joinsNow = !seat.opened.beginsWithPresent;
-      const found = sameAs(seat.opened).find((group) => (after === undefined ? joinsNow && group.isLive : group.last === after));
-      if (found) return found.take(seat);
-      const group = openLiveGroup(seat, after, options);
-      if (group.sharedAs !== undefined) learn(group, group.sharedAs);
+      const { sharedAs, beginsWithPresent } = seat.opened;
+      if (sharedAs !== undefined) {
+        const begun = beginsWithPresent ? undefined : live.get(sharedAs);
+        const found = after === undefined ? begun : places.get(placeOf(sharedAs, after));
+        if (found) return found.take(seat);
+      }
+      list(openLiveGroup(seat, after, options));
     },
   };
   return groups;
+}
+
+function placeOf(sharedAs: string, last: string | undefined): string {
+  return `${sharedAs} ${last ?? ''}`;
 }
