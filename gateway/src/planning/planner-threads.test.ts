@@ -40,7 +40,7 @@ describe.each(PLANNERS)('planning in threads (%s)', (name) => {
     ]);
     const began = performance.now();
     await expect(plan(HARD, null)).rejects.toEqual(complex);
-    expect(performance.now() - began).toBeLessThan(100);
+    expect(performance.now() - began).toBeLessThan(350);
   });
 
   it('leaves the event loop to others while it plans', async () => {
