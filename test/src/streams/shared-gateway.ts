@@ -27,6 +27,7 @@ const LOG = `${VIEWER_CLAIMS.definition}
     forAgency(after: String): Entry! @viewedBy(claims: ["agencyCode"])
     forTheSame(after: String): Entry! @viewedBy
     forOne(after: String): Entry!
+    present(after: String): Entry! @viewedBy(claims: [], beginsWithPresent: true)
     withoutCursors: Plain! @viewedBy(claims: [])
   }
   type Entry @viewedBy(claims: []) { cursor: String! n: Int! item: Item @viewedBy(claims: []) seenBy: Viewer mine: String @viewedBy }
@@ -72,8 +73,14 @@ export async function startSharedGateway(maxWaiting = 1_000) {
     },
     resolve: (entry: object) => entry,
   };
+  // The last entry is how things are now.
+  const present = {
+    ...field,
+    subscribe: (root: unknown, { after }: { after?: string }, context: { subject: Subject }) =>
+      field.subscribe(root, { after: after ?? String(log.length - 1) }, context),
+  };
   const logs = await startSmallSubgraph('one', LOG, {
-    Subscription: { forAll: field, forAgency: field, forTheSame: field, forOne: field, withoutCursors: field },
+    Subscription: { forAll: field, forAgency: field, forTheSame: field, forOne: field, present, withoutCursors: field },
     Entry: {
       item: ({ n }: { n: number }) => ({ id: `${n}` }),
       seenBy: (_: unknown, _args: unknown, { subject }: { subject: Subject }) => ({ id: 'id' in subject ? subject.id : null }),

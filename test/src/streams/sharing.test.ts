@@ -72,6 +72,19 @@ describe('equal subscriptions', () => {
     expect(gateway.opened).toEqual(['ani after 2', 'budi after 0']);
   });
 
+  it('are joined behind their first answer where that tells how things are now', async () => {
+    gateway.write(1, 2);
+    const first = await gateway.follow(ANI, asking('present', 'n cursor'));
+    expect(await first.take(1)).toEqual([{ n: 2, cursor: '2' }]);
+    const second = await gateway.follow(BUDI, asking('present', 'n cursor'));
+    expect(await second.take(1)).toEqual([{ n: 2, cursor: '2' }]);
+    await until('they are one stream', async () => gateway.openNow() === 1);
+    const third = await gateway.follow(ANYBODY, asking('present', 'n cursor'), '2');
+    gateway.write(3);
+    for (const reader of [first, second, third]) expect(await reader.take(1)).toEqual([{ n: 3, cursor: '3' }]);
+    expect(gateway.opened).toHaveLength(2);
+  });
+
   it('lose nothing and double nothing while they are joined, parted and left, whoever reads slowly', async () => {
     const slow = await gateway.follow(BUDI, asking('forAll'));
     const readers = [slow];
