@@ -10,7 +10,7 @@ import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { CollectedHeaders } from './headers/collected-headers.js';
 import type { Live } from './subscriptions/live.js';
 import type { LiveAnswer } from './subscriptions/live-answer.js';
-import type { OpenOperation } from './subscriptions/open-operation.js';
+import type { NextGeneration, OpenOperation } from './subscriptions/open-operation.js';
 import { openSubscription } from './subscriptions/open-subscription.js';
 import type { Seat } from './subscriptions/seat.js';
 import type { Upstream } from './subscriptions/upstream.js';
@@ -20,6 +20,7 @@ import type { AskedOperation } from './supergraph/known-operations.js';
 import { type OperationSource, resumedFrom, variablesOf } from './supergraph/operation-source.js';
 import type { PreparedOperation } from './supergraph/prepare.js';
 import { recheck } from './supergraph/recheck.js';
+import type { Serving } from './supergraph/serving.js';
 import type { InFlight } from './traffic/in-flight.js';
 import type { Traffic } from './traffic/traffic.js';
 
@@ -43,7 +44,7 @@ export interface Engine {
 export interface GoingOn {
   readonly asked: AskedOperation;
   /** The cursor from behind which it was opened, where its transport has given one. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   readonly watch: WatchTakeovers;
 }
 
@@ -103,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
       kept: keptFor(context),
       sharedAs: sharedAs(source, variables, operation, context),
       beginsWithPresent: operation.sharedBy?.beginsWithPresent === true,
-      watch: (tookOver) => going?.watch(generation, tookOver) ?? (() => undefined),
+      watch: (tookOver) => going?.watch(generation, (serving) => tookOver(nextOf(serving, going.watch))) ?? (() => undefined),
     };
   };
   return {
@@ -143,9 +144,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async subscribe(source, variables, context, going) {
       const opened = await open(from(source, going), variables, context, going);
-      const goOn: Seat['goOn'] = async ({ engine, hold, release }) => {
-        if (!going || !hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
-        return engine.goOn(going, variables, context).finally(release);
+      const goOn: Seat['goOn'] = async (next) => {
+        if (!going) throw new RefusalError('SUPERGRAPH_CHANGED');
+        return next.goOn({ asked: going.asked, from: going.from, variables, context });
       };
       return openSubscription({ opened, goOn, context, live });
     },
@@ -166,6 +167,16 @@ export function createEngine(options: EngineOptions): Engine {
     const what = [generation.id, documentHash, operationName, sharedBy.variant, others, context.passage?.sent];
     return live.viewerKey({ claims: sharedBy.claims, subject, what });
   }
+}
+
+/** A generation as subscriptions of former ones see it. */
+function nextOf({ engine, hold, release }: Serving, watch: WatchTakeovers): NextGeneration {
+  return {
+    async goOn({ asked, from: cursor, variables, context }) {
+      if (!hold()) throw new RefusalError('SUPERGRAPH_CHANGED');
+      return engine.goOn({ asked, from: cursor, watch }, variables, context).finally(release);
+    },
+  };
 }
 
 /** What cannot be resumed has never had a cursor to come back with. */

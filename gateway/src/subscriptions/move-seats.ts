@@ -1,8 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
-import type { Serving } from '../supergraph/serving.js';
-import type { OpenOperation } from './open-operation.js';
+import type { NextGeneration, OpenOperation } from './open-operation.js';
 import type { Seat } from './seat.js';
 
 export interface MovedSeats {
@@ -22,7 +21,7 @@ const AT_ONCE = 100;
  * for what is not valid or not allowed there is cut off, and comes back with a cursor.
  */
 export function moveSeats({ seats, watch, isAskedBy, moved }: MovedSeats): { settled: () => Promise<void>; stop: () => void } {
-  let newest: Serving | undefined;
+  let newest: NextGeneration | undefined;
   let moving: Promise<void> | undefined;
   const move = async () => {
     for (let next = newest; next; next = newest) {
@@ -52,7 +51,7 @@ export function moveSeats({ seats, watch, isAskedBy, moved }: MovedSeats): { set
   };
 }
 
-async function moveTo(next: Serving, seat: Seat, isAskedBy: MovedSeats['isAskedBy']): Promise<void> {
+async function moveTo(next: NextGeneration, seat: Seat, isAskedBy: MovedSeats['isAskedBy']): Promise<void> {
   try {
     const opened = await seat.goOn(next);
     if (!isAskedBy(opened)) throw new RefusalError('SUPERGRAPH_CHANGED');

@@ -1,10 +1,26 @@
+import type { RequestContext } from '../context.js';
 import type { CompiledOperation } from '../execution/compile-operation.js';
 import type { SendToSubgraph, SubgraphRequest } from '../execution/execution.js';
 import type { KeptEntities } from '../execution/kept-entities.js';
 import type { Foreign } from '../execution/own.js';
 import type { Resumption } from '../planning/resumable.js';
-import type { Serving } from '../supergraph/serving.js';
+import type { AskedOperation } from '../supergraph/known-operations.js';
 import type { Upstream } from './upstream.js';
+
+/** A subscription as its client has asked for it. */
+export interface AskedSubscription {
+  readonly asked: AskedOperation;
+  readonly variables: Foreign;
+  /** The cursor from behind which it was opened, where its transport has given one. */
+  readonly from?: string | undefined;
+  readonly context: RequestContext;
+}
+
+/** A generation that takes over. */
+export interface NextGeneration {
+  /** What a subscription goes on with there. Throws a GraphQLError when it cannot. */
+  goOn(subscription: AskedSubscription): Promise<OpenOperation>;
+}
 
 /** What an open subscription makes its answers with, on one generation. */
 export interface OpenOperation {
@@ -21,7 +37,7 @@ export interface OpenOperation {
   /** Whether it first tells how things are now. */
   readonly beginsWithPresent: boolean;
   /** Tells of each generation that takes over from this one; returns how to call it off. */
-  readonly watch: (tookOver: (next: Serving) => void) => () => void;
+  readonly watch: (tookOver: (next: NextGeneration) => void) => () => void;
 }
 
 /** The cursor behind which it is to begin; undefined for one that begins now, or cannot be resumed. */

@@ -1,8 +1,7 @@
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { RequestContext } from '../context.js';
-import type { Serving } from '../supergraph/serving.js';
 import type { LiveAnswer } from './live-answer.js';
-import type { OpenOperation } from './open-operation.js';
+import type { NextGeneration, OpenOperation } from './open-operation.js';
 import type { WaitingEvents } from './waiting-events.js';
 
 /** Where a seat stands among others who are given the same answers. */
@@ -22,7 +21,7 @@ export interface Seat {
   /** What it has not taken yet. */
   waiting: WaitingEvents<LiveAnswer>;
   /** What it would go on with on another generation. Throws a GraphQLError when it cannot. */
-  goOn(next: Serving): Promise<OpenOperation>;
+  goOn(next: NextGeneration): Promise<OpenOperation>;
   /** Ends it for this reason; what waits is not handed out any more. */
   cut(code: ErrorCode): void;
 }
