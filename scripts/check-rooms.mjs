@@ -56,7 +56,7 @@ const ROOMS = {
   },
   'channels/sms': {
     domain: [],
-    encoding: [],
+    encoding: ['domain'],
     sealing: [],
     supergraph: ['domain'],
     database: ['domain', 'sealing'],
