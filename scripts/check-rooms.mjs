@@ -63,8 +63,8 @@ const ROOMS = {
     actions: ['domain', 'database', 'sealing', 'supergraph', 'carrier'],
     carrier: ['encoding', 'domain'],
     jobs: ['actions'],
-    routes: ['actions', 'carrier', 'encoding'],
-    phone: ['encoding'],
+    routes: ['actions', 'encoding'],
+    'local-carrier': ['encoding'],
   },
   gateway: {
     planning: [],

@@ -1,11 +1,4 @@
-/** Where a part of a long message belongs (3GPP TS 23.040, 9.2.3.24.1 and .8). */
-export interface PartOf {
-  /** The sender's number for the message, the same in all its parts. */
-  readonly reference: number;
-  readonly total: number;
-  /** 1 to `total`. */
-  readonly number: number;
-}
+import type { PartOf } from '../domain/message/part-of.js';
 
 const CONCATENATED_8 = 0x00;
 const CONCATENATED_16 = 0x08;
@@ -25,7 +18,6 @@ export function takeHeader(octets: Buffer): { readonly part: PartOf | null; read
   return { part: findPart(octets.subarray(1, 1 + length)), content: octets.subarray(1 + length) };
 }
 
-/** The same of the elements alone, as an HTTP carrier hands them over beside the text. */
 function findPart(elements: Buffer): PartOf | null {
   for (let at = 0; at + 2 <= elements.length; ) {
     const [kind, size = 0] = elements.subarray(at, at + 2);

@@ -11,7 +11,8 @@ export type Message =
   | { readonly kind: 'CHOICE'; readonly number: number }
   | { readonly kind: 'HELP' }
   | { readonly kind: 'STOP' }
-  | { readonly kind: 'CHECK' | 'CONFIRM'; readonly trackingId: string }
+  | { readonly kind: 'CHECK'; readonly trackingId: string }
+  | { readonly kind: 'CONFIRM'; readonly trackingId: string }
   | { readonly kind: 'REPLY' | 'COMPLETE'; readonly trackingId: string; readonly text: string }
   | { readonly kind: 'RATE'; readonly trackingId: string; readonly score: number; readonly comment: string | null }
   /** A command without what it needs; the sender is told its form. */
@@ -68,9 +69,13 @@ function isReportCommand(word: string): word is ReportCommand {
   return (REPORT_COMMANDS as readonly string[]).includes(word);
 }
 
+/** Longer than any telephone writes; a report may hold 10,000 characters. */
+const MOST_CHARACTERS = 9_900;
+
 /** One spelling of line ends, without the characters that no text of a report may hold and without space around it. */
 function clean(text: string): string {
   return text
+    .slice(0, MOST_CHARACTERS)
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')

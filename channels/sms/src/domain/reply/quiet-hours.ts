@@ -1,5 +1,9 @@
-/** Nobody is woken by a report's progress: 20:00 to 06:00 where the agency is (domain.md 4.6). Direct answers go at once. */
-const QUIET = { from: 20, until: 6 };
+/** When nobody is to be woken by a report's progress, in whole hours where the agency is; two equal hours mean never. */
+export interface QuietHours {
+  readonly from: number;
+  readonly until: number;
+}
+
 const HOUR_MS = 3_600_000;
 
 /** Indonesia's time zones, which know no summer time. */
@@ -11,12 +15,13 @@ const OFFSET_HOURS: Readonly<Record<string, number>> = {
 };
 
 /** The first moment at or after `now` at which a notification may be sent. A zone that is not known is Jakarta's. */
-export function sendableFrom(now: Date, timeZone: string | null): Date {
+export function sendableFrom(now: Date, timeZone: string | null, { from, until }: QuietHours): Date {
   const offset = (OFFSET_HOURS[timeZone ?? ''] ?? 7) * HOUR_MS;
   const local = new Date(now.getTime() + offset);
   const hour = local.getUTCHours();
-  if (hour >= QUIET.until && hour < QUIET.from) return now;
-  const days = hour >= QUIET.from ? 1 : 0;
-  const morning = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + days, QUIET.until);
+  const isQuiet = from > until ? hour >= from || hour < until : hour >= from && hour < until;
+  if (!isQuiet) return now;
+  const days = hour >= until ? 1 : 0;
+  const morning = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + days, until);
   return new Date(morning - offset);
 }

@@ -85,3 +85,13 @@ export function toGsm(text: string): string {
     .replaceAll(/[^\n\x20-\x7e]|[\^{}\\[\]~|`]/g, ' ')
     .replaceAll(/ {2,}/g, ' ');
 }
+
+/** What `CEK` answers: the state in the product's own words. */
+export function state(trackingId: string, label: string): string {
+  return fit((words) => `LAPOR! ${trackingId}: ${words}.`, label);
+}
+
+/** The reporter has taken another code elsewhere: the channel does not take part any more. */
+export function codeChanged(trackingId: string): string {
+  return `LAPOR! ${trackingId}: kode unik telah diganti. Gunakan kode terbaru Anda di www.lapor.go.id.`;
+}

@@ -40,6 +40,17 @@ describe('an answer', () => {
 });
 
 describe('quiet hours', () => {
+  it('may lie within a day, or be none', () => {
+    const at = (hour: string) => new Date(`2026-11-26T${hour}:30:00Z`);
+    expect(sendableFrom(at('06'), null, { from: 13, until: 15 }).toISOString()).toBe('2026-11-26T08:00:00.000Z');
+    for (const hours of [
+      { from: 14, until: 15 },
+      { from: 0, until: 0 },
+      { from: 13, until: 13 },
+    ])
+      expect(sendableFrom(at('06'), null, hours)).toEqual(at('06'));
+  });
+
   it.each([
     ['2026-11-26T13:00:00Z', 'Asia/Jakarta', '2026-11-26T23:00:00.000Z'], // 20:00
     ['2026-11-26T12:59:59Z', 'Asia/Jakarta', '2026-11-26T12:59:59.000Z'],
@@ -49,6 +60,6 @@ describe('quiet hours', () => {
     ['2026-11-26T12:00:00Z', 'Asia/Makassar', '2026-11-26T22:00:00.000Z'],
     ['2026-12-31T15:00:00Z', null, '2026-12-31T23:00:00.000Z'],
   ])('at %s in %s a notification waits until %s', (now, zone, from) => {
-    expect(sendableFrom(new Date(now), zone).toISOString()).toBe(from);
+    expect(sendableFrom(new Date(now), zone, { from: 20, until: 6 }).toISOString()).toBe(from);
   });
 });
