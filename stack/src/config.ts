@@ -21,6 +21,8 @@ export const stackConfig = {
    */
   DEMO: flag.optional(),
   LOG_LEVEL: z.string().default('info'),
+  /** Whether the channel of SMS is started; by default in a demo, and when `SMS_CLIENT_SECRET` and `SMS_SEND_URL` are set. */
+  SMS: flag.optional(),
   /** External databases; without them an embedded PostgreSQL is started. */
   REPORTS_DATABASE_URL: databaseUrl,
   AGENCIES_DATABASE_URL: databaseUrl,

@@ -15,7 +15,7 @@ const PATIENCE_MS = 20_000;
  * Registers the channel of a demo system, as a national administrator registers any ministry's system, and gives the
  * secret that is shown this once. A channel that is registered already gets another secret.
  */
-export async function registerChannel(gatewayUrl: string, password: string): Promise<string> {
+export async function registerChannel(gatewayUrl: string, password: string, ending: AbortSignal): Promise<string> {
   const admin = await signIn(gatewayUrl, 'admin-nasional', password);
   const input = {
     ownerCode: SMS_CLIENT.ownerCode,
@@ -36,7 +36,7 @@ export async function registerChannel(gatewayUrl: string, password: string): Pro
       const issued = await admin.request<{ issueClientSecret: { secret: string } }>(ISSUE, { input: { clientId: SMS_CLIENT.id } });
       return issued.issueClientSecret.secret;
     } catch (error) {
-      if (Date.now() > deadline) throw error;
+      if (ending.aborted || Date.now() > deadline) throw error;
     }
   }
 }

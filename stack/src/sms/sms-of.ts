@@ -21,7 +21,8 @@ export interface StackSms {
  */
 export function smsOf({ system, config, demo, dataFolder, settings, onLine, log, print }: StackSms): Running {
   const isSet = settings.SMS_CLIENT_SECRET !== undefined && settings.SMS_SEND_URL !== undefined;
-  if (!demo && !isSet) return { stop: async () => {} };
+  if (!(config.SMS ?? (demo || isSet))) return { stop: async () => {} };
+  const ending = new AbortController();
   const started: Promise<RunningSms | null> = startSms({
     system,
     dataFolder,
@@ -32,7 +33,9 @@ export function smsOf({ system, config, demo, dataFolder, settings, onLine, log,
     logLevel: config.LOG_LEVEL,
     onLine,
     log,
+    ending,
   }).catch((error: Error) => {
+    if (ending.signal.aborted) return null;
     log.error({ err: error }, 'the channel of SMS could not start');
     print(`  SMS 1708   cannot start: ${error.message}\n`);
     return null;
@@ -40,6 +43,8 @@ export function smsOf({ system, config, demo, dataFolder, settings, onLine, log,
   void started.then((sms) => sms && print(`  SMS 1708   ${howTo(sms)}\n`));
   return {
     async stop() {
+      // Also while it still starts: nobody waits for what is to be stopped.
+      ending.abort();
       await (await started)?.stop();
     },
   };

@@ -21,6 +21,8 @@ export interface SmsOptions {
   readonly logLevel: string;
   readonly onLine: (line: string) => void;
   readonly log: Logger;
+  /** Aborted when it is to end, also while it still starts. */
+  readonly ending?: AbortController;
 }
 
 export interface RunningSms {
@@ -40,8 +42,9 @@ const SMALL_HEAP = '--max-semi-space-size=8 --max-old-space-size=192';
 export function startSms(options: SmsOptions): Promise<RunningSms> {
   const { system, dataFolder, settings, log } = options;
   const { secrets, cluster, ports } = system;
+  const ending = options.ending ?? new AbortController();
   return startParts(async (keep) => {
-    const clientSecret = settings.SMS_CLIENT_SECRET ?? secrets.smsClientSecret ?? (await register(system, dataFolder));
+    const clientSecret = settings.SMS_CLIENT_SECRET ?? secrets.smsClientSecret ?? (await register(system, dataFolder, ending.signal));
     const databaseUrl =
       options.databaseUrl ?? (cluster && (await prepareDatabase(cluster.superuserUrl, 'sms', secrets.smsDatabasePassword)));
     if (!databaseUrl) throw new Error('SMS_DATABASE_URL is not set, and no embedded PostgreSQL runs');
@@ -58,7 +61,7 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
             password: secrets.smsCarrierKey,
           });
     if (carrier) keep(carrier);
-    const ending = new AbortController();
+    ending.signal.throwIfAborted();
     const child = await startChild({
       name: 'sms',
       main: MAIN,
@@ -95,8 +98,8 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
   });
 }
 
-async function register({ gatewayUrl, secrets }: SmsOptions['system'], dataFolder: string): Promise<string> {
-  const secret = await registerChannel(gatewayUrl, secrets.demoPassword);
+async function register({ gatewayUrl, secrets }: SmsOptions['system'], dataFolder: string, ending: AbortSignal): Promise<string> {
+  const secret = await registerChannel(gatewayUrl, secrets.demoPassword, ending);
   await keepSmsClientSecret(dataFolder, secret);
   return secret;
 }

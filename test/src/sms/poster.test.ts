@@ -81,7 +81,7 @@ describe('somebody with any telephone', () => {
     await step(officer, 'giveFinalAnswer', trackingId, { text: 'Ranting juga sudah diangkut dari trotoar.' });
     await telephone.next('that there is another answer');
     const confirmed = [await telephone.ask(`SELESAI ${trackingId}`), await telephone.next('the request to rate')];
-    expect(confirmed.filter((each) => each.includes('NILAI')).length).toBe(2);
+    expect(confirmed.filter((each) => each.includes('NILAI')).length).toBe(1);
     expect(await telephone.ask(`NILAI ${trackingId} 5 cepat`)).toContain('dicatat');
     expect(await read(code)).toMatchObject({ state: 'COMPLETED', channel: 'SMS', rating: { score: 5 } });
     // Each step once, and every message one SMS.
@@ -146,6 +146,28 @@ describe('somebody with any telephone', () => {
       expect(await stranger.ask(text)).toBe(
         `Laporan ${trackingId} tidak ditemukan di antara laporan yang dikirim dari nomor telepon ini. Periksa nomornya.`,
       );
+  });
+
+  it('is asked for what is missing, and gives it', async () => {
+    const telephone = phone('081390005009');
+    const trackingId = idIn(await telephone.ask('KOTA METRO lampu jalan padam sejak kemarin'));
+    await step('admin-metro', 'postponeReport', trackingId, { reason: 'INCOMPLETE', question: 'Di jalan apa lampu itu padam?' });
+    expect(await telephone.next('what is missing')).toContain(`LENGKAPI ${trackingId}`);
+    expect(await telephone.ask(`LENGKAPI ${trackingId} Jalan Pala depan masjid`)).toContain('diterima');
+    expect(await rowOf(trackingId)).toMatchObject({ state: 'RECEIVED' });
+    expect(await telephone.ask(`SELESAI ${trackingId}`)).toMatch(new RegExp(`^LAPOR! ${trackingId}: `));
+  });
+
+  it('is told where to go with what is none of LAPOR!’s business', async () => {
+    const telephone = phone('081390005010');
+    const trackingId = idIn(await telephone.ask('Ada petugas pemungutan suara membagikan uang di sini'));
+    await step('admin-nasional', 'archiveReport', trackingId, {
+      reason: 'ELECTION_MATTER',
+      text: 'Perkara pemilihan umum ditangani lembaga lain.',
+    });
+    const archived = await telephone.next('that it cannot be dealt with');
+    expect(archived).toMatch(/tidak dapat diproses.*Bawaslu/i);
+    expect(archived.length).toBeLessThanOrEqual(160);
   });
 
   it('is told nothing of a closed report that somebody else may read, and nothing at all after STOP', async () => {

@@ -57,6 +57,7 @@ async function write(
     trackingId,
     agency: event.agency?.name ?? null,
     accessCode: read ? accessCode : null,
+    waitsFor: read?.postponement?.turn === 'DESK' ? read.postponement.label : null,
     goInstead: read?.closing?.goInstead ?? null,
   };
   return { addressee, text: newsText(event.type, facts) };

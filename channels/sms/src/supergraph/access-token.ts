@@ -38,10 +38,12 @@ export function createTokenSource({ issuer, clientId, clientSecret }: Credential
   };
   return {
     async token(): Promise<string> {
-      const known = await current?.catch(() => undefined);
+      const before = current;
+      const known = await before?.catch(() => undefined);
       if (known && now() < known.until) return known.text;
-      current = fetchToken();
-      return (await current).text;
+      // Somebody who waited as well may have asked already.
+      if (current === before) current = fetchToken();
+      return (await (current ?? fetchToken())).text;
     },
     /** The gateway does not accept it any more. */
     forget(): void {

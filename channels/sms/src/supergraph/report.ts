@@ -39,11 +39,13 @@ export interface ReadReport {
   readonly version: number;
   readonly stateLabel: string;
   /** Why it was closed without being handled, and where to go instead. */
-  readonly closing: { readonly label: string; readonly goInstead: string } | null;
+  readonly closing: { readonly goInstead: string } | null;
+  /** What it waits for, and whose turn it is. */
+  readonly postponement: { readonly label: string; readonly turn: 'REPORTER' | 'DESK' } | null;
 }
 
 const READ = `query LaporanSaya($code: String!) {
-  reportByAccessCode(code: $code) { version stateLabel closing { label goInstead } }
+  reportByAccessCode(code: $code) { version stateLabel closing { goInstead } postponement { label turn } }
 }`;
 
 /** The report of a code; null when the reporter has another code now. */

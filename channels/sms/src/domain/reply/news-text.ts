@@ -24,6 +24,8 @@ export interface NewsFacts {
   readonly agency: string | null;
   /** Null when the reporter has taken another one elsewhere. */
   readonly accessCode: string | null;
+  /** Of a report that waits for its desk or somebody else: for what. Null when it waits for the reporter. */
+  readonly waitsFor: string | null;
   /** Of a report that was closed without being handled: where to go instead. */
   readonly goInstead: string | null;
 }
@@ -31,7 +33,8 @@ export interface NewsFacts {
 const SITE = 'www.lapor.go.id';
 
 /** One SMS in GSM-7. It never says what the report is about: telephones are shared. */
-export function newsText(type: NewsType, { trackingId, agency, accessCode, goInstead }: NewsFacts): string {
+export function newsText(type: NewsType, facts: NewsFacts): string {
+  const { trackingId, agency, accessCode, waitsFor, goInstead } = facts;
   const about = `LAPOR! ${trackingId}:`;
   const read = accessCode === null ? `Baca di ${SITE} dengan kode unik Anda.` : `Baca di ${SITE} dengan kode unik ${accessCode}`;
   switch (type) {
@@ -48,9 +51,17 @@ export function newsText(type: NewsType, { trackingId, agency, accessCode, goIns
     case 'ReportCompleted':
       return `${about} selesai. Beri nilai 1-5: NILAI ${trackingId} (spasi) angka. Terima kasih.`;
     case 'ReportPostponed':
-      return `${about} perlu keterangan tambahan. Kirim: LENGKAPI ${trackingId} (spasi) keterangan. ${accessCode === null ? '' : `Kode: ${accessCode}`}`.trim();
+      return waitsFor === null
+        ? `${about} perlu keterangan tambahan. ${complete(trackingId, accessCode)}`
+        : fit((words) => `${about} ditunda. ${words}.`, waitsFor);
     case 'ReportArchived':
     case 'ReportReferred':
       return fit((words) => `${about} tidak dapat diproses di LAPOR!. ${words}`, goInstead ?? read);
   }
+}
+
+/** What is asked for stands at the desk's question, which the code opens. */
+function complete(trackingId: string, accessCode: string | null): string {
+  const form = `Kirim: LENGKAPI ${trackingId} (spasi) keterangan.`;
+  return accessCode === null ? form : `${form} Kode unik: ${accessCode}`;
 }

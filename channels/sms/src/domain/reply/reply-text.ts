@@ -60,7 +60,7 @@ export function done(trackingId: string, what: 'REPLY' | 'COMPLETE' | 'CONFIRM' 
     CONFIRM: 'Laporan dinyatakan selesai. Terima kasih.',
     RATE: 'Penilaian Anda dicatat. Terima kasih.',
   } as const;
-  return `LAPOR! ${trackingId}: ${WORDS[what]}${what === 'CONFIRM' ? ` Nilai kami: NILAI ${trackingId} 5 (1-5)` : ''}`;
+  return `LAPOR! ${trackingId}: ${WORDS[what]}`;
 }
 
 /** A refusal of the report's rules, in the catalogue's own words. */
