@@ -54,6 +54,7 @@ async function settingsList() {
     reports: (await import('@lapor/reports/config')).settings,
     agencies: (await import('@lapor/agencies/config')).settings,
     citizens: (await import('@lapor/citizens/config')).settings,
+    sms: (await import('@lapor/sms/config')).settings,
   };
   return Object.entries(processes)
     .map(

@@ -15,9 +15,10 @@ const WORKSPACES = {
   'subgraphs/agencies': ['schema', 'kit', 'subgraph-kit'],
   'subgraphs/citizens': ['schema', 'kit', 'subgraph-kit'],
   'subgraphs/reports': ['schema', 'kit', 'subgraph-kit'],
-  stack: ['schema', 'kit', 'citizens', 'agencies', 'reports', 'gateway'],
+  'channels/sms': ['schema', 'kit'],
+  stack: ['schema', 'kit', 'citizens', 'agencies', 'reports', 'gateway', 'sms'],
   bench: ['schema', 'kit', 'subgraph-kit', 'gateway', 'stack'],
-  test: ['schema', 'kit', 'subgraph-kit', 'stack', 'gateway', 'citizens', 'agencies', 'reports'],
+  test: ['schema', 'kit', 'subgraph-kit', 'stack', 'gateway', 'citizens', 'agencies', 'reports', 'sms'],
 };
 
 const SUBGRAPH_ROOMS = {
@@ -52,6 +53,18 @@ const ROOMS = {
     issuer: ['actions', 'database', 'tokens'],
     routes: ['actions'],
     graphql: [...SUBGRAPH_ROOMS.graphql, 'vault'],
+  },
+  'channels/sms': {
+    domain: [],
+    encoding: ['domain'],
+    sealing: [],
+    supergraph: ['domain'],
+    database: ['domain', 'sealing'],
+    actions: ['domain', 'database', 'sealing', 'supergraph', 'carrier'],
+    carrier: ['encoding', 'domain'],
+    jobs: ['actions'],
+    routes: ['actions', 'encoding'],
+    'local-carrier': ['encoding'],
   },
   gateway: {
     planning: [],
@@ -146,7 +159,7 @@ function checkPackage(workspace, file, specifier, test) {
     problems.push(`${file}: only ${only[1].join(' and ')} may import ${only[0]}`);
   const [, sibling] = /^@lapor\/([\w-]+)\//.exec(specifier) ?? [];
   if (sibling && !WORKSPACES[workspace].includes(sibling)) problems.push(`${file}: ${workspace} may not import @lapor/${sibling}`);
-  const inDomain = workspace.startsWith('subgraphs/') && roomOf(relative(`${workspace}/src`, file)) === 'domain';
+  const inDomain = /^(subgraphs|channels)\//.test(workspace) && roomOf(relative(`${workspace}/src`, file)) === 'domain';
   if (inDomain && !test && !DOMAIN_PACKAGES.test(specifier)) problems.push(`${file}: the domain may not import ${specifier}`);
 }
 

@@ -23,6 +23,7 @@ const TASKS = {
   'admin:first': { built: true, run: [['stack/dist/first-admin/main.js']] },
   'vault:rotate': { built: true, run: [['stack/dist/vault/main.js']] },
   'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
+  sms: { built: true, run: [['channels/sms/dist/local-carrier/phone-main.js']] },
   test: { built: true, run: [JEST] },
   proof: {
     built: true,

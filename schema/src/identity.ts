@@ -22,7 +22,8 @@ export interface Membership {
 
 /**
  * What an API client may be granted: to read its agency's reports, to be given their reporters' references, to file reports,
- * to handle them, to have their events sent to it, and to read the registry.
+ * to handle them, to have their events sent to it, to read the registry, and to be the channel that brings reports by SMS
+ * and the answers to them: whoever is that learns telephone numbers.
  */
 export const API_SCOPES = [
   'reports:read',
@@ -31,6 +32,7 @@ export const API_SCOPES = [
   'reports:handle',
   'webhooks:manage',
   'registry:read',
+  'channels:sms',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

@@ -10,6 +10,9 @@ export const stackConfig = {
   REPORTS_PORT: port.default(4101),
   AGENCIES_PORT: port.default(4102),
   CITIZENS_PORT: port.default(4103),
+  SMS_PORT: port.default(4104),
+  /** The carrier for people at this machine, which a demo has in place of a real one. */
+  SMS_CARRIER_PORT: port.default(4105),
   /** Where everything is kept. */
   DATA_FOLDER: z.string().default('.data'),
   /**
@@ -18,10 +21,13 @@ export const stackConfig = {
    */
   DEMO: flag.optional(),
   LOG_LEVEL: z.string().default('info'),
+  /** Whether the channel of SMS is started; by default in a demo, and when `SMS_CLIENT_SECRET` and `SMS_SEND_URL` are set. */
+  SMS: flag.optional(),
   /** External databases; without them an embedded PostgreSQL is started. */
   REPORTS_DATABASE_URL: databaseUrl,
   AGENCIES_DATABASE_URL: databaseUrl,
   CITIZENS_DATABASE_URL: databaseUrl,
+  SMS_DATABASE_URL: databaseUrl,
 } satisfies z.ZodRawShape;
 
 export type StackConfig = ReturnType<typeof readConfig<typeof stackConfig>>;

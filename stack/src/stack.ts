@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import type { StackConfig } from './config.js';
-import type { EnvironmentOptions } from './system/environment.js';
+import type { PassedOn } from './pass-on.js';
+import { smsOf } from './sms/sms-of.js';
 import { openDataFolder } from './system/open-data-folder.js';
 import { startSystem } from './system/start-system.js';
 import { welcome } from './system/welcome.js';
@@ -13,7 +14,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 export interface StackOptions {
   readonly config: StackConfig;
   /** Settings for single processes, as the operator gave them. */
-  readonly passedOn: EnvironmentOptions['overrides'];
+  readonly passedOn: PassedOn;
   readonly log: Logger;
   readonly print: (text: string) => void;
 }
@@ -42,9 +43,11 @@ export async function startStack({ config, passedOn, log, print }: StackOptions)
     log,
   });
   print(welcome({ system, demo, dataFolder, logFile, seconds: (performance.now() - began) / 1000 }));
+  const sms = smsOf({ system, config, demo, dataFolder, settings: passedOn.sms, onLine: (line) => lines.write(`${line}\n`), log, print });
   return {
     async stop() {
       print('\nStopping …\n');
+      await sms.stop();
       await system.stop();
       await new Promise((done) => lines.end(done));
       print('Stopped. The data is kept.\n');

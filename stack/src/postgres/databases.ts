@@ -35,7 +35,13 @@ export function databaseUrls(
   return Object.freeze(Object.fromEntries(urls) as Record<SubgraphName, string>);
 }
 
-async function prepareOne(client: Client, name: SubgraphName, password: string): Promise<void> {
+/** The same for one process that is no subgraph: a database and a role of its own. Returns its connection URL. */
+export async function prepareDatabase(superuserUrl: string, name: string, password: string): Promise<string> {
+  await withClient(superuserUrl, (client) => prepareOne(client, name, password));
+  return urlOf(superuserUrl, name, password);
+}
+
+async function prepareOne(client: Client, name: string, password: string): Promise<void> {
   const role = client.escapeIdentifier(name);
   const found = await client.query<{ role: boolean; database: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS role,
@@ -56,7 +62,7 @@ async function installExtensions(client: Client): Promise<void> {
   for (const { name } of available.rows) await client.query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(name)}`);
 }
 
-function urlOf(superuserUrl: string, name: SubgraphName, password: string): string {
+function urlOf(superuserUrl: string, name: string, password: string): string {
   const url = new URL(superuserUrl);
   url.username = name;
   url.password = encodeURIComponent(password);

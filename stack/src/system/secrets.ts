@@ -41,6 +41,14 @@ const secretsShape = z.object({
   webhookKey: secretText,
   /** Keys from before a rotation: secrets that were made of them go on until their owners renew them. */
   webhookFormerKeys: z.array(secretText).default([]),
+  /** The database of the channel of SMS. */
+  smsDatabasePassword: secretText,
+  /** What the channel of SMS seals its database with; 32 bytes, base64url. */
+  smsKey: secretText,
+  /** What the carrier and the channel of SMS show each other. */
+  smsCarrierKey: secretText,
+  /** What the issuer has given the channel of SMS, once it is registered. */
+  smsClientSecret: secretText.optional(),
   demoPassword: z.string().min(10),
 });
 export type Secrets = Readonly<z.output<typeof secretsShape>>;
@@ -54,6 +62,9 @@ const LATER = {
   reporterKey: true,
   issuerCookieKey: true,
   webhookKey: true,
+  smsDatabasePassword: true,
+  smsKey: true,
+  smsCarrierKey: true,
 } as const;
 const storedShape = secretsShape.partial(LATER);
 
@@ -108,6 +119,11 @@ export async function renewVaultKeys(dataFolder: string): Promise<void> {
   });
 }
 
+/** Keeps what the issuer has given the channel of SMS: it is shown once. */
+export async function keepSmsClientSecret(dataFolder: string, smsClientSecret: string): Promise<void> {
+  await replaceSecrets(secretsFile(dataFolder), { ...(await loadSecrets(dataFolder)), smsClientSecret });
+}
+
 /** At every moment one of the two files is whole. */
 async function replaceSecrets(file: string, secrets: Secrets): Promise<void> {
   const beside = `${file}.new`;
@@ -136,6 +152,9 @@ export function makeSecrets(): Secrets {
     auditSigningKey: signingKey(),
     webhookKey: secret(),
     webhookFormerKeys: [],
+    smsDatabasePassword: secret(),
+    smsKey: secret(),
+    smsCarrierKey: secret(),
     demoPassword: `lapor-${randomBytes(6).toString('hex')}`,
   };
 }

@@ -24,6 +24,7 @@ import { followRegistry } from './events/registry-projection.js';
 import { treeTopicsOf } from './events/subtree-events.js';
 import { AccessCodeResolver } from './graphql/access-code.resolver.js';
 import { AuditResolver } from './graphql/audit.resolver.js';
+import { ChannelFeedResolver } from './graphql/channel-feed.resolver.js';
 import { ChannelFilingResolver } from './graphql/channel-filing.resolver.js';
 import { createClockLoader } from './graphql/clock-loader.js';
 import { ContentResolver } from './graphql/content.resolver.js';
@@ -76,6 +77,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       HandlingCommandsResolver,
       HandoverResolver,
       ChannelFilingResolver,
+      ChannelFeedResolver,
       FinalAnswerResolver,
       EscalationResolver,
       SubtreeResolver,

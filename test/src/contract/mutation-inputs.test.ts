@@ -27,12 +27,14 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   recomputeClocks: 'it concerns no single report',
   ...WEBHOOKS,
   openOmbudsmanHandover: 'it reads; every reading is told',
+  renewCodeByChannel: 'its caller reads no reports',
 };
 const NO_KEY: Readonly<Record<string, string>> = {
   supportReport: 'a citizen supports a report once, however often it is sent',
   recomputeClocks: 'computing the same once more changes nothing',
   ...WEBHOOKS,
   openOmbudsmanHandover: 'it reads; every reading is told',
+  renewCodeByChannel: 'a code is shown once: whoever has not got the answer needs another one',
 };
 
 /** The arguments of a mutation, and the fields of its input. */

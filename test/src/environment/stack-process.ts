@@ -23,7 +23,7 @@ const MAIN = fileURLToPath(import.meta.resolve('@lapor/stack/main'));
 
 /** Ports are free ones unless the settings say otherwise. */
 export function startStackProcess(settings: Readonly<Record<string, string>>): StackProcess {
-  const env = { PATH: '/usr/bin:/bin', PORT: '0', REPORTS_PORT: '0', AGENCIES_PORT: '0', CITIZENS_PORT: '0', ...settings };
+  const env = { PATH: '/usr/bin:/bin', PORT: '0', REPORTS_PORT: '0', AGENCIES_PORT: '0', CITIZENS_PORT: '0', SMS: 'false', ...settings };
   const time = beginOwnTime();
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ready = Promise.withResolvers<string>();

@@ -10,7 +10,12 @@ import { sharedSystem } from '../environment/shared-system.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
 
 const FILE = 'mutation ($input: FileReportByChannelInput!) { receipt: fileReportByChannel(input: $input) { trackingId accessCode } }';
-const SMS: Subject = { kind: 'system', name: 'sms' };
+const SMS: Subject = {
+  kind: 'apiClient',
+  id: 'K-PANRB-SP4N:sms-1708',
+  agencyCode: 'K-PANRB-SP4N',
+  scopes: ['reports:file', 'channels:sms'],
+};
 const clientOf = (agencyCode: string, scopes: readonly 'reports:file'[] = ['reports:file']): Subject => ({
   kind: 'apiClient',
   id: `client-${agencyCode}`,

@@ -118,7 +118,12 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   WebhookFailure: 'at code status',
   WebhookWithSecret: 'secret webhook',
   // Answers to commands of administrators and of other processes.
-  ChannelAccount: 'reporterKey',
+  // The channel of SMS: reached by nobody without its scope (`sms-channel.test`, `channel-accounts.test`).
+  ChannelAccount: 'addressee reporterKey',
+  ChannelContact: 'addressee phone reporter',
+  ChannelEvent: 'agency cursor id neutral occurredAt stage state trackingId type',
+  ChannelEventConnection: 'edges nodes pageInfo',
+  ChannelEventEdge: 'cursor node',
   ClockRecompute: 'calendarVersion id reason requestedAt',
   ImportProblem: 'code column field line masalah problem',
   ImportResult: 'added changed dryRun problems rows unchanged',

@@ -174,10 +174,10 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     `,
   },
   {
-    marks: 'UFFFFFFFFFFF',
-    who: 'The SMS channel, which is none of these.',
+    marks: 'UFFFFFFFFF.F',
+    who: 'The channel of SMS: a system with its scope.',
     fields: `
-      Mutation.openChannelAccount
+      Query.channelContacts Query.channelFeed Mutation.openChannelAccount Mutation.renewCodeByChannel
     `,
   },
 ];

@@ -7,8 +7,14 @@ import { createGraphClient } from '../environment/graph-client.js';
 import { askSubgraph, signFor } from '../environment/subgraph.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 
-const SMS: Subject = { kind: 'system', name: 'sms' };
+const SMS: Subject = {
+  kind: 'apiClient',
+  id: 'K-PANRB-SP4N:sms-1708',
+  agencyCode: 'K-PANRB-SP4N',
+  scopes: ['reports:file', 'channels:sms'],
+};
 const OPEN = 'mutation ($phone: String!) { openChannelAccount(phone: $phone) { reporterKey } }';
+const CONTACTS = 'query ($addressees: [ID!]!) { channelContacts(addressees: $addressees) { addressee phone reporter } }';
 const ASK = 'mutation ($phone: String!) { requestAccountClaim(phone: $phone) { expiresAt } }';
 const CLAIM =
   'mutation ($input: ClaimAccountInput!) { claimAccount(input: $input) { token account { id displayName phone verifiedContacts citizen { id } } } }';
@@ -78,6 +84,32 @@ describe('the account of somebody who reports by SMS', () => {
     expect((await claim(phone, message!.code)).codes).toEqual(['CONFIRMATION_FAILED']);
   });
 
+  it('has a name for the channel to answer it, different each time and of use to the vault alone', async () => {
+    const phone = '081390003010';
+    const once = async () => {
+      const query = 'mutation ($phone: String!) { openChannelAccount(phone: $phone) { addressee reporterKey } }';
+      return (await askAs<{ openChannelAccount: { addressee: string; reporterKey: string } }>(SMS, 'citizens', query, { phone })).data!
+        .openChannelAccount;
+    };
+    const [one, two] = [await once(), await once()];
+    expect(one.addressee).not.toBe(two.addressee);
+    const reporter = one.reporterKey.split('.')[0]!;
+    expect(Buffer.from(one.addressee, 'base64url').toString('latin1')).not.toContain(reporter);
+    const unknown = 'bukan-penerima';
+    const contacts = (addressees: readonly string[], subject: Subject = SMS) =>
+      askAs<{ channelContacts: object[] }>(subject, 'citizens', CONTACTS, { addressees });
+    expect((await contacts([two.addressee, unknown, one.addressee])).data?.channelContacts).toEqual([
+      { addressee: two.addressee, phone: '+6281390003010', reporter },
+      { addressee: unknown, phone: null, reporter: null },
+      { addressee: one.addressee, phone: '+6281390003010', reporter },
+    ]);
+    expect((await contacts(Array.from({ length: 101 }, () => unknown))).codes).toEqual(['INPUT_INVALID']);
+    expect((await contacts([one.addressee], { kind: 'system', name: 'reports' })).codes).toEqual(['FORBIDDEN']);
+    // Whoever is deleted is gone for the channel too.
+    await system.rows('citizens', 'delete from data_key where account_id = (select account_id from citizen where id = $1)', [reporter]);
+    expect((await contacts([one.addressee])).data?.channelContacts).toEqual([{ addressee: one.addressee, phone: null, reporter: null }]);
+  });
+
   it('is told to nobody: every number gets the same answers, delays and rows', async () => {
     const [known, unknown] = ['081390003004', '081390003005'];
     await open(known);
@@ -131,6 +163,7 @@ describe('the account of somebody who reports by SMS', () => {
     [{ kind: 'officer', id: randomUUID(), memberships: [{ role: 'NATIONAL_ADMIN', agencyCode: 'K-PANRB-SP4N' }] }, 'FORBIDDEN'],
     [{ kind: 'apiClient', id: randomUUID(), agencyCode: 'D-18.72', scopes: ['reports:file', 'reports:identity'] }, 'FORBIDDEN'],
     [{ kind: 'system', name: 'reports' }, 'FORBIDDEN'],
+    [{ kind: 'system', name: 'sms' }, 'FORBIDDEN'],
   ])('is opened by the SMS channel alone, not by %j', async (subject, code) => {
     expect((await askAs(subject, 'citizens', OPEN, { phone: '081390003001' })).codes).toEqual([code]);
   });

@@ -7,26 +7,31 @@ import type { Account } from '../domain/account/account.js';
 import { readPhone } from '../phone/read-phone.js';
 import { blindIndexes } from '../vault/blind-index.js';
 import type { AccountServices } from './account-services.js';
+import { assertChannel, sealAddressee } from './channel-contacts.js';
 import { createAccount } from './create-account.js';
 import { refuseField } from './refuse-field.js';
 import { sealedSecretOf } from './sealed-secret-of.js';
 
-/** The channel's process that takes reports by SMS, by its name in a signed identity. */
-const SMS = 'sms';
+/** Somebody who reports by telephone, as the channel knows them; the number itself stays in the vault. */
+export interface ChannelAccount {
+  /** By what reports knows them. */
+  readonly reporterKey: string;
+  /** By what the vault finds the number again, sealed anew each time: two of one person have nothing in common. */
+  readonly addressee: string;
+}
 
 /**
  * By what reports knows a phone number that reports by SMS: the pseudonym and the sealed secret of the account which has
  * confirmed the number, or of the one made for it at its first report. The answer looks the same and does not tell which. A number that
  * somebody has only claimed is not theirs: their reports would be read by whoever has typed it.
- * @throws {RefusalError} UNAUTHENTICATED, FORBIDDEN for everybody but the SMS channel; INPUT_INVALID.
+ * @throws {RefusalError} UNAUTHENTICATED, FORBIDDEN for everybody but a channel with its scope; INPUT_INVALID.
  */
-export async function openChannelAccount(services: AccountServices, subject: Subject, written: string): Promise<string> {
-  if (subject.kind === 'anonymous') throw new RefusalError('UNAUTHENTICATED');
-  if (subject.kind !== 'system' || subject.name !== SMS) throw new RefusalError('FORBIDDEN');
+export async function openChannelAccount(services: AccountServices, subject: Subject, written: string): Promise<ChannelAccount> {
+  assertChannel(subject);
   const read = readPhone(written);
   const phone = read.ok ? read.value : refuseField('phone', read.problem);
   const found = await findPseudonym(services, phone);
-  if (found) return toReporterKey(services, found);
+  if (found) return toChannelAccount(services, found);
   const id = newId();
   const citizenId = newOpaqueId();
   try {
@@ -40,21 +45,22 @@ export async function openChannelAccount(services: AccountServices, subject: Sub
       channel: phone,
       by: { kind: 'SYSTEM' },
     });
-    return await toReporterKey(services, { id, citizenId });
+    return await toChannelAccount(services, { id, citizenId });
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     const faster = await findPseudonym(services, phone); // two messages of one number at the same moment
     if (!faster) throw error;
-    return toReporterKey(services, faster);
+    return toChannelAccount(services, faster);
   }
 }
 
 type Reporter = Pick<Account, 'id'> & { readonly citizenId: string };
 
-async function toReporterKey(services: AccountServices, reporter: Reporter): Promise<string> {
+async function toChannelAccount(services: AccountServices, reporter: Reporter): Promise<ChannelAccount> {
   const sealed = await sealedSecretOf(services, reporter);
   if (!sealed) throw new Error('the person was deleted at this moment');
-  return `${reporter.citizenId}.${sealed}`;
+  const { citizenId } = reporter;
+  return { reporterKey: `${citizenId}.${sealed}`, addressee: sealAddressee(services, citizenId) };
 }
 
 async function findPseudonym({ database, vault }: AccountServices, phone: string): Promise<Reporter | null> {

@@ -1,4 +1,5 @@
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
+import type { WrappedKey } from '../vault/data-key.js';
 
 /** The account that was made for a phone number. */
 export interface ChannelAccount {
@@ -17,4 +18,34 @@ export async function findChannelAccount(database: Queryable, digests: readonly 
     [digests],
   );
   return row ?? null;
+}
+
+/** A reporter's sealed telephone number. */
+export interface SealedPhone {
+  readonly citizenId: string;
+  readonly accountId: string;
+  readonly dataKey: WrappedKey;
+  readonly sealed: Buffer;
+}
+
+/**
+ * The numbers of citizens by their pseudonyms, in one statement: those that were confirmed, or that the account was made
+ * for. Whose key is destroyed, or whose number is only claimed, is missing.
+ */
+export async function findSealedPhones(database: Queryable, citizenIds: readonly string[]): Promise<readonly SealedPhone[]> {
+  const rows = await database.query<{ id: string; account_id: string; key_id: string; wrapped: Buffer; sealed: Buffer }[]>(
+    `select c.id, c.account_id, k.key_id, k.wrapped, f.sealed
+     from citizen c
+     join data_key k on k.account_id = c.account_id
+     join sealed_field f on f.account_id = c.account_id and f.field = 'PHONE'
+     where c.id = any($1::uuid[]) and (f.verified_at is not null
+       or exists (select from blind_index i where i.account_id = c.account_id and i.kind = 'CHANNEL'))`,
+    [citizenIds],
+  );
+  return rows.map(({ id, account_id, key_id, wrapped, sealed }) => ({
+    citizenId: id,
+    accountId: account_id,
+    dataKey: { keyId: key_id, wrapped },
+    sealed,
+  }));
 }

@@ -1,5 +1,6 @@
-import { SignedIn } from '@lapor/subgraph-kit/graphql/access';
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { OnlyWithScope, SignedIn } from '@lapor/subgraph-kit/graphql/access';
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { findChannelContacts } from '../actions/channel-contacts.js';
 import { claimAccount, requestAccountClaim } from '../actions/claim-account.js';
 import { openChannelAccount } from '../actions/open-channel-account.js';
 import type { CitizensContext } from './citizens-context.js';
@@ -11,6 +12,22 @@ import { SignInResultType, toSignInResultType } from './sign-in-result.type.js';
 export class ChannelAccountType {
   @Field(() => ID)
   reporterKey!: string;
+
+  @Field(() => ID, { description: 'By what channelContacts finds the number again; different each time.' })
+  addressee!: string;
+}
+
+@SignedIn()
+@ObjectType('ChannelContact', { description: 'For the SMS channel, at the moment it sends: where a message goes.' })
+export class ChannelContactType {
+  @Field(() => ID)
+  addressee!: string;
+
+  @Field(() => String, { nullable: true, description: 'Nomor telepon, E.164; null for whoever was deleted or has no number any more.' })
+  phone!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The pseudonym at the beginning of reporterKey.' })
+  reporter!: string | null;
 }
 
 @InputType('ClaimAccountInput')
@@ -31,10 +48,20 @@ export class ClaimAccountInput {
 /** Accounts of those who report by SMS: made by the channel, taken over by their owners. */
 @Resolver()
 export class ChannelAccountResolver {
-  @SignedIn()
+  @OnlyWithScope('channels:sms')
   @Mutation(() => ChannelAccountType, { description: 'Kanal SMS alone: the reporter behind a phone number, known or new.' })
   async openChannelAccount(@Arg('phone', () => String) phone: string, @Ctx() { services, subject }: CitizensContext) {
-    return Object.assign(new ChannelAccountType(), { reporterKey: await openChannelAccount(services, subject, phone) });
+    return Object.assign(new ChannelAccountType(), await openChannelAccount(services, subject, phone));
+  }
+
+  @OnlyWithScope('channels:sms')
+  @Query(() => [ChannelContactType], { description: 'Kanal SMS alone: the numbers of up to 100 addressees, in their order.' })
+  async channelContacts(
+    @Arg('addressees', () => [ID]) addressees: string[],
+    @Ctx() { services, subject }: CitizensContext,
+  ): Promise<ChannelContactType[]> {
+    const contacts = await findChannelContacts(services, subject, addressees);
+    return contacts.map((contact) => Object.assign(new ChannelContactType(), contact));
   }
 
   @Mutation(() => SentCodeType, { description: 'Sends a code to a number that has reported by SMS. Every number gets the same answer.' })

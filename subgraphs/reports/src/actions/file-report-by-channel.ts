@@ -1,12 +1,11 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
-import { openSecret, type ReporterKey } from '@lapor/kit/reporter-secret';
+import type { ReporterKey } from '@lapor/kit/reporter-secret';
 import type { Subject } from '@lapor/schema/identity';
 import { findAgency } from '../database/registry.queries.js';
 import {
   checkReporterKey,
   decideChannelFiling,
   type FilingChannel,
-  NO_PSEUDONYM,
   openChannel,
   targetOf,
 } from '../domain/filing/decide-channel-filing.js';
@@ -14,9 +13,10 @@ import { pseudonymFor } from '../domain/reporter/reporter.js';
 import { type FiledReport, type FileReportInput, type FilingDependencies, receiveFiling } from './file-report.js';
 import { keyedHash } from './issue-access-code.js';
 import type { FilingReporter } from './name-reporter.js';
+import { openReporterKey } from './open-reporter-key.js';
 
 export interface FileReportByChannelInput extends FileReportInput {
-  /** For whom: what the vault has given our own channel for a citizen, an agency's own key from its system. */
+  /** For whom: what the vault has given the channel of SMS for a citizen, an agency's own key from its system. */
   readonly reporterKey: string;
 }
 
@@ -44,7 +44,7 @@ export async function fileReportByChannel(
   return receiveFiling(deps, {
     command: 'fileReportByChannel',
     // Two reporters' equal keys are two keys: a repetition must never answer with somebody else's report.
-    subjectId: `${channel.kind === 'system' ? channel.name : channel.id} ${pseudonymFor(reporter.secret, 'caller')}`,
+    subjectId: `${channel.kind === 'sms' ? channel.kind : channel.id} ${pseudonymFor(reporter.secret, 'caller')}`,
     as: decision.as,
     input: { ...input, targetAgencyCode },
     reporter,
@@ -59,12 +59,7 @@ export interface ChannelDependencies extends FilingDependencies {
 
 /** Throws INPUT_INVALID for what the vault has not handed out. */
 function reporterOf(deps: ChannelDependencies, channel: FilingChannel, key: string): FilingReporter & { readonly secret: Buffer } {
-  if (channel.kind === 'system') {
-    const [citizenId = '', sealed = ''] = key.split('.');
-    const secret = openSecret(deps.reporterKey, citizenId, sealed);
-    if (!secret) throw new RefusalError('INPUT_INVALID', { fields: [NO_PSEUDONYM] });
-    return { citizenId, secret, inVault: true };
-  }
+  if (channel.kind === 'sms') return { ...openReporterKey(deps.reporterKey, key), inVault: true };
   const secret = keyedHash(deps.accessCodeKey, `reporter:${channel.agencyCode}:${key}`);
   return { citizenId: pseudonymFor(secret, 'citizen'), secret, inVault: false };
 }

@@ -4,7 +4,7 @@ import type { Recipient } from '../domain/clock/escalation.js';
 import type { Capacity } from '../domain/report/decide.js';
 import type { Report } from '../domain/report/report.js';
 import { type ReportStage, type ReportState, stageOf } from '../domain/report/report-state.js';
-import { deskTopic, reportTopic } from './topics.js';
+import { channelTopic, deskTopic, reportTopic } from './topics.js';
 
 /**
  * What an event of a report says. Codes only: no text, no title, no name and no reporter stands in the log, because
@@ -50,8 +50,11 @@ export interface ReportChange {
   readonly work?: WorkMoved | null;
 }
 
-/** The event of a change, for everyone who follows the report, a desk on its way so far, or one with a copy. */
-export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks'>>, change: ReportChange): EventDraft {
+/** What an event is addressed by. */
+type Addressed = Pick<Report, 'id' | 'desks'> & Partial<Pick<Report, 'ccDesks' | 'channel'>>;
+
+/** The event of a change, for everyone who follows the report, a desk on its way so far, one with a copy, or its channel. */
+export function toEventDraft(report: Addressed, change: ReportChange): EventDraft {
   const { id, type, at, as, from, state, agencyCode, dispositionId, hop, followUpId, detail, recipients, work } = change;
   const payload: ReportEventPayload = {
     from,
@@ -67,7 +70,7 @@ export function toEventDraft(report: Pick<Report, 'id' | 'desks'> & Partial<Pick
     ...(work ? { work } : {}),
   };
   const desks = new Set([...report.desks, ...(report.ccDesks ?? [])].map((desk) => desk.code));
-  const topics = [reportTopic(report.id), ...[...desks].map(deskTopic)];
+  const topics = [reportTopic(report.id), ...[...desks].map(deskTopic), ...(report.channel === 'SMS' ? [channelTopic('SMS')] : [])];
   return { id, type, occurredAt: at, actor: toEventActor(as), payload: { ...payload }, topics };
 }
 

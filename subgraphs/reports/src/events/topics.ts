@@ -1,3 +1,4 @@
+import type { ReportChannel } from '@lapor/schema/report-channels';
 import type { Recipient } from '../domain/clock/escalation.js';
 
 const DESK = 'desk:';
@@ -10,6 +11,11 @@ export function reportTopic(reportId: string): string {
 /** The stream of the events of every report a desk holds or has held. */
 export function deskTopic(deskCode: string): string {
   return `${DESK}${deskCode}`;
+}
+
+/** The stream of the events of every report that came by a channel whose own client tells its reporters. */
+export function channelTopic(channel: ReportChannel): string {
+  return `channel:${channel}`;
 }
 
 /** The stream of what an office is told of clocks. */

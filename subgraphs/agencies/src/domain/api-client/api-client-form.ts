@@ -13,6 +13,8 @@ export interface ApiClientForm extends Grant {
 }
 
 const PURPOSE = { min: 10, max: 300 };
+/** What opens more than the owner's own affairs: who has filed, and which telephones report. */
+const NATIONAL: readonly ApiScope[] = ['reports:identity', 'channels:sms'];
 const MOST_PER_MINUTE = 100_000;
 const MOST_PER_DAY = 100_000_000;
 /** An address below a domain of Indonesia, where offices have theirs. */
@@ -22,7 +24,7 @@ const PERSONAL_NUMBER = /(\d[ .-]?){9}/;
 
 /**
  * What a client is told to be, with its texts in one spelling. Refused with INPUT_INVALID, and with FORBIDDEN when
- * anybody but the national administrators grants the reading of identities.
+ * anybody but the national administrators grants the reading of identities, or the channel of SMS.
  */
 export function checkApiClient(
   form: ApiClientForm,
@@ -40,7 +42,7 @@ export function checkApiClient(
     ...validityProblems(form, today),
   ];
   if (problems.length > 0) return refuseInput(problems);
-  if (form.scopes.includes('reports:identity') && by !== 'NATIONAL_ADMIN') return refuse('FORBIDDEN');
+  if (form.scopes.some((scope) => NATIONAL.includes(scope)) && by !== 'NATIONAL_ADMIN') return refuse('FORBIDDEN');
   const { scopes, perMinute, perDay, validFrom, validTo } = form;
   return { ok: true, form: { purpose, contact, legalRef, scopes: scopes.toSorted(), perMinute, perDay, validFrom, validTo } };
 }

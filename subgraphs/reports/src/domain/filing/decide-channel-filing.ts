@@ -6,19 +6,16 @@ import { type Actor, type Allowed, decide } from '../report/decide.js';
 import type { Desk } from '../report/desk.js';
 import type { ReportChannel } from '../report/report.js';
 
-/** Who may file for somebody else without being a person: a channel of this system, or an agency's own system. */
-export type FilingChannel = { readonly kind: 'system'; readonly name: string } | ApiClient;
-
-/** The channel's process that takes reports by SMS, by its name in a signed identity. */
-const SMS = 'sms';
+/** Who may file for somebody else without being a person: the channel of SMS, or an agency's own system. */
+export type FilingChannel = { readonly kind: 'sms' } | ApiClient;
 
 /** Lets a channel file at all. Refuses with UNAUTHENTICATED or FORBIDDEN. */
 export function openChannel(
   subject: Subject,
 ): { readonly ok: true; readonly channel: FilingChannel; readonly via: ReportChannel; readonly as: Actor } | Refusal {
   if (subject.kind === 'anonymous') return refuse('UNAUTHENTICATED');
-  if (subject.kind === 'system' && subject.name === SMS) return { ok: true, channel: subject, via: 'SMS', as: { kind: 'SYSTEM' } };
   if (subject.kind === 'apiClient' && subject.scopes.includes('reports:file')) {
+    if (subject.scopes.includes('channels:sms')) return { ok: true, channel: { kind: 'sms' }, via: 'SMS', as: { kind: 'SYSTEM' } };
     return { ok: true, channel: subject, via: 'API', as: { kind: 'API_CLIENT', agencyCode: subject.agencyCode } };
   }
   return refuse('FORBIDDEN');
@@ -41,12 +38,12 @@ export function decideChannelFiling(as: Actor, desk: Desk | null): Allowed | Ref
 }
 
 /**
- * Validates the key by which a channel names the reporter. Our own channel hands over the citizen's pseudonymous id; an
+ * Validates the key by which a channel names the reporter. The channel of SMS hands over what the vault has given it; an
  * agency's system a key of its own, which is never stored. Refuses with INPUT_INVALID.
  */
 export function checkReporterKey({ kind }: FilingChannel, key: string): { readonly ok: true } | Refusal {
-  const right = kind === 'system' ? isVaultKey(key) : /^[\u0020-\u007e]{8,100}$/.test(key);
-  return right ? { ok: true } : refuseInput([kind === 'system' ? NO_PSEUDONYM : NO_KEY]);
+  const right = kind === 'sms' ? isVaultKey(key) : /^[\u0020-\u007e]{8,100}$/.test(key);
+  return right ? { ok: true } : refuseInput([kind === 'sms' ? NO_PSEUDONYM : NO_KEY]);
 }
 
 /** A citizen's id and sealed secret, as the vault hands them out: `id.secret`. */

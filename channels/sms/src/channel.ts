@@ -1,0 +1,89 @@
+import { close, listen } from '@lapor/kit/http/listen';
+import { newId } from '@lapor/kit/ids';
+import type { Logger } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
+import { startParts } from '@lapor/kit/start-parts';
+import { answerMessage } from './actions/answer-message.js';
+import type { ChannelDependencies } from './actions/dependencies.js';
+import { followFeed } from './actions/follow-feed.js';
+import { sendMessages } from './actions/send-messages.js';
+import { sweep } from './actions/sweep.js';
+import { tellNews } from './actions/tell-news.js';
+import { kannelCarrier } from './carrier/kannel-carrier.js';
+import type { SmsConfig } from './config.js';
+import { openDatabase } from './database/open-database.js';
+import { keepDoing } from './jobs/keep-doing.js';
+import { createCarrierServer } from './routes/serve-carrier.js';
+import { createTokenSource } from './supergraph/access-token.js';
+import { createAsk } from './supergraph/ask.js';
+
+const GRACE_MS = 3_000;
+/** How often work is looked for that nothing has told of: what another process has left, and what is due by the clock. */
+const IDLE_MS = 1_000;
+const SWEEP_MS = 30_000;
+
+export interface RunningChannel extends Running {
+  readonly port: number;
+}
+
+/** Starts the channel. Neither the gateway nor the carrier need be there: what waits is tried again. */
+export function startChannel(config: SmsConfig, log: Logger): Promise<RunningChannel> {
+  return startParts(async (keep) => {
+    const database = await openDatabase({ url: config.SMS_DATABASE_URL, size: config.DATABASE_POOL_SIZE, log });
+    keep({ stop: () => database.end() });
+    const tokens = createTokenSource({
+      issuer: config.TOKEN_ISSUER,
+      clientId: config.SMS_CLIENT_ID,
+      clientSecret: config.SMS_CLIENT_SECRET,
+    });
+    const deps: ChannelDependencies = {
+      database,
+      key: config.SMS_KEY,
+      ask: createAsk(config.GATEWAY_URL, tokens),
+      limit: { messages: config.SMS_LIMIT_MESSAGES, windowSeconds: config.SMS_LIMIT_WINDOW_SECONDS },
+      quiet: { from: config.SMS_QUIET_FROM, until: config.SMS_QUIET_UNTIL },
+      now: () => new Date(),
+      newId,
+      log,
+    };
+    const carrier = kannelCarrier({
+      sendUrl: config.SMS_SEND_URL,
+      username: config.SMS_SEND_USERNAME,
+      password: config.SMS_SEND_PASSWORD,
+      shortNumber: config.SMS_SHORT_NUMBER,
+      receiptUrl: `${config.SMS_PUBLIC_URL}/kannel/receipt?key=${encodeURIComponent(config.SMS_CARRIER_KEY)}`,
+    });
+    const chore = (name: string, work: () => Promise<boolean>, idleMs = IDLE_MS) => {
+      const running = keepDoing({ name, work, idleMs, log });
+      keep(running);
+      return running;
+    };
+    const sending = chore('send', async () => (await sendMessages({ ...deps, carrier, doubtMs: config.SMS_DOUBT_MS })) > 0);
+    /** Work whose end is a message to send. */
+    const towards = (next: { wake(): void }, work: (deps: ChannelDependencies) => Promise<boolean>) => async () => {
+      const did = await work(deps);
+      if (did) next.wake();
+      return did;
+    };
+    const answering = Array.from({ length: config.SMS_WORKERS }, () => chore('answer', towards(sending, answerMessage)));
+    const telling = chore('news', towards(sending, tellNews));
+    chore('feed', towards(telling, followFeed), config.SMS_FEED_POLL_MS);
+    chore('sweep', () => sweep(deps).then(() => false), SWEEP_MS);
+    const isWell = () =>
+      database.query('select').then(
+        () => true,
+        () => false,
+      );
+    const server = createCarrierServer({
+      deps,
+      secret: config.SMS_CARRIER_KEY,
+      isWell,
+      kept: () => {
+        for (const each of [...answering, sending]) each.wake();
+      },
+    });
+    const port = await listen(server, config.PORT, config.SMS_LISTEN);
+    keep({ stop: () => close(server, GRACE_MS) });
+    return { port };
+  });
+}

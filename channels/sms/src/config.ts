@@ -1,0 +1,50 @@
+import { count, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
+import { z } from 'zod';
+import { KEY_BYTES, toChannelKey } from './sealing/channel-key.js';
+
+const hour = z.coerce.number().int().min(0).max(23);
+
+/** The settings of the channel of SMS. */
+export const settings = {
+  /** The address on which the carrier reaches this process. */
+  SMS_LISTEN: z.string().default('127.0.0.1'),
+  PORT: port.default(4104),
+  LOG_LEVEL: z.string().default('info'),
+  SMS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: count.default(8),
+  /** Where the channel asks, like any system of an agency. */
+  GATEWAY_URL: z.url(),
+  /** The origin of the issuer of tokens. */
+  TOKEN_ISSUER: z.url(),
+  /** The API client with the scopes `channels:sms` and `reports:file`. */
+  SMS_CLIENT_ID: z.string().min(1),
+  SMS_CLIENT_SECRET: z.string().min(32),
+  /** What the channel's database is sealed with: 32 bytes in base64url. */
+  SMS_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, `needs ${KEY_BYTES} bytes in base64url`)
+    .transform((text) => toChannelKey(Buffer.from(text, 'base64url'))),
+  /** What the carrier shows when it brings a message. */
+  SMS_CARRIER_KEY: z.string().min(32),
+  /** Kannel's sendsms. */
+  SMS_SEND_URL: z.url(),
+  SMS_SEND_USERNAME: z.string().default('lapor'),
+  SMS_SEND_PASSWORD: z.string().min(8),
+  SMS_SHORT_NUMBER: z.string().default('1708'),
+  /** Where the carrier reaches this process. */
+  SMS_PUBLIC_URL: z.url(),
+  /** How many messages one number may send within the window; what is over it is not filed. */
+  SMS_LIMIT_MESSAGES: count.default(20),
+  SMS_LIMIT_WINDOW_SECONDS: count.default(3_600),
+  /** From which hour until which nobody is told of a report's progress, where its agency is; two equal hours mean never. */
+  SMS_QUIET_FROM: hour.default(20),
+  SMS_QUIET_UNTIL: hour.default(6),
+  /** How often the feed is asked when nothing has come. */
+  SMS_FEED_POLL_MS: milliseconds.default(1_000),
+  /** How long it is waited for word of a message of which nobody knows whether the carrier has taken it. */
+  SMS_DOUBT_MS: milliseconds.default(60_000),
+  /** How many messages are dealt with at the same time. */
+  SMS_WORKERS: count.default(4),
+} satisfies z.ZodRawShape;
+
+export type SmsConfig = ReturnType<typeof readConfig<typeof settings>>;

@@ -1,0 +1,85 @@
+/** One change of the database; what has been merged is never changed. */
+export interface Migration {
+  readonly name: string;
+  readonly up: string;
+}
+
+/** In their order. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'create-channel-1764144000000',
+    up: `
+      -- A message as the carrier gave it. The text is sealed, and gone when it has been dealt with.
+      create table incoming (
+        id uuid primary key,
+        number bigint generated always as identity,
+        -- The carrier's name for it: what comes again under this name is a repeat.
+        carrier_id text not null unique,
+        sender bytea not null,
+        reference integer,
+        total integer,
+        part integer,
+        state text not null check (state in ('PART', 'WAITING', 'DONE')),
+        outcome text,
+        sealed bytea,
+        attempts integer not null default 0,
+        due_at timestamptz not null,
+        received_at timestamptz not null,
+        check ((state = 'DONE') = (sealed is null)),
+        check ((state = 'DONE') = (outcome is not null))
+      );
+      create index incoming_waiting on incoming (sender, number) where state = 'WAITING';
+      create index incoming_due on incoming (due_at) where state = 'WAITING';
+      create index incoming_parts on incoming (sender, reference, total) where state = 'PART';
+      create index incoming_old on incoming (received_at);
+
+      -- A message to a telephone. The source is why it is sent, and there is one for each.
+      create table outgoing (
+        id uuid primary key,
+        number bigint generated always as identity,
+        source text not null unique,
+        kind text not null check (kind in ('ANSWER', 'NEWS')),
+        addressee text not null,
+        state text not null check (state in ('WAITING', 'SENDING', 'SENT', 'DELIVERED', 'FAILED', 'GONE', 'STOPPED')),
+        sealed bytea,
+        attempts integer not null default 0,
+        due_at timestamptz not null,
+        created_at timestamptz not null,
+        settled_at timestamptz
+      );
+      create index outgoing_due on outgoing (due_at) where state in ('WAITING', 'SENDING');
+      create index outgoing_old on outgoing (created_at);
+
+      -- A report that came by this channel: whom to tell, and the code that opens it, sealed.
+      create table followed_report (
+        tracking_id text primary key,
+        owner bytea not null,
+        sealed bytea not null,
+        created_at timestamptz not null
+      );
+      -- A text that waits until its sender says which agency is meant.
+      create table pending_text (
+        sender bytea primary key,
+        incoming_id uuid not null,
+        sealed bytea not null,
+        expires_at timestamptz not null
+      );
+      create index pending_text_old on pending_text (expires_at);
+      create table sender_count (sender bytea primary key, since timestamptz not null, count integer not null);
+      create table stopped_sender (sender bytea primary key, since timestamptz not null);
+
+      -- Events of the feed that somebody may have to be told of, taken together with the cursor behind them.
+      create table news (
+        event_id text primary key,
+        number bigint generated always as identity,
+        tracking_id text not null,
+        event jsonb not null,
+        attempts integer not null default 0,
+        due_at timestamptz not null,
+        taken_at timestamptz not null
+      );
+      create index news_of_report on news (tracking_id, number);
+      create table feed_cursor (name text primary key, cursor text not null);
+    `,
+  },
+];

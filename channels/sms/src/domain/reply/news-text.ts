@@ -1,0 +1,67 @@
+import { fit } from './reply-text.js';
+
+/** What a reporter is told of (the poster's steps), and what else asks something of them. */
+export const NEWS_TYPES = [
+  'ReportDisposed',
+  'ReportTransferred',
+  'FollowUpAdded',
+  'FinalAnswerGiven',
+  'ReportCompleted',
+  'ReportPostponed',
+  'ReportArchived',
+  'ReportReferred',
+] as const;
+export type NewsType = (typeof NEWS_TYPES)[number];
+
+export function isNews(type: string): type is NewsType {
+  return (NEWS_TYPES as readonly string[]).includes(type);
+}
+
+/** What a text is made of. */
+export interface NewsFacts {
+  readonly trackingId: string;
+  /** The agency's name; null where none may be named. */
+  readonly agency: string | null;
+  /** Null when the reporter has taken another one elsewhere. */
+  readonly accessCode: string | null;
+  /** Of a report that waits for its desk or somebody else: for what. Null when it waits for the reporter. */
+  readonly waitsFor: string | null;
+  /** Of a report that was closed without being handled: where to go instead. */
+  readonly goInstead: string | null;
+}
+
+const SITE = 'www.lapor.go.id';
+
+/** One SMS in GSM-7. It never says what the report is about: telephones are shared. */
+export function newsText(type: NewsType, facts: NewsFacts): string {
+  const { trackingId, agency, accessCode, waitsFor, goInstead } = facts;
+  const about = `LAPOR! ${trackingId}:`;
+  const read = accessCode === null ? `Baca di ${SITE} dengan kode unik Anda.` : `Baca di ${SITE} dengan kode unik ${accessCode}`;
+  switch (type) {
+    case 'ReportDisposed':
+    case 'ReportTransferred':
+      return fit(
+        (name) => `${about} diteruskan ke ${name}. Punya akun: masuk di ${SITE} dengan nomor HP ini; kode dikirim saat diminta.`,
+        agency ?? 'instansi berwenang',
+      );
+    case 'FollowUpAdded':
+      return `${about} ada tindak lanjut. ${read}`;
+    case 'FinalAnswerGiven':
+      return `${about} ada jawaban. ${read}. Puas: SELESAI ${trackingId}. Belum: BALAS ${trackingId} isi`;
+    case 'ReportCompleted':
+      return `${about} selesai. Beri nilai 1-5: NILAI ${trackingId} (spasi) angka. Terima kasih.`;
+    case 'ReportPostponed':
+      return waitsFor === null
+        ? `${about} perlu keterangan tambahan. ${complete(trackingId, accessCode)}`
+        : fit((words) => `${about} ditunda. ${words}.`, waitsFor);
+    case 'ReportArchived':
+    case 'ReportReferred':
+      return fit((words) => `${about} tidak dapat diproses di LAPOR!. ${words}`, goInstead ?? read);
+  }
+}
+
+/** What is asked for stands at the desk's question, which the code opens. */
+function complete(trackingId: string, accessCode: string | null): string {
+  const form = `Kirim: LENGKAPI ${trackingId} (spasi) keterangan.`;
+  return accessCode === null ? form : `${form} Kode unik: ${accessCode}`;
+}

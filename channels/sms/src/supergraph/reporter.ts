@@ -1,0 +1,34 @@
+import type { Ask } from './ask.js';
+
+/** Somebody who writes, as the vault names them to the channel. */
+export interface Reporter {
+  /** By what reports knows them; its beginning is their pseudonym. */
+  readonly reporterKey: string;
+  /** By what the vault finds the number again. */
+  readonly addressee: string;
+}
+
+const OPEN = 'mutation NomorPelapor($phone: String!) { openChannelAccount(phone: $phone) { reporterKey addressee } }';
+
+/** The reporter behind a telephone number. Rejects with RefusedError INPUT_INVALID for what is no number of Indonesia. */
+export async function openReporter(ask: Ask, phone: string): Promise<Reporter> {
+  return (await ask<{ openChannelAccount: Reporter }>(OPEN, { phone })).openChannelAccount;
+}
+
+/** The vault's pseudonym of a reporter. */
+export function pseudonymOf({ reporterKey }: Pick<Reporter, 'reporterKey'>): string {
+  return reporterKey.slice(0, reporterKey.indexOf('.'));
+}
+
+/** Where a message goes at this moment; nulls where there is nobody any more. */
+export interface Contact {
+  readonly phone: string | null;
+  readonly reporter: string | null;
+}
+
+const CONTACTS = 'query NomorPenerima($addressees: [ID!]!) { channelContacts(addressees: $addressees) { phone reporter } }';
+
+/** The numbers of addressees, in their order; 100 at most. */
+export async function findContacts(ask: Ask, addressees: readonly string[]): Promise<readonly Contact[]> {
+  return (await ask<{ channelContacts: readonly Contact[] }>(CONTACTS, { addressees })).channelContacts;
+}

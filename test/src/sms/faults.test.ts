@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inParts, startTestSms, type TestSms } from '../environment/sms.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { until } from '../environment/until.js';
+
+const TRACKING_ID = /LP-[0-9A-HJKMNP-TV-Z]{8}/;
+
+describe('the channel of SMS, when something goes wrong', () => {
+  let system: TestSystem;
+  let sms: TestSms;
+  beforeAll(async () => {
+    system = await startTestSystem({ durable: true });
+    sms = await startTestSms(system, { SMS_DOUBT_MS: '4000' });
+  });
+  afterAll(async () => {
+    await sms?.stop();
+    await system?.stop();
+  });
+
+  const contents = async (beginning: string) =>
+    (
+      await system.rows<{ content: string }>(
+        'reports',
+        "select content from report where channel = 'SMS' and content like $1 order by content",
+        [`${beginning}%`],
+      )
+    ).map(({ content }) => content);
+  const settled = () =>
+    until('everything is done', async () => {
+      const [row] = await sms.rows<{ open: string }>(
+        `select (select count(*) from incoming where state = 'WAITING') + (select count(*) from news)
+           + (select count(*) from outgoing where state in ('WAITING', 'SENDING')) as open`,
+      );
+      return Number(row?.open) === 0;
+    });
+
+  it('files the same message once, given three times, one after the other and at once', async () => {
+    const message = { from: '081390006001', text: 'KOTA METRO pesan kembar tentang jalan berlubang', id: randomUUID() };
+    expect(await sms.carry(message)).toBe(200);
+    expect(await Promise.all([sms.carry(message), sms.carry(message)])).toEqual([200, 200]);
+    await sms.phone(message.from).next('one answer');
+    expect(await sms.carry(message)).toBe(200);
+    await settled();
+    expect(await contents('pesan kembar')).toEqual(['pesan kembar tentang jalan berlubang']);
+    expect((await sms.phone(message.from).all()).length).toBe(1);
+  });
+
+  it('joins parts in any order, with repeats among them, and two long messages at once', async () => {
+    const from = '081390006002';
+    const long = (word: string) => `KOTA METRO ${word} ${Array.from({ length: 130 }, (_, index) => `kata${index}`).join(' ')}`;
+    const [one, two] = [inParts(from, long('panjang-satu'), 17), inParts(from, long('panjang-dua 💡'), 18)];
+    expect([one.length, two.length]).toEqual([7, 15]);
+    for (const part of [...two.toReversed(), ...one.toReversed()]) {
+      expect(await sms.carry(part)).toBe(200);
+      expect(await sms.carry(part)).toBe(200);
+    }
+    await sms.phone(from).next('the first answer');
+    await sms.phone(from).next('the second answer');
+    expect(await contents('panjang-')).toEqual([long('panjang-dua 💡').slice(11), long('panjang-satu').slice(11)]);
+  });
+
+  it('does not lose a long message of which a part never comes', async () => {
+    const from = '081390006003';
+    const [first, , third] = inParts(from, `KOTA METRO separuh ${'pesan tidak lengkap '.repeat(20)}`, 3);
+    for (const part of [third!, first!]) await sms.carryUntilTaken(part);
+    await sms.rows("update incoming set received_at = received_at - interval '3 hours' where state = 'PART'");
+    await sms.child.crash();
+    await sms.phone(from).next('an answer for what came');
+    const [content] = await contents('separuh');
+    expect(content).toMatch(/pesan.* \[...\] .*lengkap/);
+  });
+
+  it('takes nothing while the vault is away, and everything when it is back', async () => {
+    const from = '081390006004';
+    const message = { from, text: 'KOTA METRO saat gangguan lampu jalan padam', id: randomUUID() };
+    const back = system.children.citizens.crash();
+    await until('a message is not taken', async () => (await sms.carry({ ...message, id: randomUUID(), from: '081390006099' })) === 503);
+    await back;
+    await sms.carryUntilTaken(message);
+    await sms.phone(from).next('an answer');
+    expect(await contents('saat gangguan')).toEqual(['saat gangguan lampu jalan padam']);
+  });
+
+  it('dies in the middle of everything, again and again: each message is filed once and answered once', async () => {
+    const numbers = Array.from({ length: 40 }, (_, index) => `08139001${String(index).padStart(4, '0')}`);
+    const sending = Promise.all(
+      numbers.map((from, index) =>
+        delay(index * 60).then(() =>
+          sms.carryUntilTaken({ from, text: `KOTA METRO tahan mati nomor ${String(index).padStart(2, '0')} jalan rusak` }),
+        ),
+      ),
+    );
+    const dying = (async () => {
+      for (const wait of [120, 45, 310, 5, 180, 77]) {
+        await delay(wait);
+        await sms.child.crash();
+      }
+    })();
+    await Promise.all([sending, dying]);
+    for (const number of numbers) await sms.phone(number).next('its answer');
+    await settled();
+    expect(await contents('tahan mati')).toEqual(
+      numbers.map((_, index) => `tahan mati nomor ${String(index).padStart(2, '0')} jalan rusak`),
+    );
+    for (const number of numbers) expect((await sms.phone(number).all()).length).toBe(1);
+    // Whoever was answered may go on: what opens the report was not lost either.
+    for (const number of numbers.slice(0, 8)) {
+      const trackingId = TRACKING_ID.exec((await sms.phone(number).all())[0]!)![0];
+      expect(await sms.phone(number).ask(`CEK ${trackingId}`)).toMatch(new RegExp(`^LAPOR! ${trackingId}: (?!kode)`));
+    }
+  });
+
+  it('is told of nothing twice and misses nothing of the feed, however often it dies', async () => {
+    const from = '081390006005';
+    const telephone = sms.phone(from);
+    const ids: string[] = [];
+    for (let count = 0; count < 12; count += 1)
+      ids.push(TRACKING_ID.exec(await telephone.ask(`KOTA METRO umpan nomor ${count} jalan rusak`))![0]);
+    const admin = await system.as('admin-metro');
+    const dying = (async () => {
+      for (const wait of [50, 200, 10, 150]) {
+        await delay(wait);
+        await sms.child.crash();
+      }
+    })();
+    for (const trackingId of ids) {
+      const [report] = await system.rows<{ id: string; version: number }>(
+        'reports',
+        'select id, version from report where tracking_id = $1',
+        [trackingId],
+      );
+      const input = {
+        reportId: report!.id,
+        expectedVersion: report!.version,
+        title: 'Jalan rusak di kota',
+        categoryId: 'lingkungan.pohon-tumbang',
+        agencyCode: 'D-18.72',
+        publish: false,
+      };
+      await admin.get('mutation ($input: VerifyAndDisposeInput!) { verifyAndDispose(input: $input) { id } }', { input });
+    }
+    await dying;
+    const told = await until('all have been told', async () => {
+      const news = (await telephone.all()).filter((text) => text.includes('diteruskan'));
+      return news.length >= ids.length && news;
+    });
+    await settled();
+    expect(told.map((text) => TRACKING_ID.exec(text)![0]).toSorted()).toEqual(ids.toSorted());
+    expect((await telephone.all()).filter((text) => text.includes('diteruskan')).length).toBe(ids.length);
+  });
+});
+
+describe('a flood from one number', () => {
+  let system: TestSystem;
+  let sms: TestSms;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    sms = await startTestSms(system, { SMS_LIMIT_MESSAGES: '5' });
+  });
+  afterAll(async () => {
+    await sms?.stop();
+    await system?.stop();
+  });
+
+  it('files what the limit allows, is answered politely once, and disturbs nobody else', async () => {
+    const from = '081390007001';
+    const taken = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => sms.carry({ from, text: `KOTA METRO banjir pesan nomor ${index}` })),
+    );
+    expect(new Set(taken)).toEqual(new Set([200]));
+    expect(await sms.phone('081390007002').ask('KOTA METRO lampu jalan padam di depan pasar')).toContain('diterima');
+    const answers = await until('all answers have come', async () => {
+      const all = await sms.phone(from).all();
+      return all.length >= 6 && all;
+    });
+    expect(answers.filter((text) => text.includes('diterima')).length).toBe(5);
+    expect(answers.filter((text) => text.includes('terlalu banyak')).length).toBe(1);
+    const [{ count }] = (await system.rows<{ count: string }>(
+      'reports',
+      "select count(*) from report where content like 'banjir pesan%'",
+    )) as [{ count: string }];
+    expect(Number(count)).toBe(5);
+  });
+
+  it('of parts without end fills no table', async () => {
+    const from = '081390007003';
+    for (let reference = 0; reference < 70; reference += 1) {
+      const [part] = inParts(from, `KOTA METRO ${'potongan '.repeat(40)}`, reference);
+      expect(await sms.carry(part!)).toBe(200);
+    }
+    expect((await sms.rows("select from incoming where state = 'PART'")).length).toBe(60);
+  });
+
+  it.each([
+    ['without the key', '/kannel/message?from=0813&text=x&id=1', 403],
+    ['with another key', '/kannel/message?key=salah&from=0813&text=x&id=1', 403],
+    ['for a receipt without the key', '/kannel/receipt?id=x&status=1', 403],
+    ['at another place', '/kannel/other', 404],
+  ])('of requests %s is refused', async (_what, path, status) => {
+    expect((await fetch(`http://127.0.0.1:${sms.port}${path}`)).status).toBe(status);
+  });
+
+  it('from what is no telephone is taken and answers nobody', async () => {
+    for (const from of ['1708', 'INFO-BANK', '+6581234567']) expect(await sms.carry({ from, text: 'KOTA METRO promo pinjaman' })).toBe(200);
+    expect(await sms.carry({ from: '', text: 'x' })).toBe(400);
+    expect(
+      (await sms.rows("select from outgoing where created_at > now() - interval '1 second' and kind = 'ANSWER' and state = 'GONE'")).length,
+    ).toBe(0);
+  });
+});
+
+describe('a carrier that is away', () => {
+  let system: TestSystem;
+  let sms: TestSms;
+  let busy: Server;
+  let status = 503;
+  let calls: string[] = [];
+  beforeAll(async () => {
+    system = await startTestSystem();
+    busy = createServer((request, response) => {
+      calls.push(request.url ?? '');
+      response.writeHead(status).end('Temporal failure, try again later.');
+    });
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const { port } = busy.address() as { port: number };
+    sms = await startTestSms(system, { SMS_SEND_URL: `http://127.0.0.1:${port}/cgi-bin/sendsms` });
+  });
+  afterAll(async () => {
+    await sms?.stop();
+    await system?.stop();
+    busy?.close();
+  });
+
+  it('is tried again until it takes the message, which then is sent once', async () => {
+    await sms.carryUntilTaken({ from: '081390008001', text: 'KOTA METRO lampu jalan padam saat operator mati' });
+    await until('it was tried twice', () => calls.length >= 2);
+    status = 202;
+    calls = [];
+    await until('it is sent', async () => (await sms.rows("select from outgoing where state = 'SENT'")).length === 1);
+    expect(calls.length).toBe(1);
+    const query = new URL(calls[0]!, 'http://carrier').searchParams;
+    expect(query.get('to')).toBe('+6281390008001');
+    expect([query.get('coding'), query.get('charset'), query.get('from')]).toEqual(['0', 'UTF-8', '1708']);
+    const receipt = new URL(query.get('dlr-url')!.replace('%d', '1'));
+    expect((await fetch(receipt)).status).toBe(200);
+    expect((await sms.rows("select from outgoing where state = 'DELIVERED' and sealed is null")).length).toBe(1);
+  });
+});
