@@ -1,0 +1,26 @@
+import type { TestSystem } from '../environment/system.js';
+import type { Random } from '../federation/random.js';
+
+export const VICTIMS = ['gateway', 'reports', 'agencies', 'citizens', 'postgres'] as const;
+export type Victim = (typeof VICTIMS)[number];
+export type Kills = Readonly<Partial<Record<Victim, number>>>;
+
+/** When which process is killed. */
+export interface Strike {
+  readonly victim: Victim;
+  /** How many events have been written then. */
+  readonly atEvent: number;
+}
+
+/** Moments by chance, none of them in the first or last tenth: there is to be something before and behind each. */
+export function planStrikes(kills: Kills, events: number, random: Random): readonly Strike[] {
+  return VICTIMS.flatMap((victim) =>
+    Array.from({ length: kills[victim] ?? 0 }, () => ({ victim, atEvent: Math.floor(events * (0.1 + 0.8 * (random.below(10_000) / 10_000))) })),
+  ).sort((one, other) => one.atEvent - other.atEvent);
+}
+
+/** Kills a process with SIGKILL; it comes back by itself. */
+export async function strike({ children, cluster }: TestSystem, victim: Victim): Promise<void> {
+  if (victim === 'postgres') await cluster!.crash();
+  else if (children[victim].pid() !== undefined) await children[victim].crash();
+}
