@@ -10,7 +10,7 @@ import { residentMb } from './footprint.js';
 import type { Revoked } from './judge.js';
 import { readTruth } from './report-states.js';
 import { FIRST_AGENCY, openScene } from './scene.js';
-import { type Kills, planStrikes, strike } from './strikes.js';
+import { createStriker, type Kills, planStrikes, type Victim } from './strikes.js';
 import { judgeAll, leftOpen, reasonsOf } from './verdict.js';
 import { startWriting } from './writing.js';
 
@@ -68,10 +68,10 @@ export async function runLiveFaults(system: TestSystem, options: LiveFaultsOptio
   }
   const began = Date.now();
   let written = 0;
-  const striking: Promise<void>[] = [];
-  const kill = (victim: keyof Kills) => {
+  const striker = createStriker(system);
+  const kill = (victim: Victim) => {
     print(`${((Date.now() - began) / 1000).toFixed(1)} s, ${written} events: ${victim} is killed`);
-    striking.push(strike(system, victim));
+    striker.strike(victim);
   };
   for (const { victim, atEvent } of planStrikes(options.kills, events, random)) plan.push({ atEvent, act: () => kill(victim) });
   const writing = startWriting(scene.lives, scene.followed, options.writers, random);
@@ -79,7 +79,7 @@ export async function runLiveFaults(system: TestSystem, options: LiveFaultsOptio
   let revoked: Revoked | undefined;
   const revoke = async () => {
     // Whoever is down cannot know at once; the promise is for a system that stands.
-    await Promise.all(striking);
+    await striker.settled();
     const admin = await until('the administrator is let in', () => system.as('admin-metro'));
     await until('the office is taken', () => run(admin, 'deactivateOfficer', { officerId: scene.leaverId, reason: 'MOVED' }));
     revoked = { at: Date.now(), graceMs: REVOCATION_GRACE_MS };
@@ -105,7 +105,7 @@ export async function runLiveFaults(system: TestSystem, options: LiveFaultsOptio
   disturbing.stop();
   print(`${written} events in ${((Date.now() - began) / 1000).toFixed(0)} s, clients: ${JSON.stringify(disturbing.counts)}`);
   await writing.stop();
-  await Promise.all(striking);
+  await striker.settled();
   for (const { act } of plan) await act();
 
   const truth = await until('the log can be read', () => readTruth(system));

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { beginOwnTime } from '../environment/own-time.js';
 import { startTestSystem } from '../environment/system.js';
 import { runLiveFaults } from './live-faults.js';
 import { SETTINGS } from './settings.js';
@@ -16,8 +17,9 @@ const { values } = parseArgs({
 const [events, clients, seed] = [Number(values.events), Number(values.clients), Number(values.seed)];
 const killsOfEach = Number(values.kills ?? Math.max(2, Math.round(events / 10_000)));
 const kills = Object.fromEntries(VICTIMS.map((victim) => [victim, killsOfEach]));
-const print = (line: string) => void process.stdout.write(`${line}\n`);
+const print = (line: string) => void process.stdout.write(`${time.read().toFixed(0)} s: ${line}\n`);
 
+const time = beginOwnTime();
 const system = await startTestSystem(SETTINGS);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void system.stop().finally(() => process.exit(130)));
 try {

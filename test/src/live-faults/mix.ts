@@ -51,7 +51,8 @@ export function mixFollowers({ gatewayUrl, viewers, agencyCodes, clientIds, live
   const pickOther = () => random.pick([...other]);
   type Choice = readonly [number, string, () => readonly [Viewer, Stream]];
   const choices: readonly Choice[] = [
-    [30, 'system at the desk', () => [system, deskStream(first)]],
+    [22, 'system at the desk', () => [system, deskStream(first)]],
+    [8, 'system at the desk, with names', () => [system, deskStream(first, true)]],
     [8, 'officer at the desk', () => [officer, deskStream(first)]],
     [5, 'system that may name reporters at the desk', () => [knowing, deskStream(first)]],
     [12, 'officer at another desk', () => ((all) => [all[1], deskStream(all[0])])(pickOther())],

@@ -14,10 +14,13 @@ export interface Stream {
   readonly begin: string;
 }
 
-const EVENT = '{ cursor id type state actorKind report { id version reporter { id } } agency { code name } }';
+const EVENT = '{ cursor id type state actorKind report { id version reporter { id } } agency { code } }';
+/** With a field of another subgraph, which is fetched for each event. */
+const JOINED = EVENT.replace('agency { code }', 'agency { code name }');
 
-export function deskStream(agencyCode: string): Stream {
-  const query = `subscription ($agencyCode: String!, $after: String) { event: deskEvents(agencyCode: $agencyCode, after: $after) ${EVENT} }`;
+export function deskStream(agencyCode: string, isJoined = false): Stream {
+  const event = isJoined ? JOINED : EVENT;
+  const query = `subscription ($agencyCode: String!, $after: String) { event: deskEvents(agencyCode: $agencyCode, after: $after) ${event} }`;
   return { kind: 'desk', of: agencyCode, query, variables: { agencyCode }, begin: encodeCursor(`desk:${agencyCode}`, START) };
 }
 

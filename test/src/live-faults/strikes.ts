@@ -19,8 +19,17 @@ export function planStrikes(kills: Kills, events: number, random: Random): reado
   ).sort((one, other) => one.atEvent - other.atEvent);
 }
 
-/** Kills a process with SIGKILL; it comes back by itself. */
-export async function strike({ children, cluster }: TestSystem, victim: Victim): Promise<void> {
-  if (victim === 'postgres') await cluster!.crash();
-  else if (children[victim].pid() !== undefined) await children[victim].crash();
+/** Kills processes with SIGKILL; they come back by themselves, and are killed again no sooner. */
+export function createStriker({ children, cluster }: Pick<TestSystem, 'children' | 'cluster'>) {
+  const last = new Map<Victim, Promise<void>>();
+  return {
+    strike(victim: Victim): void {
+      const kill = () => (victim === 'postgres' ? cluster!.crash() : children[victim].crash());
+      last.set(victim, (last.get(victim) ?? Promise.resolve()).then(kill));
+    },
+    /** Resolves when all of them are back. */
+    async settled(): Promise<void> {
+      await Promise.all(last.values());
+    },
+  };
 }
