@@ -12,6 +12,7 @@ export const bySingleConnection: Transport = (wanted, tell) => {
   let isCut = false;
   const run = async (): Promise<End> => {
     const token = await wholeAnswer({ method: 'PUT', url, headers: bearerOf(wanted) });
+    if (token?.status !== 201) tellRefusal(token?.text ?? '', tell);
     if (token?.status !== 201 || isCut) return 'lost';
     let isComplete = false;
     const opened = Promise.withResolvers<boolean>();
@@ -47,7 +48,9 @@ export const bySingleConnection: Transport = (wanted, tell) => {
 };
 
 /** Undefined when none came. */
-async function wholeAnswer(request: Parameters<typeof openHttp>[0]): Promise<{ readonly status: number; readonly text: string } | undefined> {
+async function wholeAnswer(
+  request: Parameters<typeof openHttp>[0],
+): Promise<{ readonly status: number; readonly text: string } | undefined> {
   let status: number | undefined;
   let text = '';
   const { over } = openHttp(

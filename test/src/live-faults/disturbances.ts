@@ -8,11 +8,16 @@ export interface Disturbances {
 }
 
 const EVERY_MS = 100;
-const LONGEST_PAUSE_MS = 8_000;
-const LONGEST_ABSENCE_MS = 4_000;
 
-/** Cuts followers, stops their reading and restarts them by chance: each of them about once in `meanMs`. */
-export function disturb(followers: () => readonly Follower[], meanMs: number, random: Random): Disturbances {
+export interface DisturbanceOptions {
+  /** Each follower is disturbed about once in this time. */
+  readonly meanMs: number;
+  /** How long a follower reads nothing, or is away, at most. */
+  readonly longestMs: number;
+}
+
+/** Cuts followers, stops their reading and restarts them by chance. */
+export function disturb(followers: () => readonly Follower[], { meanMs, longestMs }: DisturbanceOptions, random: Random): Disturbances {
   const counts = { cut: 0, paused: 0, restarted: 0 };
   const timer = setInterval(() => {
     for (const follower of followers()) {
@@ -20,8 +25,8 @@ export function disturb(followers: () => readonly Follower[], meanMs: number, ra
       const kind = random.pick(['cut', 'paused', 'restarted'] as const);
       counts[kind] += 1;
       if (kind === 'cut') follower.cut();
-      else if (kind === 'paused') follower.pause(1_000 + random.below(LONGEST_PAUSE_MS - 1_000));
-      else follower.restart(random.below(LONGEST_ABSENCE_MS));
+      else if (kind === 'paused') follower.pause(random.below(longestMs));
+      else follower.restart(random.below(longestMs));
     }
   }, EVERY_MS);
   return { counts, stop: () => clearInterval(timer) };

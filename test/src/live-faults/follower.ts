@@ -72,10 +72,13 @@ export function startFollower({ gatewayUrl, transport, ...options }: FollowerOpt
   const run = async () => {
     while (!isClosed && over === undefined) {
       let saidWhy = false;
-      open = transport({ gatewayUrl, token, query: stream.query, variables: stream.variables, after: cursor, begin: stream.begin }, (told) => {
-        saidWhy ||= told.errors.length > 0;
-        take(told);
-      });
+      open = transport(
+        { gatewayUrl, token, query: stream.query, variables: stream.variables, after: cursor, begin: stream.begin },
+        (told) => {
+          saidWhy ||= told.errors.length > 0;
+          take(told);
+        },
+      );
       const how: End = await open.ended;
       if (how === 'complete' && !saidWhy) over = 'complete';
       if (how === 'lost' && !saidWhy) count('none');

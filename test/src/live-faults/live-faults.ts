@@ -4,7 +4,7 @@ import type { TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 import { createRandom } from '../federation/random.js';
 import { letTimeRunOut } from './clocks.js';
-import { disturb } from './disturbances.js';
+import { type DisturbanceOptions, disturb } from './disturbances.js';
 import { type Follower, type FollowerOptions, startFollower } from './follower.js';
 import { residentMb } from './footprint.js';
 import type { Revoked } from './judge.js';
@@ -21,8 +21,7 @@ export interface LiveFaultsOptions {
   readonly seed: number;
   /** How many reports are on their way at one time. */
   readonly writers: number;
-  /** How often each client is disturbed, on average. */
-  readonly disturbedEveryMs: number;
+  readonly disturbances: DisturbanceOptions;
   readonly print: (line: string) => void;
 }
 
@@ -86,7 +85,7 @@ export async function runLiveFaults(system: TestSystem, options: LiveFaultsOptio
   };
   plan.push({ atEvent: events * 0.5, act: revoke });
   for (const share of [0.25, 0.5, 0.75]) plan.push({ atEvent: events * share, act: () => show(`after ${written} events`) });
-  const disturbing = disturb(() => followers, options.disturbedEveryMs, createRandom(seed + 2));
+  const disturbing = disturb(() => followers, options.disturbances, createRandom(seed + 2));
 
   print(`seed ${seed}`);
   while (written < events) {

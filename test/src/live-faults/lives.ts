@@ -69,7 +69,9 @@ export function createLives({ gatewayUrl, viewers, agencyCodes, unitCode, random
     let isOpen = false;
     while (!isStopped) {
       const asked = { ...(report ? at(report) : {}), ...input };
-      const answer = await clientOf(who).ask<{ report: StepReport }>(commandOperation(command), { input: asked }).catch(() => undefined);
+      const answer = await clientOf(who)
+        .ask<{ report: StepReport }>(commandOperation(command), { input: asked })
+        .catch(() => undefined);
       if (answer?.data?.report) return answer.data.report;
       const codes = answer?.codes ?? [];
       if (answer && !codes.some((code) => OPEN_OUTCOME.has(code))) {
@@ -85,7 +87,9 @@ export function createLives({ gatewayUrl, viewers, agencyCodes, unitCode, random
   const read = async ({ id }: StepReport): Promise<StepReport | undefined> => {
     while (!isStopped) {
       const query = 'query ($id: ID!) { report(id: $id) { id trackingId version state stage } }';
-      const answer = await clientOf(national).ask<{ report: StepReport | null }>(query, { id }).catch(() => undefined);
+      const answer = await clientOf(national)
+        .ask<{ report: StepReport | null }>(query, { id })
+        .catch(() => undefined);
       if (answer?.data?.report) return answer.data.report;
       await delay(AGAIN_MS);
     }
@@ -107,8 +111,7 @@ export function createLives({ gatewayUrl, viewers, agencyCodes, unitCode, random
   const deskOf = (code: string) => desks.get(code)!;
   const followUp = (life: Life, code = first) =>
     step(life, { who: deskOf(code).officer, command: 'addFollowUp', input: { text: FOLLOW_UP } });
-  const show = (life: Life, confidential: boolean) =>
-    step(life, { who: life.owner, command: 'changeVisibility', input: { confidential } });
+  const show = (life: Life, confidential: boolean) => step(life, { who: life.owner, command: 'changeVisibility', input: { confidential } });
 
   return {
     unexpected,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { beginOwnTime } from '../environment/own-time.js';
 import { startTestSystem } from '../environment/system.js';
+import { holdIdleSockets } from './idle-sockets.js';
 import { runLiveFaults } from './live-faults.js';
 import { SETTINGS } from './settings.js';
 import { VICTIMS } from './strikes.js';
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     /** Of each process; one for every ten thousand events unless given. */
     kills: { type: 'string' },
+    idle: { type: 'string', default: '10000' },
   },
 });
 const [events, clients, seed] = [Number(values.events), Number(values.clients), Number(values.seed)];
@@ -23,17 +25,19 @@ const time = beginOwnTime();
 const system = await startTestSystem(SETTINGS);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void system.stop().finally(() => process.exit(130)));
 try {
-  const { faults, reasons, ...figures } = await runLiveFaults(system, {
+  const { reasons, ...figures } = await runLiveFaults(system, {
     events,
     clients,
     kills,
     seed,
     writers: 12,
-    disturbedEveryMs: 20_000,
+    disturbances: { meanMs: 20_000, longestMs: 8_000 },
     print,
   });
   print(`clients came back for: ${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ')}`);
-  print(`${figures.events} events, ${figures.given} given to ${clients} clients (${figures.lastWords} last words), ${faults.length} faults`);
+  print(`${figures.events} events, ${figures.given} given to ${clients} clients (${figures.lastWords} last words)`);
+  const faults = [...figures.faults, ...(await holdIdleSockets(system, Number(values.idle), print))];
+  print(`${faults.length} faults`);
   for (const fault of faults) print(`  ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
 } finally {

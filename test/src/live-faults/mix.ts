@@ -37,7 +37,15 @@ const TRANSPORTS: readonly (readonly [string, Transport])[] = [
 ];
 
 /** Followers with different rights, many of whom share a stream with others. */
-export function mixFollowers({ gatewayUrl, viewers, agencyCodes, clientIds, lives, random, count }: MixOptions): readonly FollowerOptions[] {
+export function mixFollowers({
+  gatewayUrl,
+  viewers,
+  agencyCodes,
+  clientIds,
+  lives,
+  random,
+  count,
+}: MixOptions): readonly FollowerOptions[] {
   const [first = '', ...others] = agencyCodes;
   const system = viewers.client(clientIds[0], first, ['reports:read']);
   const knowing = viewers.client(clientIds[1], first, ['reports:read', 'reports:identity']);
@@ -71,10 +79,18 @@ export function mixFollowers({ gatewayUrl, viewers, agencyCodes, clientIds, live
   const total = choices.reduce((sum, [weight]) => sum + weight, 0);
   return Array.from({ length: count }, (_, number) => {
     // Evenly over the choices, so that also a few followers are of every kind.
-    let place = ((number + 0.5) / count) * total;
-    const [, what, make] = choices.find(([weight]) => (place -= weight) < 0)!;
+    const [, what, make] = choices[placeOf(((number + 0.5) / count) * total, choices)]!;
     const [{ subject, token }, stream] = make();
     const [how, transport] = TRANSPORTS[number % TRANSPORTS.length]!;
     return { name: `${number} ${what} by ${how}`, gatewayUrl, subject, token, stream, transport };
+  });
+}
+
+/** Which of several weighted choices a place among all of their weights falls to. */
+function placeOf(place: number, choices: readonly (readonly [number, ...unknown[]])[]): number {
+  let end = 0;
+  return choices.findIndex(([weight]) => {
+    end += weight;
+    return place < end;
   });
 }

@@ -47,6 +47,8 @@ export async function openScene(system: TestSystem, { clients, seed }: { clients
     token: client.token,
     stream: deskStream(FIRST_AGENCY),
   } as const;
-  const leavers = mix.slice(0, LEAVERS).map(({ transport, name }) => ({ ...leaver, gatewayUrl, transport, name: `${name}, who is to leave` }));
+  const leavers = mix
+    .slice(0, LEAVERS)
+    .map(({ transport, name }) => ({ ...leaver, gatewayUrl, transport, name: `${name}, who is to leave` }));
   return { lives, followed, followers: [...leavers, ...mix], leaverId };
 }

@@ -15,7 +15,10 @@ export interface Strike {
 /** Moments by chance, none of them in the first or last tenth: there is to be something before and behind each. */
 export function planStrikes(kills: Kills, events: number, random: Random): readonly Strike[] {
   return VICTIMS.flatMap((victim) =>
-    Array.from({ length: kills[victim] ?? 0 }, () => ({ victim, atEvent: Math.floor(events * (0.1 + 0.8 * (random.below(10_000) / 10_000))) })),
+    Array.from({ length: kills[victim] ?? 0 }, () => ({
+      victim,
+      atEvent: Math.floor(events * (0.1 + 0.8 * (random.below(10_000) / 10_000))),
+    })),
   ).sort((one, other) => one.atEvent - other.atEvent);
 }
 

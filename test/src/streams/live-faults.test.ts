@@ -23,7 +23,7 @@ describe(`followers over every transport, with seed ${SEED}`, () => {
       seed: SEED,
       kills: { gateway: 2, reports: 2, postgres: 2 },
       writers: 12,
-      disturbedEveryMs: 10_000,
+      disturbances: { meanMs: 10_000, longestMs: 2_000 },
       print: () => undefined,
     });
     expect(outcome.faults).toEqual([]);
