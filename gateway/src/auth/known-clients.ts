@@ -51,10 +51,8 @@ export function createKnownClients(now: () => Date): KnownClients {
     watch(principal, lost) {
       if (principal.subject.kind !== 'apiClient') return () => undefined;
       const { id } = principal.subject;
-      const stop = watchers.add(id, principal, lost);
       const client = clients.get(id);
-      if (client) watchers.tell(id, (watching) => hasLost(client, watching));
-      return stop;
+      return watchers.add(id, principal, lost, (watching) => client !== undefined && hasLost(client, watching));
     },
   };
 }

@@ -37,9 +37,7 @@ export function createKnownLinks(): KnownLinks {
     watch(principal, lost) {
       const { linkId } = principal;
       if (linkId === undefined) return () => undefined;
-      const stop = watchers.add(linkId, principal, lost);
-      if (ended.has(linkId)) watchers.tell(linkId, () => true);
-      return stop;
+      return watchers.add(linkId, principal, lost, () => ended.has(linkId));
     },
   };
 }

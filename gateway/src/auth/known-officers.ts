@@ -42,10 +42,8 @@ export function createKnownOfficers(now: () => Date): KnownOfficers {
     watch(principal, lost) {
       if (principal.subject.kind !== 'officer') return () => undefined;
       const { id } = principal.subject;
-      const stop = watchers.add(id, principal, lost);
       const officer = officers.get(id);
-      if (officer) watchers.tell(id, (watching) => hasLost(officer, watching));
-      return stop;
+      return watchers.add(id, principal, lost, (watching) => officer !== undefined && hasLost(officer, watching));
     },
   };
 }

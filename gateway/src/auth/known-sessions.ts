@@ -3,7 +3,7 @@ import type { SessionEvent } from '@lapor/schema/session-events';
 import type { KnownRights } from './known-rights.js';
 import type { Principal } from './principal.js';
 import { remember } from './remember.js';
-import { createWatchers, type Watchers } from './watchers.js';
+import { createWatchers } from './watchers.js';
 
 /** What the issuer of tokens has told of tokens that ended before their time. */
 export interface KnownSessions extends KnownRights {
@@ -25,11 +25,6 @@ export function createKnownSessions(): KnownSessions {
     // A token knows its second alone: what was issued in the second of the revocation has ended too.
     return revoked !== undefined && (issuedAt ?? 0) * 1000 < revoked;
   };
-  const watchUnder = (under: Watchers, key: string, principal: Principal, lost: () => void) => {
-    const stop = under.add(key, principal, lost);
-    under.tell(key, hasEnded);
-    return stop;
-  };
   return {
     learn(event) {
       if (event.kind === 'sessionEnded') {
@@ -47,8 +42,8 @@ export function createKnownSessions(): KnownSessions {
     },
     watch(principal, lost) {
       const { subject, sid } = principal;
-      if (sid !== undefined) return watchUnder(watchers.sessions, sid, principal, lost);
-      return subject.kind === 'apiClient' ? watchUnder(watchers.clients, subject.id, principal, lost) : () => undefined;
+      if (sid !== undefined) return watchers.sessions.add(sid, principal, lost, hasEnded);
+      return subject.kind === 'apiClient' ? watchers.clients.add(subject.id, principal, lost, hasEnded) : () => undefined;
     },
   };
 }

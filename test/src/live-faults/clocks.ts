@@ -14,3 +14,10 @@ const AGE = `
 export async function letTimeRunOut({ rows }: Pick<OpenSystem, 'rows'>, deskCode: string): Promise<void> {
   await rows('reports', AGE, [deskCode]).catch(() => undefined);
 }
+
+const DUE = 'select 1 from clock where next_notice_at <= now() limit 1';
+
+/** Whether the scheduler has told everything whose time has run out: it writes events that no command asks for. */
+export async function isAllTold({ rows }: Pick<OpenSystem, 'rows'>): Promise<boolean> {
+  return (await rows('reports', DUE)).length === 0;
+}

@@ -3,7 +3,7 @@ import { run } from '../environment/officers.js';
 import type { TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 import { createRandom } from '../federation/random.js';
-import { letTimeRunOut } from './clocks.js';
+import { isAllTold, letTimeRunOut } from './clocks.js';
 import { type DisturbanceOptions, disturb } from './disturbances.js';
 import { type Follower, type FollowerOptions, startFollower } from './follower.js';
 import { residentMb } from './footprint.js';
@@ -107,6 +107,7 @@ export async function runLiveFaults(system: TestSystem, options: LiveFaultsOptio
   await striker.settled();
   for (const { act } of plan) await act();
 
+  await until('the clocks are told', () => isAllTold(system));
   const truth = await until('the log can be read', () => readTruth(system));
   const isLeaver = ({ subject }: Follower) => 'id' in subject && subject.id === scene.leaverId;
   const wrong = await judgeAll(followers, truth, (follower) => (isLeaver(follower) ? revoked : undefined));

@@ -20,6 +20,11 @@ const [events, clients, seed] = [Number(values.events), Number(values.clients), 
 const killsOfEach = Number(values.kills ?? Math.max(2, Math.round(events / 10_000)));
 const kills = Object.fromEntries(VICTIMS.map((victim) => [victim, killsOfEach]));
 const print = (line: string) => void process.stdout.write(`${time.read().toFixed(0)} s: ${line}\n`);
+const tell = (faults: readonly string[]) => {
+  print(`${faults.length} faults`);
+  for (const fault of faults) print(`  ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
+};
 
 const time = beginOwnTime();
 const system = await startTestSystem(SETTINGS);
@@ -36,10 +41,8 @@ try {
   });
   print(`clients came back for: ${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ')}`);
   print(`${figures.events} events, ${figures.given} given to ${clients} clients (${figures.lastWords} last words)`);
-  const faults = [...figures.faults, ...(await holdIdleSockets(system, Number(values.idle), print))];
-  print(`${faults.length} faults`);
-  for (const fault of faults) print(`  ${fault}`);
-  if (faults.length > 0) process.exitCode = 1;
+  tell(figures.faults);
+  tell(await holdIdleSockets(system, Number(values.idle), print));
 } finally {
   await system.stop();
 }
