@@ -31,6 +31,7 @@ const TASKS = {
     run: [[...JEST, 'test/dist/proof', 'test/dist/federation/differential', 'life.property', 'clocks.property']],
   },
   reloads: { built: true, env: { LAPOR_RELOADS: '1000' }, run: [[...JEST, 'test/dist/reload/memory']] },
+  'live-faults': { built: true, run: [['test/dist/live-faults/main.js']] },
   bench: { built: true, run: [['bench/dist/main.js']] },
   mutate: { built: true, run: [['mutation/run.mjs']] },
   format: { built: false, run: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.']] },

@@ -52,7 +52,7 @@ export function createKnownClients(now: () => Date): KnownClients {
       if (principal.subject.kind !== 'apiClient') return () => undefined;
       const { id } = principal.subject;
       const client = clients.get(id);
-      return watchers.add(id, principal, lost, client !== undefined && hasLost(client, principal));
+      return watchers.add(id, principal, lost, (watching) => client !== undefined && hasLost(client, watching));
     },
   };
 }

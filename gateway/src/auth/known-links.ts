@@ -37,7 +37,7 @@ export function createKnownLinks(): KnownLinks {
     watch(principal, lost) {
       const { linkId } = principal;
       if (linkId === undefined) return () => undefined;
-      return watchers.add(linkId, principal, lost, ended.has(linkId));
+      return watchers.add(linkId, principal, lost, () => ended.has(linkId));
     },
   };
 }

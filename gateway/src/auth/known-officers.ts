@@ -43,7 +43,7 @@ export function createKnownOfficers(now: () => Date): KnownOfficers {
       if (principal.subject.kind !== 'officer') return () => undefined;
       const { id } = principal.subject;
       const officer = officers.get(id);
-      return watchers.add(id, principal, lost, officer !== undefined && hasLost(officer, principal));
+      return watchers.add(id, principal, lost, (watching) => officer !== undefined && hasLost(officer, watching));
     },
   };
 }

@@ -42,8 +42,8 @@ export function createKnownSessions(): KnownSessions {
     },
     watch(principal, lost) {
       const { subject, sid } = principal;
-      if (sid !== undefined) return watchers.sessions.add(sid, principal, lost, hasEnded(principal));
-      return subject.kind === 'apiClient' ? watchers.clients.add(subject.id, principal, lost, hasEnded(principal)) : () => undefined;
+      if (sid !== undefined) return watchers.sessions.add(sid, principal, lost, hasEnded);
+      return subject.kind === 'apiClient' ? watchers.clients.add(subject.id, principal, lost, hasEnded) : () => undefined;
     },
   };
 }

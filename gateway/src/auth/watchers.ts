@@ -2,8 +2,11 @@ import type { Principal } from './principal.js';
 
 /** Those who want to hear when a principal loses something, by the key under which it would be told. */
 export interface Watchers {
-  /** Calls at once when it has been lost already. Returns how to call it off. */
-  add(key: string, principal: Principal, lost: () => void, isLost: boolean): () => void;
+  /**
+   * Calls at once when it has lost something already. The others under the key are not looked at: ten thousand
+   * connections of one client would each look at all before it. Returns how to call it off.
+   */
+  add(key: string, principal: Principal, lost: () => void, hasLost: (principal: Principal) => boolean): () => void;
   /** Calls those under a key who have lost something, each of them once. */
   tell(key: string, hasLost: (principal: Principal) => boolean): void;
 }
@@ -16,11 +19,7 @@ interface Watcher {
 export function createWatchers(): Watchers {
   const byKey = new Map<string, Set<Watcher>>();
   return {
-    add(key, principal, lost, isLost) {
-      if (isLost) {
-        lost();
-        return () => undefined;
-      }
+    add(key, principal, lost, hasLost) {
       const set = byKey.get(key) ?? new Set<Watcher>();
       const stop = () => {
         set.delete(watcher);
@@ -34,6 +33,7 @@ export function createWatchers(): Watchers {
         },
       };
       byKey.set(key, set.add(watcher));
+      if (hasLost(principal)) watcher.lost();
       return stop;
     },
     tell(key, hasLost) {

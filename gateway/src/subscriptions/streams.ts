@@ -67,7 +67,10 @@ export function serveStreams({ prepare, tell, refuse, createContext, maxOperatio
     if ('faults' in operation) throw operation.faults;
     if (!operation.isSubscription && !format.forAllOperations) return false;
     if (!operation.isSubscription && wanted.isSimple) throw badRequest('Send a POST: a GET streams subscriptions only.', 405);
-    await pour(response, await operation.begin(await createContext(request, response)), format);
+    const answers = await operation.begin(await createContext(request, response));
+    // Whoever has gone meanwhile does not go again: nothing else would ever end the subscription.
+    if (response.destroyed) await answers.return?.();
+    else await pour(response, answers, format);
     return true;
   };
 

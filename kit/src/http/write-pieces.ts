@@ -25,6 +25,8 @@ export async function writePieces(
 
 /** Resolves when more can be written, or the client has gone; one that has stalled is cut off. */
 export function drained(response: ServerResponse, stalledAfterMs: number): Promise<void> {
+  // It closes once, and that may have been before.
+  if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const stalled = setTimeout(() => response.destroy(), stalledAfterMs);
     const done = () => {

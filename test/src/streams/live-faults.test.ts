@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { runLiveFaults } from '../live-faults/live-faults.js';
+import { SETTINGS } from '../live-faults/settings.js';
+
+const EVENTS = 1_500;
+const CLIENTS = 40;
+/** Half a minute on a machine of its own; much more beside busy neighbours, for six times a process has to start again. */
+const LIMIT_MS = 600_000;
+/** `LAPOR_TEST_SEED` repeats a run. */
+const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
+
+/** The short form of `npm run live-faults`. */
+describe(`followers over every transport, with seed ${SEED}`, () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startTestSystem(SETTINGS);
+  });
+  afterAll(() => system?.stop());
+
+  it(
+    'lose nothing, and are given nothing twice, out of order or beyond their rights, whatever is killed',
+    async () => {
+      const outcome = await runLiveFaults(system, {
+        events: EVENTS,
+        clients: CLIENTS,
+        seed: SEED,
+        kills: { gateway: 2, reports: 2, postgres: 2 },
+        writers: 12,
+        disturbances: { meanMs: 10_000, longestMs: 2_000 },
+        print: () => undefined,
+      });
+      expect(outcome.faults).toEqual([]);
+      expect(outcome.lastWords).toBeGreaterThan(0);
+      expect(outcome.given).toBeGreaterThan(outcome.events);
+      expect(outcome.reasons.get('TOKEN_REVOKED')).toBeGreaterThan(0);
+    },
+    LIMIT_MS,
+  );
+});
