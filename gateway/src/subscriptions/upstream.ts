@@ -61,7 +61,11 @@ export function createUpstream(graphqlUrl: string, { ca, maxWaiting }: UpstreamO
             leave();
           }
         },
-        error: (error) => events.end(toUpstreamError(error)),
+        error(error) {
+          events.end(toUpstreamError(error));
+          // When the connection is lost, graphql-ws goes on counting this stream among those that need one, until it is left.
+          leave();
+        },
         complete: () => events.end(),
       });
       return events;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NATIONAL_DESK } from '@lapor/schema/desks';
 import { WebSocket } from 'ws';
 import { startGatewayBeside } from '../environment/gateway-beside.js';
+import { openJourney } from '../environment/journey.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 import { byEventStream } from '../live-faults/by-event-stream.js';
@@ -18,7 +19,7 @@ const CLIENTS = 60;
 /** From before the request has come to behind the moment at which its subscription is open. */
 const LONGEST_MS = 60;
 
-describe('a client that goes while its subscription is being opened', () => {
+describe('a client that goes', () => {
   let system: TestSystem;
   let token: string | undefined;
   beforeAll(async () => {
@@ -32,7 +33,7 @@ describe('a client that goes while its subscription is being opened', () => {
     return { gatewayUrl, token, query: query.replace('id type', `id same${number}: id type`), variables, after: begin, begin };
   };
 
-  it('leaves nothing open behind it, over any transport', async () => {
+  it('while its subscription is being opened leaves nothing open behind it, over any transport', async () => {
     let number = 0;
     for (const transport of TRANSPORTS) {
       for (let turn = 0; turn < CLIENTS; turn += 1) {
@@ -42,6 +43,19 @@ describe('a client that goes while its subscription is being opened', () => {
         stream.cut();
       }
     }
+    expect(await leftOpen(system)).toEqual([]);
+  });
+
+  it('after its subgraph was lost leaves no connection to that behind', async () => {
+    const ids: string[] = [];
+    const stream = bySocket(wanted(system.gatewayUrl), ({ event }) => event && ids.push(event.id));
+    const file = () => openJourney(system).citizen('warga').files();
+    await file();
+    await until('the first has come', () => ids.length === 1);
+    await system.children.reports.crash();
+    await file();
+    await until('the second has come', () => ids.length === 2);
+    stream.cut();
     expect(await leftOpen(system)).toEqual([]);
   });
 
