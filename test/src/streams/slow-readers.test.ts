@@ -16,7 +16,7 @@ const TICKS = 'subscription ($after: String) { ticks(after: $after) { n text } }
 const EVENTS = 300;
 const TEXT = 'x'.repeat(100_000);
 const MOST_WAITING = 5;
-const SLOW_AFTER_MS = 300;
+const SLOW_AFTER_MS = 1_500;
 
 /** What a client has been told, and how it ended. */
 interface Told {
