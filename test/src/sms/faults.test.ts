@@ -85,7 +85,7 @@ describe('the channel of SMS, when something goes wrong', () => {
   });
 
   it('dies in the middle of everything, again and again: each message is filed once and answered once', async () => {
-    const numbers = Array.from({ length: 40 }, (_, index) => `08139001${String(index).padStart(4, '0')}`);
+    const numbers = Array.from({ length: 16 }, (_, index) => `08139001${String(index).padStart(4, '0')}`);
     const sending = Promise.all(
       numbers.map((from, index) =>
         delay(index * 60).then(() =>
@@ -94,7 +94,7 @@ describe('the channel of SMS, when something goes wrong', () => {
       ),
     );
     const dying = (async () => {
-      for (const wait of [120, 45, 310, 5, 180, 77]) {
+      for (const wait of [120, 45, 310]) {
         await delay(wait);
         await sms.child.crash();
       }
@@ -117,11 +117,11 @@ describe('the channel of SMS, when something goes wrong', () => {
     const from = '081390006005';
     const telephone = sms.phone(from);
     const ids: string[] = [];
-    for (let count = 0; count < 12; count += 1)
+    for (let count = 0; count < 6; count += 1)
       ids.push(TRACKING_ID.exec(await telephone.ask(`KOTA METRO umpan nomor ${count} jalan rusak`))![0]);
     const admin = await system.as('admin-metro');
     const dying = (async () => {
-      for (const wait of [50, 200, 10, 150]) {
+      for (const wait of [50, 200]) {
         await delay(wait);
         await sms.child.crash();
       }
