@@ -81,7 +81,7 @@ describe('a follower with a cursor', () => {
     await striking;
     await forward();
     await seesAll(follower, await until('the log can be read', () => treeLog(system)));
-    expect(follower.resumes()).toBeGreaterThan(0);
+    expect(follower.resumes()).toBe(0);
     await follower.close();
   });
 });
