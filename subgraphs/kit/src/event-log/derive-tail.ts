@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@lapor/kit/log';
 import type { Running } from '@lapor/kit/process';
 import type { StoredEvent } from './event.js';
-import { EVERYTHING, type EventListener, type LiveTail } from './tail.js';
+import { createListeners } from './listeners.js';
+import { EVERYTHING, type LiveTail } from './tail.js';
 
 /** To which topics an event belongs. */
 export type Classify = (event: StoredEvent) => Iterable<string>;
@@ -22,7 +23,7 @@ const RETRY_MS = 250;
  * on afterwards without a gap.
  */
 export function deriveTail({ tail, classify, log }: DeriveOptions): LiveTail & Running {
-  const listeners = new Map<string, Set<EventListener>>();
+  const listeners = createListeners();
   const stopped = new AbortController();
   let waiting: StoredEvent[] = [];
   let working = false;
@@ -48,7 +49,7 @@ export function deriveTail({ tail, classify, log }: DeriveOptions): LiveTail & R
     return null;
   };
   const dispatch = (event: StoredEvent, topicsOf: Classify) => {
-    for (const topic of topicsOf(event)) for (const listener of listeners.get(topic) ?? []) listener(event);
+    for (const topic of topicsOf(event)) listeners.tell(topic, event);
     head = event.position;
   };
   const work = async () => {
@@ -66,13 +67,7 @@ export function deriveTail({ tail, classify, log }: DeriveOptions): LiveTail & R
   return {
     head: () => head,
     listen(topic, listener) {
-      const set = listeners.get(topic) ?? new Set();
-      listeners.set(topic, set.add(listener));
-      const stop = () => {
-        set.delete(listener);
-        if (set.size === 0 && listeners.get(topic) === set) listeners.delete(topic);
-      };
-      return { from: head, stop };
+      return { from: head, stop: listeners.add(topic, listener) };
     },
     async stop() {
       source.stop();

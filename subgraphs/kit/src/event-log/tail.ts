@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@lapor/kit/log';
 import { Client } from 'pg';
 import type { StoredEvent } from './event.js';
+import { createListeners, type EventListener } from './listeners.js';
 import { comparePositions, type Position } from './position.js';
 import { type Queryable, readLog, settledHead } from './read.js';
 
@@ -17,8 +18,6 @@ const UNSETTLED_RETRY_MS = 5;
 /** A safety net, should a notification be lost together with its connection. */
 const IDLE_POLL_MS = 2_000;
 const RECONNECT_MS = 250;
-
-export type EventListener = (event: StoredEvent) => void;
 
 /** Hands out events as they come. */
 export interface LiveTail {
@@ -43,7 +42,7 @@ export interface TailOptions {
 
 /** Opens the tail at the log's present end. It outlives restarts of PostgreSQL: it reconnects and reads what it missed. */
 export async function openTail({ database, url, log }: TailOptions): Promise<Tail> {
-  const listeners = new Map<string, Set<EventListener>>();
+  const listeners = createListeners();
   const stopped = new AbortController();
   const alarm = createAlarm();
   let head = await settledHead(database);
@@ -51,7 +50,7 @@ export async function openTail({ database, url, log }: TailOptions): Promise<Tai
 
   const dispatch = (event: StoredEvent) => {
     kept.add(event);
-    for (const topic of [...event.topics, EVERYTHING]) for (const listener of listeners.get(topic) ?? []) listener(event);
+    for (const topic of [...event.topics, EVERYTHING]) listeners.tell(topic, event);
     head = event.position;
   };
   const pull = async (): Promise<'idle' | 'unsettled'> => {
@@ -78,13 +77,7 @@ export async function openTail({ database, url, log }: TailOptions): Promise<Tai
     head: () => head,
     recent: kept.behind,
     listen(topic, listener) {
-      const set = listeners.get(topic) ?? new Set();
-      listeners.set(topic, set.add(listener));
-      const stop = () => {
-        set.delete(listener);
-        if (set.size === 0 && listeners.get(topic) === set) listeners.delete(topic);
-      };
-      return { from: head, stop };
+      return { from: head, stop: listeners.add(topic, listener) };
     },
     async stop() {
       stopped.abort();
