@@ -11,6 +11,8 @@ export interface LiveGroup extends Row {
   readonly last: string | undefined;
   /** Whether somebody who begins now may be given its answers. */
   readonly isLive: boolean;
+  /** Whether it stands where its cursor says: an answer without one, as a refusal is, would be missed by whoever joins behind it. */
+  readonly isPlaced: boolean;
   readonly seats: ReadonlySet<Seat>;
   take(seat: Seat): void;
   /** Takes all seats of another group, which stands behind the same event and ends with that. */
@@ -42,6 +44,7 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
     sharedAs: first.opened.sharedAs,
     last: start,
     isLive: start === undefined,
+    isPlaced: true,
     seats,
     take(seat: Seat) {
       seats.add(seat);
@@ -99,6 +102,7 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
 
   async function give(answer: LiveAnswer): Promise<void> {
     group.last = answer.cursor ?? group.last;
+    group.isPlaced = answer.cursor !== undefined;
     for (const seat of seats) seat.waiting.put(answer);
     if (seats.size === 0) return;
     if (isSignedByOther && group.last !== undefined) {

@@ -29,8 +29,8 @@ export function createLiveGroups(slowAfterMs: number): LiveGroups {
   };
   const list = (group: LiveGroup): void => {
     unlist(group);
-    const { sharedAs, last } = group;
-    if (sharedAs === undefined) return;
+    const { sharedAs, last, isPlaced } = group;
+    if (sharedAs === undefined || !isPlaced) return;
     const place = placeOf(sharedAs, last);
     const other = last === undefined ? undefined : places.get(place);
     if (other) {

@@ -15,7 +15,7 @@ import { createLog } from '@lapor/kit/log';
 import type { Subject } from '@lapor/schema/identity';
 import { VIEWER_CLAIMS } from '@lapor/schema/viewer-claims';
 import { stoppable } from '@lapor/subgraph-kit/event-log/stoppable';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { unhurried } from '../federation/planning.js';
 import { compose } from '../reload/reloading-gateway.js';
 import { SIGNING_KEY, startSmallSubgraph } from '../reload/small-subgraph.js';
@@ -82,6 +82,10 @@ export async function startSharedGateway(maxWaiting = 1_000) {
   const logs = await startSmallSubgraph('one', LOG, {
     Subscription: { forAll: field, forAgency: field, forTheSame: field, forOne: field, present, withoutCursors: field },
     Entry: {
+      n: ({ n }: { n: number }) => {
+        if (n < 0) throw new GraphQLError('No such entry.', { extensions: { code: 'NO_SUCH_ENTRY' } });
+        return n;
+      },
       item: ({ n }: { n: number }) => ({ id: `${n}` }),
       seenBy: (_: unknown, _args: unknown, { subject }: { subject: Subject }) => ({ id: 'id' in subject ? subject.id : null }),
       mine: (_: unknown, _args: unknown, { subject }: { subject: Subject }) => ('id' in subject ? subject.id : null),

@@ -85,6 +85,17 @@ describe('equal subscriptions', () => {
     expect(gateway.opened).toHaveLength(2);
   });
 
+  it('are not joined behind an answer that has no cursor, so that nobody misses a refusal', async () => {
+    gateway.write(-1);
+    const first = await gateway.follow(ANI, asking('forAll'), '0');
+    expect(await first.take(1)).toEqual([[expect.any(String)]]);
+    const second = await gateway.follow(BUDI, asking('forAll'), '0');
+    expect(await second.take(1)).toEqual([[expect.any(String)]]);
+    gateway.write(2);
+    for (const reader of [first, second]) expect(await reader.take(1)).toEqual(numbers(2));
+    await until('they have met behind the next', async () => gateway.openNow() === 1);
+  });
+
   it('lose nothing and double nothing while they are joined, parted and left, whoever reads slowly', async () => {
     const slow = await gateway.follow(BUDI, asking('forAll'));
     const readers = [slow];
