@@ -18,6 +18,7 @@ const PER_SECOND = 100;
 const WRITERS = 16;
 const MISSED = 10_000;
 const EVENTS = 9;
+const COMINGS_BACK = 5;
 const SETTLE_MS = 3_000;
 
 const PLAIN = 'subscription ($desk: String!, $after: String) { deskEvents(agencyCode: $desk, after: $after) { id type state occurredAt } }';
@@ -170,37 +171,41 @@ async function measureManyOperations({ clients, world, port }: Measuring, second
   ];
 }
 
-/** One client comes back to ten thousand events that it has missed. */
-async function measureCatchUp({ clients, world, port }: Measuring): Promise<readonly Bar[]> {
+/** One client comes back to ten thousand events that it has missed, several times over. */
+async function measureCatchUp(measuring: Measuring): Promise<readonly Bar[]> {
   say(`filing ${MISSED} reports`);
-  await world.file(MISSED);
-  const token = await world.token('admin-nasional');
+  await measuring.world.file(MISSED);
+  const token = await measuring.world.token('admin-nasional');
   const bars: Bar[] = [];
-  for (const [what, query] of [
-    ['alone', PLAIN],
-    ['with their reports', JOINED],
+  for (const [what, query, limit] of [
+    ['alone', PLAIN, 1_000],
+    ['with their reports', JOINED, null],
   ] as const) {
-    const after = encodeCursor(`desk:${NATIONAL_DESK}`, START);
-    await clients.arrivals();
-    const began = performance.timeOrigin + performance.now();
-    await clients.open({ port, token, count: 1, operations: [{ query, variables: { desk: NATIONAL_DESK, after } }] });
-    const arrivals = new Map<string, readonly number[]>();
-    while (arrivals.size < MISSED) {
-      await delay(20);
-      add(arrivals, await clients.arrivals());
-    }
-    await clients.close();
-    const times = [...arrivals.values()].flat().toSorted((left, right) => left - right);
-    const figure = (times[MISSED - 1] ?? Number.NaN) - began;
-    bars.push({
-      what: `one client catches up with ${MISSED} events ${what}`,
-      unit: 'ms',
-      figure,
-      limit: query === PLAIN ? 1_000 : null,
-      must: 'not exceed',
-    });
+    const times: number[] = [];
+    for (let time = 0; time < COMINGS_BACK; time += 1) times.push(await catchUp(measuring, token, query));
+    const of = `one client catches up with ${MISSED} events ${what}`;
+    bars.push(
+      { what: `${of}, median`, unit: 'ms', figure: percentile(times, 0.5), limit, must: 'not exceed' },
+      { what: `${of}, the first time`, unit: 'ms', figure: times[0] ?? Number.NaN, limit: null, must: 'not exceed' },
+    );
   }
   return bars;
+}
+
+/** How long it takes from the connection to the last event, in milliseconds. */
+async function catchUp({ clients, port }: Measuring, token: string, query: string): Promise<number> {
+  const after = encodeCursor(`desk:${NATIONAL_DESK}`, START);
+  await clients.arrivals();
+  const began = performance.timeOrigin + performance.now();
+  await clients.open({ port, token, count: 1, operations: [{ query, variables: { desk: NATIONAL_DESK, after } }] });
+  const arrivals = new Map<string, readonly number[]>();
+  while (arrivals.size < MISSED) {
+    await delay(20);
+    add(arrivals, await clients.arrivals());
+  }
+  await clients.close();
+  const times = [...arrivals.values()].flat().toSorted((left, right) => left - right);
+  return (times[MISSED - 1] ?? Number.NaN) - began;
 }
 
 function add(arrivals: Map<string, readonly number[]>, more: Arrivals): void {

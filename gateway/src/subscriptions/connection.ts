@@ -16,6 +16,8 @@ export interface ConnectionOptions {
   readonly authenticate: (authorization: string | undefined) => Promise<Principal>;
   /** Told of who it is, once that is known; returns what to call when the connection has gone. */
   readonly welcome: (principal: Principal) => () => void;
+  /** Called before an answer is sent (`gather-writes.ts`). */
+  readonly gather: () => void;
   readonly createContext: (principal: Principal) => RequestContext;
   readonly prepare: PrepareOperation;
   /** Operations open at one time. */
@@ -144,6 +146,7 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
   /** Resolves when a client that takes slowly has taken most; undefined when there is nothing to wait for. */
   function send(text: string): Promise<void> | undefined {
     if (socket.readyState !== socket.OPEN) return undefined;
+    options.gather();
     if (socket.bufferedAmount < BUFFERED_BYTES) return void socket.send(text);
     return new Promise((resolve) => socket.send(text, () => resolve()));
   }

@@ -1,6 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gatherWrites } from '@lapor/kit/http/gather-writes';
 import { startHeartbeats } from '@lapor/kit/http/heartbeats';
 import type { Logger } from '@lapor/kit/log';
 import type { ErrorCode } from '@lapor/schema/errors';
@@ -11,7 +12,7 @@ import { type ConnectionOptions, serveConnection } from './connection.js';
 import { atExpiry } from './expiry.js';
 import { isOriginAllowed } from './origin.js';
 
-export interface WebSocketOptions extends Omit<ConnectionOptions, 'welcome'> {
+export interface WebSocketOptions extends Omit<ConnectionOptions, 'welcome' | 'gather'> {
   readonly server: Server;
   readonly path: string;
   /** Calls back once when a principal loses a right; returns how to call it off. */
@@ -52,7 +53,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
     sockets.handleUpgrade(request, socket, head, serve);
   });
 
-  function serve(socket: WebSocket): void {
+  function serve(socket: WebSocket, { socket: below }: IncomingMessage): void {
     socket.on('error', (err) => log.debug({ err }, 'a WebSocket has failed'));
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
@@ -61,7 +62,7 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
     heartbeats.add(socket);
     const welcome = (principal: Principal) =>
       closeInTime(principal, options.watchRights, (code) => socket.close(CloseCode.Forbidden, code));
-    serveConnection(socket, { ...options, welcome });
+    serveConnection(socket, { ...options, welcome, gather: gatherWrites(below) });
   }
 
   return {

@@ -26,6 +26,10 @@ export function decodeCursor(stream: string, cursor: string): { ok: true; positi
   return position.txid > MAX_XID8 || position.number > MAX_BIGINT ? refuse('CURSOR_INVALID') : { ok: true, position };
 }
 
+let latest: { readonly stream: string; readonly tag: string } | undefined;
+
+/** Remembered, because whoever catches up is given thousands of one stream. */
 function streamTag(stream: string): string {
-  return createHash('sha256').update(stream).digest('base64url').slice(0, 8);
+  if (latest?.stream !== stream) latest = { stream, tag: createHash('sha256').update(stream).digest('base64url').slice(0, 8) };
+  return latest.tag;
 }

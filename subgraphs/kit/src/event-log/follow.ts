@@ -4,6 +4,8 @@ import { type Queryable, type Range, readTopic } from './read.js';
 import type { LiveTail } from './tail.js';
 
 const HISTORY_PAGE = 500;
+/** How many events before the end of a page the next one is read. */
+const READ_AHEAD = 100;
 /** Live events held for one follower; beyond it they are dropped here and read again from the log. */
 const QUEUE_MAX = 1_000;
 
@@ -62,15 +64,18 @@ async function* run({ readPast, expect }: Reading, after: Position, queue: LiveQ
   try {
     while (!queue.closed()) {
       const upTo = queue.restart();
-      for (let more = true; more && !queue.closed(); ) {
-        const { events, next } = await readPast({ after: position, upTo });
+      for (let page: Promise<PastPage> | undefined = readPast({ after: position, upTo }); page && !queue.closed(); ) {
+        const { events, next }: PastPage = await page;
+        page = undefined;
         expect?.(events);
-        for (const event of events) {
+        for (const [index, event] of events.entries()) {
+          // The past does not change: its next page is read while the last of this one are handed out.
+          if (next !== null && index === Math.max(0, events.length - READ_AHEAD)) page = settling(readPast({ after: next, upTo }));
           position = event.position;
           yield event;
         }
+        if (next !== null) page ??= readPast({ after: next, upTo });
         position = next ?? position;
-        more = next !== null;
       }
       for await (const event of queue.live(expect)) {
         if (comparePositions(event.position, position) <= 0) continue;
@@ -81,6 +86,12 @@ async function* run({ readPast, expect }: Reading, after: Position, queue: LiveQ
   } finally {
     queue.close();
   }
+}
+
+/** Whoever waits for it is told of a failure; nobody may. */
+function settling<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** The live side of one follower. */

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { gatherWrites } from '@lapor/kit/http/gather-writes';
 import { startHeartbeats } from '@lapor/kit/http/heartbeats';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
@@ -56,12 +57,12 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
     onNext: (_context, _id, _payload, _args, { errors, ...result }) => (errors ? { ...result, errors: mask(errors) } : result),
     onError: (_context, _id, _payload, errors) => mask(errors),
   });
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, request) => {
     heartbeats.add(socket);
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: sendTo(socket),
+        send: sendTo(socket, gatherWrites(request.socket)),
         close: (code, reason) => socket.close(code, reason),
         onMessage(take) {
           socket.on('message', (data) => {
@@ -90,9 +91,10 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
  * The next event need not wait until the one before has left: they leave together, and only when many have not left is
  * it waited for them.
  */
-function sendTo(socket: WebSocket): (text: string) => Promise<void> {
+function sendTo(socket: WebSocket, gather: () => void): (text: string) => Promise<void> {
   return async (text) => {
     if (socket.readyState !== socket.OPEN) return;
+    gather();
     if (socket.bufferedAmount < BUFFERED_BYTES) socket.send(text);
     else await new Promise<void>((resolve) => socket.send(text, () => resolve()));
   };

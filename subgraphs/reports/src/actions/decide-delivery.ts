@@ -4,8 +4,9 @@ import type { ApiClient } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { findApiClient } from '../database/api-client-projection.store.js';
-import { findReports } from '../database/report.queries.js';
+import { findVisibilityFacts } from '../database/visibility-facts.queries.js';
 import type { Webhook } from '../database/webhook.queries.js';
+import { shows } from '../domain/visibility/visibility.js';
 import { toWebhookBody } from '../events/webhook-body.js';
 import { openDeskStream } from './open-desk.js';
 import { deskOf, seeEvent } from './see-event.js';
@@ -30,11 +31,14 @@ export async function decideDelivery(
 ): Promise<DeliveryDecision> {
   const client = await receiverOf(database, webhook, now());
   if (!client || !(await isLetIn(database, client, webhook.deskCode))) return { kind: 'RIGHTS_LOST' };
-  const [report] = await findReports(database, [event.aggregate.id]);
-  const { shown } = await seeEvent(deskOf(client, webhook.deskCode), event, report);
+  const [facts] = await findVisibilityFacts(database, [event.aggregate.id]);
+  const { shown } = await seeEvent(deskOf(client, webhook.deskCode), event, { facts, readReport: NO_TEXTS });
   if (!shown) return { kind: 'HIDDEN' };
-  return { kind: 'SEND', body: toWebhookBody(shown.topic, event, shown.report && shown.sight.audiences) };
+  return { kind: 'SEND', body: toWebhookBody(shown.topic, event, shows(shown.sight.view) ? shown.sight.audiences : null) };
 }
+
+/** A delivery says nothing of a report but codes. */
+const NO_TEXTS = async () => undefined;
 
 /** The API client as the registry knows it now; null when it may not act, or no longer for this agency. */
 async function receiverOf(database: WebhookDependencies['database'], webhook: Webhook, at: Date): Promise<ApiClient | null> {

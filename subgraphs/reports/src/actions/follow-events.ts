@@ -3,15 +3,15 @@ import type { Subject } from '@lapor/schema/identity';
 import type { StoredEvent } from '@lapor/subgraph-kit/event-log/event';
 import { type FollowDependencies, followFrom, type Sight } from '@lapor/subgraph-kit/event-log/follow-from';
 import { findReports } from '../database/report.queries.js';
+import { findVisibilityFacts } from '../database/visibility-facts.queries.js';
 import type { Recipient } from '../domain/clock/escalation.js';
-import type { Report } from '../domain/report/report.js';
-import { isVisible, sightByAccessCode, sightFor } from '../domain/visibility/visibility.js';
+import { isVisible, sightByAccessCode, sightFor, type VisibilityFacts } from '../domain/visibility/visibility.js';
 import { escalationTopic, reportTopic } from '../events/topics.js';
 import type { AccessCodeDependencies } from './issue-access-code.js';
 import { openDeskStream } from './open-desk.js';
 import { openOffice } from './open-office.js';
+import { createReadAhead } from './read-ahead.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
-import { createReportsAhead } from './reports-ahead.js';
 import { deskOf, type Following, NOTHING, type SeenEvent, seeEvent } from './see-event.js';
 
 /** Follows one report. Throws REPORT_NOT_FOUND, CURSOR_INVALID or CURSOR_MISMATCH. */
@@ -37,7 +37,7 @@ export async function followByAccessCode(
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   const opened = await readByAccessCode(deps, code);
   if (!opened) throw new RefusalError('REPORT_NOT_FOUND');
-  const look = async (now: Report) => ((await isCurrentCode(deps.database, opened)) ? sightByAccessCode(now) : NOTHING);
+  const look = async (now: VisibilityFacts) => ((await isCurrentCode(deps.database, opened)) ? sightByAccessCode(now) : NOTHING);
   return follow(deps, { topic: reportTopic(opened.report.id), look, endsWithSight: true }, after);
 }
 
@@ -60,18 +60,24 @@ export async function followEscalations(
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
   openOffice(subject, office);
-  const look = (report: Report) => sightFor(subject, report);
+  const look = (report: VisibilityFacts) => sightFor(subject, report);
   return follow(deps, { topic: escalationTopic(office), look, endsWithSight: false, addressed: () => true }, after);
 }
 
 /** Opens a stream of what its follower is given (`see-event.ts`). */
 export function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
   const { wants, holds, topic } = following;
-  const { expect, reportOf } = createReportsAhead(deps.database);
+  const facts = createReadAhead((ids) => findVisibilityFacts(deps.database, ids));
+  const reports = createReadAhead((ids) => findReports(deps.database, ids));
   const see = async (event: StoredEvent): Promise<Sight<SeenEvent>> => {
     if (wants && !wants(event)) return {};
-    const report = await reportOf(event);
-    return report && holds && !holds(report) ? { over: true } : seeEvent(following, event, report);
+    const known = await facts.of(event);
+    if (known && holds && !holds(known)) return { over: true };
+    return seeEvent(following, event, { facts: known, readReport: () => reports.of(event) });
+  };
+  const expect = (events: readonly StoredEvent[]) => {
+    facts.expect(events);
+    reports.expect(events);
   };
   return followFrom<SeenEvent>(deps, topic, after, { see, expect });
 }

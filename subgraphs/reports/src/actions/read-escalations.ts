@@ -39,7 +39,7 @@ export async function readEscalations(
     for (const event of events) {
       const report = reports.get(event.aggregate.id);
       const sight = report && sightFor(subject, report);
-      if (report && sight && shows(sight.view)) seen.push({ topic, event, report, sight });
+      if (report && sight && shows(sight.view)) seen.push({ topic, event, sight, readReport: async () => ({ report, sight }) });
       if (seen.length === limit) return seen;
     }
     const last = events.at(-1);

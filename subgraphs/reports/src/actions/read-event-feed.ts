@@ -6,7 +6,9 @@ import { type FollowDependencies, startOf } from '@lapor/subgraph-kit/event-log/
 import { START } from '@lapor/subgraph-kit/event-log/position';
 import { readSeenPage } from '@lapor/subgraph-kit/event-log/read-seen-page';
 import { findReports } from '../database/report.queries.js';
+import { findVisibilityFacts } from '../database/visibility-facts.queries.js';
 import { openDeskStream } from './open-desk.js';
+import { createReadAhead } from './read-ahead.js';
 import { deskOf, type SeenEvent, seeEvent } from './see-event.js';
 
 /** The largest page of the feed. More than a list's, because whoever polls has no socket to make up for it. */
@@ -44,9 +46,13 @@ export async function readEventFeed(
     following.topic,
     { after: position, first },
     async (events) => {
-      const reports = await findReports(deps.database, [...new Set(events.map(({ aggregate }) => aggregate.id))]);
-      const byId = new Map(reports.map((report) => [report.id, report]));
-      const decisions = events.map((event) => seeEvent(following, event, byId.get(event.aggregate.id)));
+      const found = await findVisibilityFacts(deps.database, [...new Set(events.map(({ aggregate }) => aggregate.id))]);
+      const byId = new Map(found.map((facts) => [facts.id, facts]));
+      const reports = createReadAhead((ids) => findReports(deps.database, ids));
+      reports.expect(events);
+      const decisions = events.map((event) =>
+        seeEvent(following, event, { facts: byId.get(event.aggregate.id), readReport: () => reports.of(event) }),
+      );
       return (await Promise.all(decisions)).map(({ shown }) => shown ?? null);
     },
   );

@@ -7,6 +7,7 @@ import type { ReportClass } from '../domain/report/report-class.js';
 import type { ReportState } from '../domain/report/report-state.js';
 import type { Oversight } from '../domain/visibility/oversight.js';
 import { OVERSIGHTS_TODAY } from './oversight.queries.js';
+import { ccDesksOf, desksOf, nationalPriorityOf } from './visibility-columns.js';
 
 /** The row of a report. */
 @Entity('report')
@@ -44,11 +45,7 @@ export class ReportEntity {
   @Column('text', { name: 'category_id', nullable: true })
   categoryId!: string | null;
 
-  /** Whether the registry marks the report's category as a national priority now. */
-  @VirtualColumn('boolean', {
-    query: (report) => `
-      select exists (select 1 from category_projection category where category.id = ${report}.category_id and category.national_priority)`,
-  })
+  @VirtualColumn('boolean', { query: nationalPriorityOf })
   nationalPriority!: boolean;
 
   /** Read once a statement: it does not depend on the report. */
@@ -76,24 +73,10 @@ export class ReportEntity {
   @Column('text', { name: 'desk_codes', array: true })
   deskCodes!: string[];
 
-  /** The desks with their present place in the agency tree; one the registry has not told of yet stands alone. */
-  @VirtualColumn('json', {
-    // A subquery for each desk, not a join: a join would read the whole registry for each report.
-    query: (report) => `
-      select json_agg(json_build_object('code', held.code, 'path', coalesce(
-        (select path from agency_projection agency where agency.code = held.code), array[held.code])) order by held.turn)
-      from unnest(${report}.desk_codes) with ordinality as held (code, turn)`,
-  })
+  @VirtualColumn('json', { query: desksOf })
   desks!: Desk[];
 
-  /** The desks that were given a copy; most reports have none. */
-  @VirtualColumn('json', {
-    query: (report) => `
-      select coalesce(json_agg(distinct jsonb_build_object('code', copy.to_desk_code, 'path', coalesce(agency.path, array[copy.to_desk_code]))), '[]')
-      from disposition copy
-      left join agency_projection agency on agency.code = copy.to_desk_code
-      where copy.report_id = ${report}.id and copy.kind = 'CC'`,
-  })
+  @VirtualColumn('json', { query: ccDesksOf })
   ccDesks!: Desk[];
 
   @Column('text', { name: 'opened_by', array: true })

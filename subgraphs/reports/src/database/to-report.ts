@@ -3,11 +3,54 @@ import type { ReportEntity } from './report.entity.js';
 
 /**
  * The report in a row. Its desks come from the virtual column, which knows their place in the tree; the reporter of a
- * report of before is the citizen themselves.
+ * report of before is the citizen themselves. Field by field, because leaving some out of all is slow for who reads thousands.
  */
-export function toReport({ deskCodes: _deskCodes, listKey, reporterReference: _reference, ...row }: ReportEntity): Report {
-  const citizenId = listKey === null ? row.reporterId : row.citizenId;
-  return { ...row, citizenId: row.anonymous ? null : citizenId };
+export function toReport(row: ReportEntity): Report {
+  const citizenId = row.listKey === null ? row.reporterId : row.citizenId;
+  return {
+    id: row.id,
+    trackingId: row.trackingId,
+    class: row.class,
+    title: row.title,
+    content: row.content,
+    publishedTitle: row.publishedTitle,
+    publishedContent: row.publishedContent,
+    eventDate: row.eventDate,
+    place: row.place,
+    regionCode: row.regionCode,
+    categoryId: row.categoryId,
+    nationalPriority: row.nationalPriority,
+    oversights: row.oversights,
+    targetAgencyCode: row.targetAgencyCode,
+    anonymous: row.anonymous,
+    confidential: row.confidential,
+    published: row.published,
+    state: row.state,
+    deskCode: row.deskCode,
+    desks: row.desks,
+    ccDesks: row.ccDesks,
+    openedBy: row.openedBy,
+    leadAgencyCode: row.leadAgencyCode,
+    hops: row.hops,
+    supervision: row.supervision,
+    firstAssignedAt: row.firstAssignedAt,
+    fileCompleteAt: row.fileCompleteAt,
+    postponedFrom: row.postponedFrom,
+    postponeReason: row.postponeReason,
+    completedAt: row.completedAt,
+    completedHow: row.completedHow,
+    mergedInto: row.mergedInto,
+    handoverConsentAt: row.handoverConsentAt,
+    extensionDays: row.extensionDays,
+    filedByRole: row.filedByRole,
+    filedByAgencyCode: row.filedByAgencyCode,
+    reporterId: row.reporterId,
+    citizenId: row.anonymous ? null : citizenId,
+    channel: row.channel,
+    version: row.version,
+    filedAt: row.filedAt,
+    updatedAt: row.updatedAt,
+  };
 }
 
 type StoredRow = Omit<ReportEntity, 'desks' | 'ccDesks' | 'nationalPriority' | 'oversights' | 'listKey' | 'reporterReference'>;

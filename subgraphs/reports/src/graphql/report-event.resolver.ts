@@ -3,9 +3,11 @@ import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { followByAccessCode, followDesk, followReport } from '../actions/follow-events.js';
 import type { SeenEvent } from '../actions/see-event.js';
+import { shows } from '../domain/visibility/visibility.js';
 import type { ReportsContext } from './context.js';
 import { DispositionType, toDispositionType } from './disposition.type.js';
 import { FollowUpType, toFollowUpType } from './follow-up.type.js';
+import { ReportType } from './report.type.js';
 import { ReportEventType, toSeenEventType } from './report-event.type.js';
 
 interface Subscribing<Arguments> {
@@ -51,20 +53,28 @@ export class ReportEventResolver {
     return toSeenEventType(seen);
   }
 
+  @FieldResolver(() => ReportType, { nullable: true, description: 'Laporan seperti sekarang, sejauh boleh dilihat.' })
+  report(@Root() event: ReportEventType): Promise<ReportType | null> {
+    return event.readReport();
+  }
+
   @FieldResolver(() => DispositionType, { nullable: true, description: 'Disposisi yang dibuat atau diterima pada peristiwa ini.' })
   async disposition(
-    @Root() { report, dispositionId }: ReportEventType,
+    @Root() { reportId, view, dispositionId }: ReportEventType,
     @Ctx() { loaders }: ReportsContext,
   ): Promise<DispositionType | null> {
-    if (!report || dispositionId === null) return null;
-    const disposition = (await loaders.dispositions.load(report.id)).find(({ id }) => id === dispositionId);
-    return disposition ? toDispositionType(disposition, report.view) : null;
+    if (!shows(view) || dispositionId === null) return null;
+    const disposition = (await loaders.dispositions.load(reportId)).find(({ id }) => id === dispositionId);
+    return disposition ? toDispositionType(disposition, view) : null;
   }
 
   @FieldResolver(() => FollowUpType, { nullable: true, description: 'Tindak lanjut pada peristiwa ini, sejauh boleh dilihat.' })
-  async followUp(@Root() { report, followUpId }: ReportEventType, @Ctx() { loaders }: ReportsContext): Promise<FollowUpType | null> {
-    if (followUpId === null || !report?.view.has('dialogue')) return null;
-    const followUp = (await loaders.followUps.load(report.id)).find(({ id }) => id === followUpId);
+  async followUp(
+    @Root() { reportId, view, followUpId }: ReportEventType,
+    @Ctx() { loaders }: ReportsContext,
+  ): Promise<FollowUpType | null> {
+    if (followUpId === null || !view.has('dialogue')) return null;
+    const followUp = (await loaders.followUps.load(reportId)).find(({ id }) => id === followUpId);
     return followUp ? toFollowUpType(followUp) : null;
   }
 }

@@ -7,17 +7,21 @@ import type { SeenEvent } from '../actions/see-event.js';
 import { eventLabel, outsideEventLabel } from '../domain/report/event-label.js';
 import type { ReportStage, ReportState } from '../domain/report/report-state.js';
 import { showsBody, takesPart } from '../domain/visibility/event-audience.js';
+import type { Aspect, Sight } from '../domain/visibility/visibility.js';
 import type { ReportEventPayload } from '../events/report-event.js';
 import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportStageEnum, ReportStateEnum } from './enums.js';
 import { AgencyReference, toAgency } from './references.type.js';
-import { ReportType } from './report.type.js';
+import type { ReportType } from './report.type.js';
 import { ReportEventClockType, toEventClock } from './report-event-clock.type.js';
 import { toReportTypeIn } from './to-report-type.js';
 
-/** An event with its report as the viewer may see it; its disposition and follow-up are resolved. */
+/** An event as the viewer may see it; its report, disposition and follow-up are resolved. */
 @ObjectType('ReportEvent', { description: 'Peristiwa dalam perjalanan laporan.' })
 export class ReportEventType {
   /** Not fields. */
+  reportId!: string;
+  view!: ReadonlySet<Aspect>;
+  readReport!: () => Promise<ReportType | null>;
   dispositionId!: string | null;
   followUpId!: string | null;
 
@@ -48,9 +52,6 @@ export class ReportEventType {
   @Field(() => ReportStageEnum, { description: 'Tahap segera setelah peristiwa ini.' })
   stage!: ReportStage;
 
-  @Field(() => ReportType, { nullable: true, description: 'Laporan seperti sekarang, sejauh boleh dilihat.' })
-  report!: ReportType | null;
-
   @Field(() => AgencyReference, { nullable: true, description: 'Instansi tujuan disposisi, atau instansi petugas yang bertindak.' })
   agency!: AgencyReference | null;
 
@@ -61,16 +62,23 @@ export class ReportEventType {
 export const ReportEventConnectionType = createConnectionType(ReportEventType, 'ReportEvent');
 
 /**
- * An event of a stream for one viewer, whose view of the report is already made. Null stands for a report that this
- * viewer may not see any more: then the event says that it happened, and nothing of who did it. Outsiders are not told
- * who did anything either.
+ * An event of a stream for one viewer, by how they see its report. An empty sight stands for a report that this viewer may
+ * not see any more: then the event says that it happened, and nothing of who did it. Outsiders are not told who did anything
+ * either.
  */
-export function toReportEventType(topic: string, event: StoredEvent, report: ReportType | null): ReportEventType {
+export function toReportEventType(
+  topic: string,
+  event: StoredEvent,
+  { view, audiences }: Sight,
+  readReport: ReportEventType['readReport'],
+): ReportEventType {
   const payload = event.payload as unknown as ReportEventPayload;
   const type = event.type as EventType;
-  const audiences = report?.audiences ?? [];
   const inside = takesPart(audiences);
   return Object.assign(new ReportEventType(), {
+    reportId: event.aggregate.id,
+    view,
+    readReport,
     dispositionId: payload.dispositionId ?? null,
     followUpId: payload.followUpId ?? null,
     cursor: encodeCursor(topic, event.position),
@@ -82,13 +90,15 @@ export function toReportEventType(topic: string, event: StoredEvent, report: Rep
     actorRole: inside ? (event.actor.role ?? null) : null,
     state: payload.state,
     stage: payload.stage,
-    report,
     agency: showsBody(type, audiences) ? toAgency(payload.agencyCode) : null,
-    clock: report && toEventClock(payload, report.view),
+    clock: toEventClock(payload, view),
   });
 }
 
 /** An event as its stream hands it out: the stream hands out only what its follower may see. */
-export function toSeenEventType({ topic, event, report, sight }: SeenEvent): ReportEventType {
-  return toReportEventType(topic, event, report && toReportTypeIn(report, sight));
+export function toSeenEventType({ topic, event, sight, readReport }: SeenEvent): ReportEventType {
+  return toReportEventType(topic, event, sight, async () => {
+    const seen = await readReport();
+    return seen && toReportTypeIn(seen.report, seen.sight);
+  });
 }

@@ -25,7 +25,7 @@ export async function readEvents(
   });
   const topic = reportTopic(report.id);
   return toConnection(
-    events.map((event) => toReportEventType(topic, event, report)),
+    events.map((event) => toReportEventType(topic, event, report, async () => report)),
     page.first,
     ({ cursor }) => cursor,
   );
