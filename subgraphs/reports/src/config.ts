@@ -15,6 +15,8 @@ export const settings = {
   REPORTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** How many connections to the database this process may hold. */
   DATABASE_POOL_SIZE: count.default(10),
+  /** How many connections more it may hold for those who follow events. */
+  FOLLOW_POOL_SIZE: count.default(4),
   /** Where the agencies subgraph serves, for example `http://127.0.0.1:4102`. */
   AGENCIES_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
   /** Secret. What this process signs its requests for the agencies' feed with: `kid:secret`. */

@@ -110,8 +110,10 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     const database = await openDatabase(reportsDatabase({ url, poolSize: config.DATABASE_POOL_SIZE }), 'REPORTS_DATABASE_URL');
     keep({ stop: () => database.destroy() });
     await migrate(database);
+    const live = await openDatabase(reportsDatabase({ url, poolSize: config.FOLLOW_POOL_SIZE }), 'REPORTS_DATABASE_URL');
+    keep({ stop: () => live.destroy() });
     keep(await keepPartitions(database, log));
-    const tail = await openTail({ database, url, log });
+    const tail = await openTail({ database: live, url, log });
     keep(tail);
     const tree = keepTree(database);
     const treeTail = deriveTail({ tail, log, classify: async () => treeTopicsOf(await tree.current()) });
@@ -119,7 +121,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     const registry = followRegistry({ database, origin: config.AGENCIES_URL, key: config.FEED_KEY, log, now: () => new Date(), newId });
     keep(registry);
 
-    const services: Services = {
+    const common = {
       database,
       tail,
       tree,
@@ -136,6 +138,7 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
       webhookKeys: toWebhookKeys(config.WEBHOOK_KEY, config.WEBHOOK_FORMER_KEYS),
       webhookLoopback: config.WEBHOOK_ALLOW_LOOPBACK,
     };
+    const services: Services = { ...common, live: { ...common, database: live, forgotten: createForgotten(live, config.FOLLOW_DAYS) } };
     keep(keepChainRoots({ database, key: config.AUDIT_SIGNING_KEY, now: services.now, log }));
     keep(await startScheduler({ deps: services, url, sweepIntervalMs: config.CLOCK_SWEEP_INTERVAL_MS, log }));
     keep(keepStatistics({ database, tail, log }));

@@ -1,25 +1,23 @@
-import { Any, type DataSource, type EntityManager } from 'typeorm';
+import { Any } from 'typeorm';
 import { isId } from '../domain/input/identifier.js';
 import type { Disposition, FollowUp, Report } from '../domain/report/report.js';
 import { DispositionEntity } from './disposition.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
-import { ReportEntity } from './report.entity.js';
-import { toReport } from './to-report.js';
+import { type Reader, selectReports } from './report-rows.js';
 
-/** Whatever reads rows: the data source, or the manager of a transaction. */
-export type Reader = Pick<DataSource | EntityManager, 'getRepository'>;
+export type { Reader } from './report-rows.js';
 
 /** Reads reports by id in one statement; what is no id, or no report's, is not among them. */
 export async function findReports(reader: Reader, ids: readonly string[]): Promise<readonly Report[]> {
   const known = ids.filter(isId);
   if (known.length === 0) return [];
-  return (await reader.getRepository(ReportEntity).find({ where: { id: Any(known) } })).map(toReport);
+  return selectReports(reader, 'where report.id = any($1)', [known]);
 }
 
 /** Reads reports by tracking id (as stored, see parseTrackingId) in one statement. */
 export async function findReportsByTrackingId(reader: Reader, trackingIds: readonly string[]): Promise<readonly Report[]> {
   if (trackingIds.length === 0) return [];
-  return (await reader.getRepository(ReportEntity).find({ where: { trackingId: Any([...trackingIds]) } })).map(toReport);
+  return selectReports(reader, 'where report.tracking_id = any($1)', [trackingIds]);
 }
 
 /** The dispositions of several reports, first hop first. */

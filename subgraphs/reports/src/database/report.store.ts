@@ -1,10 +1,11 @@
-import { Any, type EntityManager, Not } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { isId } from '../domain/input/identifier.js';
 import type { Disposition, FollowUp, Report } from '../domain/report/report.js';
 import { DispositionEntity } from './disposition.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
 import { ReportEntity } from './report.entity.js';
-import { toChangeableColumns, toReport, toReportRow } from './to-report.js';
+import { selectReports, updateReport } from './report-rows.js';
+import { toReportRow } from './to-report.js';
 
 /** What is kept beside a new report for its reporter, and for the vault: see domain/reporter/. */
 export interface ReporterTrace {
@@ -29,16 +30,15 @@ export async function insertReport(manager: EntityManager, report: Report, trace
 /** Reads a report for change: whoever else wants to change it waits until this transaction ends. */
 export async function lockReport(manager: EntityManager, id: string): Promise<Report | null> {
   if (!isId(id)) return null;
-  const row = await manager.findOne(ReportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  return row && toReport(row);
+  const [report] = await selectReports(manager, 'where report.id = $1 for update of report', [id]);
+  return report ?? null;
 }
 
 /** Reads several reports for change, locked in the order of their ids. */
 export async function lockReports(manager: EntityManager, ids: readonly string[]): Promise<readonly Report[]> {
   const known = ids.filter(isId);
   if (known.length === 0) return [];
-  const rows = await manager.find(ReportEntity, { where: { id: Any(known) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
-  return rows.map(toReport);
+  return selectReports(manager, 'where report.id = any($1) order by report.id for update of report', [known]);
 }
 
 /** Whether other reports were merged into this one. */
@@ -48,7 +48,7 @@ export async function hasFollowers(manager: EntityManager, id: string): Promise<
 
 /** Writes what can change of a report over its row, which the transaction holds locked; what the reporter sent cannot. */
 export async function saveReport(manager: EntityManager, report: Report): Promise<void> {
-  await manager.update(ReportEntity, { id: report.id }, toChangeableColumns(report));
+  await updateReport(manager, report);
 }
 
 export async function insertDisposition(manager: EntityManager, disposition: Disposition): Promise<void> {

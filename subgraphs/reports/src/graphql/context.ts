@@ -7,8 +7,13 @@ import type { KnownSubject } from '../domain/reporter/reporter.js';
 import type { createClockLoader } from './clock-loader.js';
 import type { ReportLoaders } from './loaders.js';
 
+type Dependencies = ChannelDependencies & SubtreeDependencies & CounterDependencies & WebhookDependencies;
+
 /** What the process gives to every resolver. */
-export type Services = ChannelDependencies & SubtreeDependencies & CounterDependencies & WebhookDependencies;
+export type Services = Dependencies & {
+  /** The same for streams, with connections of their own: they wait for nobody who writes. */
+  readonly live: Dependencies;
+};
 
 /** The context of one request, or of one subscription for as long as it lives. */
 export interface ReportsContext extends RequestContext {

@@ -47,7 +47,7 @@ export class EscalationResolver {
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args: { agencyCode, role, after }, context: { services, subject } }: Subscribing) =>
-      followEscalations(services, subject, { desk: agencyCode, role }, after ?? null),
+      followEscalations(services.live, subject, { desk: agencyCode, role }, after ?? null),
     description: 'Pengingat dan eskalasi batas waktu bagi sebuah jabatan: riwayat setelah after, lalu langsung.',
   })
   escalationEvents(

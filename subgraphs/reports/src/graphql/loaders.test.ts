@@ -11,7 +11,10 @@ function readerOf(rows: readonly object[]) {
     statements += 1;
     return rows;
   };
-  return { reader: { getRepository: () => ({ find }) } as unknown as Reader, statements: () => statements };
+  return {
+    reader: { query: find, getRepository: () => ({ find, metadata: { columns: [] } }) } as unknown as Reader,
+    statements: () => statements,
+  };
 }
 
 describe('the loaders of a request', () => {

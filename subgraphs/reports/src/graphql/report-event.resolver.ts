@@ -42,7 +42,7 @@ export class ReportEventResolver {
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args, context: { services, subject } }: Subscribing<{ readonly agencyCode: string }>) =>
-      followDesk(services, subject, args.agencyCode, args.after ?? null),
+      followDesk(services.live, subject, args.agencyCode, args.after ?? null),
     description: 'Peristiwa semua laporan yang melewati sebuah meja; hanya bagi petugasnya.',
   })
   deskEvents(
@@ -81,6 +81,6 @@ export class ReportEventResolver {
 
 function followOneReport({ services, subject }: ReportsContext, { reportId, accessCode, after }: Subscribing<FollowedReport>['args']) {
   return accessCode
-    ? followByAccessCode(services, accessCode, after ?? null)
-    : followReport(services, subject, reportId ?? '', after ?? null);
+    ? followByAccessCode(services.live, accessCode, after ?? null)
+    : followReport(services.live, subject, reportId ?? '', after ?? null);
 }

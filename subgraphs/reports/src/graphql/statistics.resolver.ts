@@ -23,7 +23,7 @@ export class StatisticsResolver {
   @PresentViewedByAllAlike()
   @Subscription(() => ReportCountersType, {
     subscribe: ({ args: { regionCode, after }, context: { services } }: Subscribing) =>
-      followCounters(services, regionCode ?? null, after ?? null),
+      followCounters(services.live, regionCode ?? null, after ?? null),
     description:
       'Angka untuk dasbor, nasional atau sebuah provinsi: seperti sekarang, lalu setiap kali berubah, paling sering sekali sedetik; untuk umum.',
   })

@@ -24,7 +24,7 @@ export class SubtreeResolver {
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args: { agencyCode, after }, context: { services, subject } }: Subscribing) =>
-      followSubtree(services, subject, agencyCode, after ?? null),
+      followSubtree(services.live, subject, agencyCode, after ?? null),
     description:
       'Peristiwa semua laporan yang melewati meja sebuah instansi atau unit di bawahnya, masing-masing sekali: riwayat setelah after, lalu langsung.',
   })
@@ -40,7 +40,7 @@ export class SubtreeResolver {
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
     subscribe: ({ args, context: { services, subject } }: Subscribing) =>
-      followDeadlines(services, subject, { agencyCode: args.agencyCode, kinds: readKinds(args.kinds) }, args.after ?? null),
+      followDeadlines(services.live, subject, { agencyCode: args.agencyCode, kinds: readKinds(args.kinds) }, args.after ?? null),
     description:
       'Batas waktu yang mendekat atau terlampaui di sebuah instansi dan unit di bawahnya, siapa pun yang diberi tahu: riwayat setelah after, lalu langsung.',
   })

@@ -29,7 +29,7 @@ export class WebhookResolver {
   @ViewedByTheSame()
   @Subscription(() => WebhookEventType, {
     subscribe: ({ args, context: { services, subject } }: Subscribing) =>
-      followWebhooks(services, subject, args.agencyCode, args.after ?? null),
+      followWebhooks(services.live, subject, args.agencyCode, args.after ?? null),
     description: 'Peristiwa webhook klien-klien sebuah instansi: riwayat setelah after, lalu langsung.',
   })
   webhookEvents(
