@@ -7,6 +7,12 @@ export const REQUEST_ID_HEADER = 'lapor-request-id';
 /** In subscriptions over WebSocket the identity of each operation travels here, in the payload's `extensions`. */
 export const IDENTITY_EXTENSION = 'laporIdentity';
 
+/**
+ * In a subscription's `extensions`: the gateway asks to be told behind which event it begins. A subgraph that knows answers
+ * with a first message of no data and the cursor in its `extensions` under the same name.
+ */
+export const BEGINNING_EXTENSION = 'laporBeginning';
+
 export const SUBGRAPHS = ['reports', 'agencies', 'citizens'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 

@@ -7,7 +7,7 @@ import { createSharedUpstream } from './shared-upstream.js';
 /** Seats that are given the same answers: one stream from the subgraph, and one run of the rest of the plan for each event. */
 export interface LiveGroup extends Row {
   readonly sharedAs: string | undefined;
-  /** The cursor of the last answer that was given out, or behind which the stream began. */
+  /** The cursor of the last answer that was given out, or behind which the stream began; undefined until that is known. */
   readonly last: string | undefined;
   /** Whether somebody who begins now may be given its answers. */
   readonly isLive: boolean;
@@ -75,7 +75,7 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
     },
   };
   const stream = openLastingStream({
-    open: () => upstream.open(signer, group.last),
+    open: () => upstream.open(signer, group.last, began),
     canGoOn: () => group.last !== undefined && signer.opened.resumption !== undefined,
     isTooSlow: ({ at }) => seats.size === 1 && performance.now() - at > options.slowAfterMs,
   });
@@ -83,6 +83,11 @@ export function openLiveGroup(first: Seat, start: string | undefined, options: L
   const moves = moveSeats({ seats, watch: first.opened.watch, isAskedBy: upstream.isAskedBy, moved });
   void run();
   return group;
+
+  function began(cursor: string): void {
+    group.last ??= cursor;
+    options.changed(group);
+  }
 
   async function run(): Promise<void> {
     try {

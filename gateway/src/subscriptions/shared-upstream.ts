@@ -4,8 +4,8 @@ import type { EventStream } from './upstream.js';
 
 /** What is asked of a subgraph for all who share it. */
 export interface SharedUpstream {
-  /** Opens it in somebody's name, from behind a cursor or from now on. */
-  open(signer: Seat, after: string | undefined): EventStream;
+  /** Opens it in somebody's name, from behind a cursor or from now on; then `began` is told behind which event that is. */
+  open(signer: Seat, after: string | undefined, began: (cursor: string) => void): EventStream;
   /** Whether an operation, of whichever generation, asks the same subgraph at the same address the very same. */
   isAskedBy(opened: OpenOperation): boolean;
 }
@@ -19,9 +19,10 @@ export function createSharedUpstream(first: OpenOperation): SharedUpstream {
   const upstream = first.upstreams.get(subgraph);
   if (!upstream) throw new Error(`there is no subgraph ${subgraph}`);
   return {
-    open({ opened, context }, after) {
+    open({ opened, context }, after, began) {
       const request = primaryOf(opened, after);
-      return upstream.open(request, context.signFor(request.subgraph, request.operationHash));
+      const identity = context.signFor(request.subgraph, request.operationHash);
+      return upstream.open(request, identity, after === undefined && opened.resumption ? began : undefined);
     },
     isAskedBy(opened) {
       const asked = primaryOf(opened, ANYWHERE);

@@ -1,10 +1,10 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { IDENTITY_EXTENSION } from '@lapor/schema/identity';
+import { BEGINNING_EXTENSION, IDENTITY_EXTENSION } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
-import { isForeign } from '../execution/own.js';
+import { type Foreign, isForeign } from '../execution/own.js';
 import { checkAnswer } from '../execution/subgraph-answer.js';
 import { toClientError } from '../execution/subgraph-error.js';
 import { createWaitingEvents } from './waiting-events.js';
@@ -14,8 +14,11 @@ export type EventStream = AsyncIterableIterator<SubgraphAnswer>;
 
 /** The one connection to a subgraph that carries all its subscriptions. */
 export interface Upstream {
-  /** Opens a stream under the caller's identity. It rejects when the subgraph refuses it or is lost. */
-  open(request: SubgraphRequest, identity: string): EventStream;
+  /**
+   * Opens a stream under the caller's identity. It rejects when the subgraph refuses it or is lost.
+   * @param began told behind which event it begins, before the first, by a subgraph that knows.
+   */
+  open(request: SubgraphRequest, identity: string, began?: (cursor: string) => void): EventStream;
   close(): Promise<void>;
 }
 
@@ -41,20 +44,23 @@ export function createUpstream(graphqlUrl: string, { ca, maxWaiting }: UpstreamO
     retryAttempts: 0,
   });
   return {
-    open({ body }, identity) {
+    open({ body }, identity, began) {
       if (Buffer.byteLength(body) + identity.length > MAX_SUBSCRIBE_BYTES) throw new RefusalError('REQUEST_TOO_LARGE');
       const { query, operationName, variables } = JSON.parse(body) as {
         query: string;
         operationName?: string;
         variables: Record<string, unknown>;
       };
-      const payload = { query, operationName: operationName ?? null, variables, extensions: { [IDENTITY_EXTENSION]: identity } };
+      const extensions = { [IDENTITY_EXTENSION]: identity, ...(began && { [BEGINNING_EXTENSION]: true }) };
+      const payload = { query, operationName: operationName ?? null, variables, extensions };
       let leave: () => void = () => undefined;
       const events = createWaitingEvents<SubgraphAnswer>(maxWaiting, () => leave());
       // The connection is everybody's: it is read at once, and whoever is slow has what waits here.
-      leave = client.subscribe(payload, {
+      leave = client.subscribe<Foreign, Foreign>(payload, {
         next(result) {
           try {
+            const beginning = began && result.extensions?.[BEGINNING_EXTENSION];
+            if (typeof beginning === 'string') return began?.(beginning);
             events.put(checkAnswer(result));
           } catch (error) {
             events.end(error as Error);

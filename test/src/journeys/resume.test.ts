@@ -84,6 +84,35 @@ describe('a follower with a cursor', () => {
     expect(follower.resumes()).toBe(0);
     await follower.close();
   });
+
+  it('that begins now and has seen nothing yet misses nothing although the reports process is killed', async () => {
+    const officer = await system.as('petugas-metro');
+    const filed = () => openJourney(system).citizen().files().verifiedBy('admin-nasional').disposedTo('D-18.72');
+    const [quiet, busy] = [await filed(), await filed()];
+    const note = ({ id, version }: StepReport, time: number) =>
+      until('the note is written', async () => {
+        const input = { reportId: id, expectedVersion: version + time, idempotencyKey: `note-${id}-${time}`, text: `Catatan ${time}.` };
+        return (await officer.ask<{ report: StepReport }>(commandOperation('addNote'), { input })).data?.report;
+      });
+    const live = await system.live(officer);
+    const follow = ({ id }: StepReport) =>
+      live.stream('subscription ($id: ID!) { reportEvents(reportId: $id) { type report { version } } }', { id });
+    const [first, second] = [follow(quiet), follow(busy)];
+    // Both stand when the one that was opened later does.
+    let noted = 0;
+    await until('the later one stands', async () => {
+      await note(busy, noted);
+      noted += 1;
+      return (await second.drain()).length > 0;
+    });
+    const striking = system.children.reports.crash();
+    for (let time = 0; time < BEFORE; time += 1) await note(quiet, time);
+    await striking;
+    const events = await first.take(BEFORE);
+    expect(events).toMatchObject(Array(BEFORE).fill({ data: { reportEvents: { type: 'NoteAdded' } } }));
+    await first.expectNone();
+    await live.close();
+  });
 });
 
 /** Files reports one after the other; each is sent again with its key until it is answered. Returns the codes of failed attempts. */

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@lapor/kit/log';
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import type { DataSource } from 'typeorm';
-import { decodeCursor } from './cursor.js';
+import { beginsBehind } from './beginning.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
 import type { StoredEvent } from './event.js';
 import { type FollowOptions, followTopic, type ReadPast } from './follow.js';
 import type { Forgotten } from './forgotten.js';
@@ -53,7 +54,8 @@ export async function followFrom<Seen>(
 ): Promise<AsyncIterableIterator<Seen>> {
   const position = await startOf(deps, topic, after);
   const look = typeof looking === 'function' ? { see: looking } : looking;
-  return stoppable((signal) => run(deps, { topic, ...look }, position, signal));
+  const stream = stoppable((signal) => run(deps, { topic, ...look }, position, signal));
+  return beginsBehind(stream, encodeCursor(topic, position));
 }
 
 /**

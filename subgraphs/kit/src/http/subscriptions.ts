@@ -3,11 +3,12 @@ import { gatherWrites } from '@lapor/kit/http/gather-writes';
 import { startHeartbeats } from '@lapor/kit/http/heartbeats';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
-import { IDENTITY_EXTENSION } from '@lapor/schema/identity';
+import { BEGINNING_EXTENSION, IDENTITY_EXTENSION } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type SubscriptionArgs, subscribe } from './subscribe.js';
 
 export interface SubscriptionOptions {
   readonly server: Server;
@@ -32,7 +33,8 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
   const heartbeats = startHeartbeats();
   const mask = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, log));
   const protocol = makeServer({
-    onSubscribe(_context, _id, payload): ExecutionArgs | readonly GraphQLError[] {
+    subscribe,
+    onSubscribe(_context, _id, payload): SubscriptionArgs | readonly GraphQLError[] {
       try {
         // Before anything else: whoever is not the gateway learns nothing, not even what would be a valid operation.
         const contextValue = identify(payload.extensions?.[IDENTITY_EXTENSION] as string | undefined, payload.query);
@@ -45,6 +47,7 @@ export function serveSubscriptions({ server, schema, identify, log }: Subscripti
           operationName: payload.operationName ?? null,
           variableValues: payload.variables ?? null,
           contextValue,
+          tellsBeginning: payload.extensions?.[BEGINNING_EXTENSION] === true,
         };
       } catch (error) {
         return [
