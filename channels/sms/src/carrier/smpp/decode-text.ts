@@ -1,4 +1,5 @@
 import { decodeGsm7 } from '../../encoding/gsm7.js';
+import { decodeUcs2 } from '../../encoding/ucs2.js';
 
 const UCS2 = 0x08;
 const GSM7 = 0x00;
@@ -12,11 +13,6 @@ export function decodeText(octets: Buffer, dataCoding: number): string {
   const coding = plainCoding(dataCoding);
   if (coding === UCS2) return decodeUcs2(octets);
   return coding === GSM7 ? decodeGsm7(octets) : octets.toString('latin1');
-}
-
-/** An octet too many is none. */
-function decodeUcs2(octets: Buffer): string {
-  return Buffer.from(octets.subarray(0, octets.length & ~1)).swap16().toString('utf16le');
 }
 
 function plainCoding(dataCoding: number): number {

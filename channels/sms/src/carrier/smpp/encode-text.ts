@@ -1,5 +1,6 @@
 import { encodeGsm7 } from '../../encoding/gsm7.js';
 import { divide } from '../../encoding/parts.js';
+import { encodeUcs2 } from '../../encoding/ucs2.js';
 import { writeHeader } from '../../encoding/user-data-header.js';
 
 /** One SMS as `submit_sm` carries it. */
@@ -21,7 +22,7 @@ export function encodeText(text: string, reference: number): readonly Submission
   const { coding, parts } = divide(text);
   const total = parts.length;
   return parts.map((part, index) => {
-    const octets = coding === 'GSM7' ? encodeGsm7(part) : Buffer.from(part, 'utf16le').swap16();
+    const octets = coding === 'GSM7' ? encodeGsm7(part) : encodeUcs2(part);
     const number = index + 1;
     return {
       number,

@@ -29,6 +29,8 @@ export interface SmppCarrierOptions extends IntakeHandlers {
 }
 
 const GRACE_MS = 3_000;
+/** Carriers wait ten seconds and more for an answer. */
+const PROMPT_MS = 5_000;
 
 /** Hands messages to an SMSC and takes its messages, over one connection that is made again and again (SMPP 3.4). */
 export function smppCarrier(options: SmppCarrierOptions): Carrier & Running {
@@ -43,7 +45,7 @@ export function smppCarrier(options: SmppCarrierOptions): Carrier & Running {
   const intake = createIntake({
     ...options,
     answered: (link, name) => gather(link, pulseOf(link), name),
-    promptMs: settings.answerMs / 2,
+    promptMs: PROMPT_MS,
   });
   const bound = keepBound({ settings, log, random, deliver: intake.take, other: answerOther(log), bound: pulseOf });
   const submit = createSubmit({ settings, noteTaken: ledger.noteTaken, link: bound.current, log });
