@@ -28,12 +28,11 @@ export function openCarrier(config: SmsConfig, deps: ChannelDependencies, kept: 
 }
 
 function openKannel(config: SmsConfig): OpenCarrier {
-  const { SMS_CARRIER_KEY: key, SMS_PUBLIC_URL: own, ...needed } = need(config, [
-    'SMS_CARRIER_KEY',
-    'SMS_SEND_URL',
-    'SMS_SEND_PASSWORD',
-    'SMS_PUBLIC_URL',
-  ]);
+  const {
+    SMS_CARRIER_KEY: key,
+    SMS_PUBLIC_URL: own,
+    ...needed
+  } = need(config, ['SMS_CARRIER_KEY', 'SMS_SEND_URL', 'SMS_SEND_PASSWORD', 'SMS_PUBLIC_URL']);
   const carrier = kannelCarrier({
     sendUrl: needed.SMS_SEND_URL,
     username: config.SMS_SEND_USERNAME,

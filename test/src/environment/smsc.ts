@@ -2,7 +2,7 @@ import { decodeText } from '@lapor/sms/carrier/smpp/decode-text';
 import { encodeText } from '@lapor/sms/carrier/smpp/encode-text';
 import type { Pdu } from '@lapor/sms/carrier/smpp/smpp-package';
 import { takeHeader } from '@lapor/sms/encoding/user-data-header';
-import { type LocalSmsc, startLocalSmsc, type SubmitAnswer } from '@lapor/sms/local-carrier/local-smsc';
+import { type LocalSmsc, type SubmitAnswer, startLocalSmsc } from '@lapor/sms/local-carrier/local-smsc';
 import { until } from './until.js';
 
 /** One SMS that the channel has handed over. */
@@ -75,7 +75,9 @@ export async function startTestSmsc(port = 0): Promise<TestSmsc> {
         source_addr: '628',
         destination_addr: '1708',
         esm_class: 0x04,
-        short_message: Buffer.from(`id:${messageId} sub:001 dlvrd:001 submit date:2611261200 done date:2611261201 stat:${stat} err:000 text:`),
+        short_message: Buffer.from(
+          `id:${messageId} sub:001 dlvrd:001 submit date:2611261200 done date:2611261201 stat:${stat} err:000 text:`,
+        ),
       }),
     ready: () => until('the channel is bound', () => smsc.bound.size > 0).then(() => undefined),
   };
