@@ -198,6 +198,18 @@ describe('the channel of SMS at an SMSC', () => {
     expect((await contents('jendela putus')).length).toBe(numbers.length);
   });
 
+  it('knows a receipt that comes before the answer to its message', async () => {
+    const from = '6281390011010';
+    smsc.answers(({ messageId, pdu }) => {
+      const session = client();
+      const told = smsc.reports(BigInt(`0x${messageId}`).toString(), 'UNDELIV');
+      void told.then(() => session.send(pdu.response({ message_id: messageId })));
+      return null;
+    });
+    await smsc.brings(from, 'KOTA METRO tanda terima mendahului lampu padam');
+    await until('it is known to have failed', async () => (await states(from)).includes('FAILED'));
+  });
+
   it('sends again nothing that the carrier took late', async () => {
     const from = '6281390011007';
     const late = Promise.withResolvers<void>();
