@@ -21,7 +21,7 @@ export const stackConfig = {
    */
   DEMO: flag.optional(),
   LOG_LEVEL: z.string().default('info'),
-  /** Whether the channel of SMS is started; by default in a demo, and when `SMS_CLIENT_SECRET` and `SMS_SEND_URL` are set. */
+  /** Whether the channel of SMS is started; by default in a demo, and when `SMS_CLIENT_SECRET` and a carrier (`SMS_SEND_URL`, or `SMS_CARRIER=smpp`) are set. */
   SMS: flag.optional(),
   /** External databases; without them an embedded PostgreSQL is started. */
   REPORTS_DATABASE_URL: databaseUrl,

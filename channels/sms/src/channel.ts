@@ -8,11 +8,12 @@ import type { ChannelDependencies } from './actions/dependencies.js';
 import { followFeed } from './actions/follow-feed.js';
 import { sendMessages } from './actions/send-messages.js';
 import { sweep } from './actions/sweep.js';
+import { sweepDoubt } from './actions/take-delivery.js';
 import { tellNews } from './actions/tell-news.js';
-import { kannelCarrier } from './carrier/kannel-carrier.js';
 import type { SmsConfig } from './config.js';
 import { openDatabase } from './database/open-database.js';
 import { keepDoing } from './jobs/keep-doing.js';
+import { openCarrier } from './open-carrier.js';
 import { createCarrierServer } from './routes/serve-carrier.js';
 import { createTokenSource } from './supergraph/access-token.js';
 import { createAsk } from './supergraph/ask.js';
@@ -46,13 +47,12 @@ export function startChannel(config: SmsConfig, log: Logger): Promise<RunningCha
       newId,
       log,
     };
-    const carrier = kannelCarrier({
-      sendUrl: config.SMS_SEND_URL,
-      username: config.SMS_SEND_USERNAME,
-      password: config.SMS_SEND_PASSWORD,
-      shortNumber: config.SMS_SHORT_NUMBER,
-      receiptUrl: `${config.SMS_PUBLIC_URL}/kannel/receipt?key=${encodeURIComponent(config.SMS_CARRIER_KEY)}`,
-    });
+    const wakened: { wake(): void }[] = [];
+    const kept = () => {
+      for (const each of wakened) each.wake();
+    };
+    const { carrier, secret, ...opened } = openCarrier(config, deps, kept);
+    keep(opened);
     const chore = (name: string, work: () => Promise<boolean>, idleMs = IDLE_MS) => {
       const running = keepDoing({ name, work, idleMs, log });
       keep(running);
@@ -68,20 +68,14 @@ export function startChannel(config: SmsConfig, log: Logger): Promise<RunningCha
     const answering = Array.from({ length: config.SMS_WORKERS }, () => chore('answer', towards(sending, answerMessage)));
     const telling = chore('news', towards(sending, tellNews));
     chore('feed', towards(telling, followFeed), config.SMS_FEED_POLL_MS);
-    chore('sweep', () => sweep(deps).then(() => false), SWEEP_MS);
+    chore('sweep', () => Promise.all([sweep(deps), sweepDoubt(deps)]).then(() => false), SWEEP_MS);
     const isWell = () =>
       database.query('select').then(
         () => true,
         () => false,
       );
-    const server = createCarrierServer({
-      deps,
-      secret: config.SMS_CARRIER_KEY,
-      isWell,
-      kept: () => {
-        for (const each of [...answering, sending]) each.wake();
-      },
-    });
+    wakened.push(...answering, sending);
+    const server = createCarrierServer({ deps, secret, isWell, kept });
     const port = await listen(server, config.PORT, config.SMS_LISTEN);
     keep({ stop: () => close(server, GRACE_MS) });
     return { port };

@@ -1,8 +1,11 @@
-import { count, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
+import { count, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
+import { ID_FORMS } from './carrier/smpp/message-id.js';
 import { KEY_BYTES, toChannelKey } from './sealing/channel-key.js';
 
 const hour = z.coerce.number().int().min(0).max(23);
+const octet = z.coerce.number().int().min(0).max(255);
+const idForm = z.enum(ID_FORMS).default('text');
 
 /** The settings of the channel of SMS. */
 export const settings = {
@@ -24,15 +27,38 @@ export const settings = {
     .string()
     .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, `needs ${KEY_BYTES} bytes in base64url`)
     .transform((text) => toChannelKey(Buffer.from(text, 'base64url'))),
-  /** What the carrier shows when it brings a message. */
-  SMS_CARRIER_KEY: z.string().min(32),
-  /** Kannel's sendsms. */
-  SMS_SEND_URL: z.url(),
-  SMS_SEND_USERNAME: z.string().default('lapor'),
-  SMS_SEND_PASSWORD: z.string().min(8),
   SMS_SHORT_NUMBER: z.string().default('1708'),
-  /** Where the carrier reaches this process. */
-  SMS_PUBLIC_URL: z.url(),
+  /** Who brings messages: Kannel over HTTP, or an SMSC itself over SMPP 3.4. Each needs its own settings below. */
+  SMS_CARRIER: z.enum(['kannel', 'smpp']).default('kannel'),
+  /** What Kannel shows when it brings a message. */
+  SMS_CARRIER_KEY: z.string().min(32).optional(),
+  /** Kannel's sendsms. */
+  SMS_SEND_URL: z.url().optional(),
+  SMS_SEND_USERNAME: z.string().default('lapor'),
+  SMS_SEND_PASSWORD: z.string().min(8).optional(),
+  /** Where Kannel reaches this process. */
+  SMS_PUBLIC_URL: z.url().optional(),
+  /** The SMSC: `smpp://host:port`, or `ssmpp://host:port` with TLS. */
+  SMS_SMPP_URL: z.url({ protocol: /^s?smpp$/ }).optional(),
+  SMS_SMPP_SYSTEM_ID: z.string().min(1).max(15).optional(),
+  SMS_SMPP_PASSWORD: z.string().min(1).max(64).optional(),
+  SMS_SMPP_SYSTEM_TYPE: z.string().max(12).default(''),
+  /** What kind of number the short number is to this SMSC; by default a number of its network. */
+  SMS_SMPP_SOURCE_TON: octet.default(3),
+  SMS_SMPP_SOURCE_NPI: octet.default(0),
+  /** How many messages may be on their way to the SMSC at once. */
+  SMS_SMPP_WINDOW: count.default(10),
+  /** How often the SMSC is asked whether it is still there, and how long its answers are waited for. */
+  SMS_SMPP_ENQUIRE_MS: milliseconds.default(30_000),
+  SMS_SMPP_ANSWER_MS: milliseconds.default(10_000),
+  /** How long to wait before the connection is made again: at first, and at most. */
+  SMS_SMPP_REBIND_MS: milliseconds.default(1_000),
+  SMS_SMPP_REBIND_MOST_MS: milliseconds.default(60_000),
+  /** How the SMSC writes its ids when it takes a message, and how in receipts. */
+  SMS_SMPP_SUBMIT_IDS: idForm,
+  SMS_SMPP_RECEIPT_IDS: idForm,
+  /** Statuses of this SMSC's own that refuse a message for good, in decimal, separated by commas. */
+  SMS_SMPP_REFUSALS: list.pipe(z.array(z.string().regex(/^\d+$/).transform(Number))).optional(),
   /** How many messages one number may send within the window; what is over it is not filed. */
   SMS_LIMIT_MESSAGES: count.default(20),
   SMS_LIMIT_WINDOW_SECONDS: count.default(3_600),

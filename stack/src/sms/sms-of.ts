@@ -20,14 +20,15 @@ export interface StackSms {
  * comes a moment later, because nobody is to wait for it; when it cannot start the system goes on without it and says so.
  */
 export function smsOf({ system, config, demo, dataFolder, settings, onLine, log, print }: StackSms): Running {
-  const isSet = settings.SMS_CLIENT_SECRET !== undefined && settings.SMS_SEND_URL !== undefined;
+  const hasCarrier = settings.SMS_SEND_URL !== undefined || settings.SMS_CARRIER === 'smpp';
+  const isSet = settings.SMS_CLIENT_SECRET !== undefined && hasCarrier;
   if (!(config.SMS ?? (demo || isSet))) return { stop: async () => {} };
   const ending = new AbortController();
   const started: Promise<RunningSms | null> = startSms({
     system,
     dataFolder,
     port: config.SMS_PORT,
-    carrierPort: settings.SMS_SEND_URL === undefined ? config.SMS_CARRIER_PORT : null,
+    carrierPort: hasCarrier ? null : config.SMS_CARRIER_PORT,
     databaseUrl: config.SMS_DATABASE_URL,
     settings,
     logLevel: config.LOG_LEVEL,

@@ -13,7 +13,7 @@ export interface SmsOptions {
   readonly system: Pick<System, 'gatewayUrl' | 'ports' | 'secrets' | 'cluster'>;
   readonly dataFolder: string;
   readonly port: number;
-  /** Where the carrier for people listens; null when a real one is set (`SMS_SEND_URL`). */
+  /** Where the carrier for people listens; null when a real one is set (`SMS_SEND_URL`, `SMS_CARRIER=smpp`). */
   readonly carrierPort: number | null;
   readonly databaseUrl: string | undefined;
   /** The operator's settings of the process. */

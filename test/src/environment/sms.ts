@@ -44,7 +44,8 @@ export async function startTestSms(system: TestSystem, settings: Readonly<Record
     system,
     dataFolder: system.dataFolder,
     port: 0,
-    carrierPort: 0,
+    // With an SMSC there is no other carrier.
+    carrierPort: settings.SMS_CARRIER === 'smpp' ? null : 0,
     databaseUrl: undefined,
     settings: { ...SETTINGS, ...settings },
     logLevel: 'debug',

@@ -130,7 +130,7 @@ export async function joinParts(
     part: null,
     state: admitted ? 'WAITING' : 'DONE',
     outcome: admitted ? null : 'LIMITED',
-    sealed: admitted ? seal(deps.key, MESSAGE_PLACE, { reporterKey, addressee, text: texts.join('') }) : null,
+    sealed: admitted ? seal(deps.key, MESSAGE_PLACE, { reporterKey, addressee, text: texts.join('').toWellFormed() }) : null,
     receivedAt: at,
   });
   await count(deps, client, { id: first.id, sender, reporter: { reporterKey, addressee }, at });

@@ -82,4 +82,23 @@ export const MIGRATIONS: readonly Migration[] = [
       create table feed_cursor (name text primary key, cursor text not null);
     `,
   },
+  {
+    name: 'name-what-carriers-take-1764160000000',
+    up: `
+      -- What the carrier calls the parts of our messages, and what it tells of each; without a message where it tells first.
+      create table carried_part (
+        message_id text primary key,
+        outgoing_id uuid,
+        part integer,
+        total integer,
+        state text not null default 'UNDER_WAY' check (state in ('UNDER_WAY', 'DELIVERED', 'FAILED')),
+        noted_at timestamptz not null,
+        check ((outgoing_id is null) = (part is null) and (part is null) = (total is null))
+      );
+      create index carried_part_outgoing on carried_part (outgoing_id);
+      create index carried_part_old on carried_part (noted_at);
+      -- Messages that a carrier without names for them may give again.
+      create index incoming_doubtful on incoming (received_at) where carrier_id like 'smpp?%';
+    `,
+  },
 ];

@@ -14,6 +14,14 @@ describe('a message as Kannel brings it', () => {
     });
   });
 
+  it('is read in the alphabet that Kannel names, with all its spaces and lines', () => {
+    const text = (query: string) => readKannelRequest(`from=0813&id=1&${query}`)?.text;
+    expect(text('text=%00K%00O%D8%3D%DC%A1%00%0A%00+%00+%00b&charset=UTF-16BE')).toBe('KO💡\n  b');
+    expect(text('text=a++b%0Ac+&charset=UTF-8')).toBe('a  b\nc ');
+    expect(text('text=%E9&charset=ISO-8859-1')).toBe('é');
+    expect(text('text=%D8%3D&charset=UTF-16BE')).toBe('\ufffd');
+  });
+
   it('says which part it is of', () => {
     expect(readKannelRequest(`from=0813&text=a&id=1&udh=${HEADER}`)?.part).toEqual({ reference: 0x2b, total: 2, number: 1 });
     expect(readKannelRequest(`udh=${HEADER.toUpperCase()}&from=0813&text=a&id=1`)?.part).toMatchObject({ reference: 0x2b });

@@ -8,8 +8,8 @@ import { readKannelRequest } from './read-kannel-request.js';
 
 export interface CarrierRoutes {
   readonly deps: ChannelDependencies;
-  /** What the carrier shows in `key`: nobody else may bring messages. */
-  readonly secret: string;
+  /** What Kannel shows in `key`: nobody else may bring messages. Null when another carrier does: then there is no such door. */
+  readonly secret: string | null;
   /** Whether the database and the token are there. */
   readonly isWell: () => Promise<boolean>;
   /** Told after each message that is in the database. */
@@ -35,7 +35,7 @@ async function answer({ deps, secret, isWell, kept }: CarrierRoutes, { url = '/'
   const [path = '/', query = ''] = splitOnce(url);
   if (method !== 'GET') return 405;
   if (path === '/health') return (await isWell()) ? 200 : 503;
-  if (path !== '/kannel/message' && path !== '/kannel/receipt') return 404;
+  if (secret === null || (path !== '/kannel/message' && path !== '/kannel/receipt')) return 404;
   const parameters = new URLSearchParams(query);
   if (!isEqual(parameters.get('key') ?? '', secret)) return 403;
   if (path === '/kannel/receipt') {
