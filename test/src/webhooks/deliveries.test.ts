@@ -127,6 +127,22 @@ describe('webhooks', () => {
     expect(JSON.stringify([listed, await system.rows('reports', 'select * from webhook')])).not.toContain('rahasia penerima');
   });
 
+  it('leave a receiver alone as long as it asks for, within the bound', async () => {
+    const receiver = await receive();
+    const before = await now();
+    const times: number[] = [];
+    receiver.react((index) => {
+      times.push(performance.now());
+      return index === 0 ? (response) => void response.writeHead(503, { 'retry-after': '60' }).end() : 204;
+    });
+    await owner.create(receiver.url, { after: before });
+    await followUp(report, 1);
+    await receiver.untilTaken(1);
+    const [asked = 0, came = 0] = times;
+    // Without being asked it would come again within 50 ms, and the bound is 200.
+    expect(came - asked).toBeGreaterThan(190);
+  });
+
   it('take an endless answer of success for a success', async () => {
     const receiver = await receive();
     const before = await now();

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { findWebhook, type Webhook } from '../database/webhook.queries.js';
 import { pauseWebhook } from '../database/webhook.store.js';
 import { type Lease, saveFailed } from '../database/webhook-lease.store.js';
-import { isGivenUp, retryDelayMs } from '../domain/webhook/retry.js';
+import { isGivenUp, retryDelayAsked } from '../domain/webhook/retry.js';
 import type { DeliveryOutcome, PauseReason } from '../domain/webhook/webhook.js';
 import { tell } from './on-webhook.js';
 import type { DeliveryDependencies } from './webhook-dependencies.js';
@@ -23,7 +23,8 @@ export async function failDelivery(
   const { database, retries, random } = deps;
   const code = outcome.kind === 'GONE' ? 'GONE' : outcome.code;
   const most = code === 'RIGHTS_LOST' ? Math.min(retries.mostMs, RIGHTS_RETRY_MS) : retries.mostMs;
-  const retryMs = retryDelayMs({ ...retries, mostMs: most }, webhook.attempts + 1, random());
+  const asked = outcome.kind === 'FAILED' ? outcome.retryAfterMs : undefined;
+  const retryMs = retryDelayAsked({ ...retries, mostMs: most }, webhook.attempts + 1, random(), asked);
   await database.transaction(async (manager) => {
     await findWebhook(manager, webhook.id, true);
     const failed = await saveFailed(manager, lease, { code, status: outcome.status, retryMs });

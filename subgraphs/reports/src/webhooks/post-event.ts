@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, request } from 'undici';
 import type { DeliveryOutcome } from '../domain/webhook/webhook.js';
 import { AddressRefusedError, allowedAddresses, guardedLookup, isAllowedHost } from './guarded-connector.js';
+import { readRetryAfter } from './read-retry-after.js';
 
 export interface PosterOptions {
   /** For one delivery from the name's look-up to the answer's status. */
@@ -48,7 +49,7 @@ export function createPoster({ timeoutMs, allowLoopback }: PosterOptions): Poste
       try {
         const answer = await request(url, { method: 'POST', headers: { ...OWN_HEADERS, ...headers }, body, dispatcher: agent, signal });
         await answer.body.dump({ limit: BODY_LIMIT, signal: AbortSignal.timeout(BODY_MS) }).catch(() => undefined);
-        return outcomeOf(answer.statusCode);
+        return outcomeOf(answer.statusCode, readRetryAfter(answer.headers['retry-after'], new Date()));
       } catch (error) {
         if (stopped.aborted) return { kind: 'STOPPED' };
         return { kind: 'FAILED', code: late.aborted ? 'TIMEOUT' : failureOf(error), status: null };
@@ -58,9 +59,9 @@ export function createPoster({ timeoutMs, allowLoopback }: PosterOptions): Poste
   };
 }
 
-function outcomeOf(status: number): DeliveryOutcome {
+function outcomeOf(status: number, retryAfterMs: number | undefined): DeliveryOutcome {
   if (status >= 200 && status < 300) return { kind: 'DELIVERED' };
-  return status === GONE ? { kind: 'GONE', status } : { kind: 'FAILED', code: 'STATUS', status };
+  return status === GONE ? { kind: 'GONE', status } : { kind: 'FAILED', code: 'STATUS', status, retryAfterMs };
 }
 
 function failureOf(error: unknown) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isGivenUp, retryDelayMs } from './retry.js';
+import { isGivenUp, retryDelayAsked, retryDelayMs } from './retry.js';
 
 const RULES = { firstMs: 1_000, mostMs: 60_000, giveUpAfterMs: 86_400_000 };
 
@@ -15,6 +15,15 @@ describe('a delivery that failed', () => {
     [5_000, 1, 60_000],
   ])('%d times in a row, by chance %d, waits %d ms', (attempts, random, expected) => {
     expect(retryDelayMs(RULES, attempts, random)).toBe(expected);
+  });
+
+  it.each([
+    [undefined, 1_000],
+    [200, 1_000],
+    [5_000, 5_000],
+    [3_600_000, 60_000],
+  ])('waits no less than the %p ms that its receiver asks for, within the bound: %d', (asked, expected) => {
+    expect(retryDelayAsked(RULES, 1, 1, asked)).toBe(expected);
   });
 
   it.each([

@@ -15,6 +15,16 @@ export function retryDelayMs({ firstMs, mostMs }: Pick<RetryRules, 'firstMs' | '
   return Math.round(full / 2 + (full / 2) * random);
 }
 
+/** The same where the receiver has asked for a while: no sooner than that, and no later than the bound. */
+export function retryDelayAsked(
+  rules: Pick<RetryRules, 'firstMs' | 'mostMs'>,
+  attempts: number,
+  random: number,
+  askedMs: number | undefined,
+): number {
+  return Math.max(retryDelayMs(rules, attempts, random), Math.min(askedMs ?? 0, rules.mostMs));
+}
+
 /** Whether a webhook that has failed since a moment, and failed again now, pauses. */
 export function isGivenUp({ giveUpAfterMs }: Pick<RetryRules, 'giveUpAfterMs'>, failingSince: Date, now: Date): boolean {
   return now.getTime() - failingSince.getTime() >= giveUpAfterMs;

@@ -18,7 +18,13 @@ export type DeliveryOutcome =
   | { readonly kind: 'DELIVERED' }
   | { readonly kind: 'STOPPED' }
   | { readonly kind: 'GONE'; readonly status: number }
-  | { readonly kind: 'FAILED'; readonly code: DeliveryFailure; readonly status: number | null };
+  | {
+      readonly kind: 'FAILED';
+      readonly code: DeliveryFailure;
+      readonly status: number | null;
+      /** How long the receiver asks to be left alone, in milliseconds. */
+      readonly retryAfterMs?: number | undefined;
+    };
 
 /** Which secret a webhook signs with: made of a service key, named by its tag, and a number that each renewal raises. */
 export interface SecretRef {
