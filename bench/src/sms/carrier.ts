@@ -1,0 +1,91 @@
+import { createServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { close, listen } from '@lapor/kit/http/listen';
+import { Pool } from 'undici';
+
+/** A text that has been handed over for a telephone. */
+export interface HandedOver {
+  readonly to: string;
+  readonly text: string;
+  /** On the clock of `performance.now()`. */
+  readonly at: number;
+}
+
+/** A message as it came to the channel's door. */
+export interface Given {
+  readonly from: string;
+  readonly text: string;
+  /** When it was first brought to the door. */
+  readonly at: number;
+}
+
+/** What a carrier does, over HTTP as Kannel does it (its User's Guide): brings each message until it is taken, takes replies, tells of them. */
+export interface Carrier {
+  /** Where replies are handed over. */
+  readonly sendUrl: string;
+  /** Everything that has been handed over, in its order. */
+  readonly replies: readonly HandedOver[];
+  /** How often a message had to be brought again. */
+  readonly again: () => number;
+  /** Brings messages to a port at a steady rate, whatever becomes of the ones before; resolves when all are taken. */
+  bring(messages: readonly Omit<Given, 'at'>[], to: { readonly port: number; readonly key: string; readonly perSecond: number }): Promise<readonly Given[]>;
+  stop(): Promise<void>;
+}
+
+/** Kannel comes again after some seconds; sooner here, so that a message that is not taken at once costs no more than it must. */
+const AGAIN_MS = 500;
+/** Delivered. */
+const STATUS = '1';
+
+export async function startCarrier(): Promise<Carrier> {
+  const replies: HandedOver[] = [];
+  const ending = new AbortController();
+  let again = 0;
+  let door: Pool | undefined;
+  const call = async (path: string): Promise<void> => {
+    for (;;) {
+      const status = await door?.request({ method: 'GET', path, signal: ending.signal }).then(
+        async ({ statusCode, body }) => {
+          await body.dump();
+          return statusCode;
+        },
+        () => 0,
+      );
+      if (status === 200 || ending.signal.aborted) return;
+      again += 1;
+      await delay(AGAIN_MS, undefined, { signal: ending.signal }).catch(() => undefined);
+    }
+  };
+  const server = createServer((request, response) => {
+    const at = performance.now();
+    const query = new URL(request.url ?? '/', 'http://carrier').searchParams;
+    replies.push({ to: query.get('to') ?? '', text: query.get('text') ?? '', at });
+    response.writeHead(202, { 'content-type': 'text/plain' }).end('0: Accepted for delivery');
+    const receipt = new URL((query.get('dlr-url') ?? '').replace('%d', STATUS));
+    void call(`${receipt.pathname}${receipt.search}`);
+  });
+  const port = await listen(server, 0, '127.0.0.1');
+  return {
+    sendUrl: `http://127.0.0.1:${port}/cgi-bin/sendsms`,
+    replies,
+    again: () => again,
+    async bring(messages, { port: doorPort, key, perSecond }) {
+      door = new Pool(`http://127.0.0.1:${doorPort}`, { connections: 64 });
+      const run = Date.now().toString(36);
+      const began = performance.now();
+      const given = messages.map(async ({ from, text }, index): Promise<Given> => {
+        await delay(began + (index * 1_000) / perSecond - performance.now());
+        const at = performance.now();
+        const query = new URLSearchParams({ key, from, text, id: `${run}-${index}` });
+        await call(`/kannel/message?${query.toString()}&udh=`);
+        return { from, text, at };
+      });
+      return Promise.all(given);
+    },
+    async stop() {
+      ending.abort();
+      await door?.destroy();
+      await close(server, 0);
+    },
+  };
+}
