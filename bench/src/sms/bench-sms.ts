@@ -103,8 +103,16 @@ function results(messages: number, { given, checked, again, used }: Measured): R
       none('messages without their own reply in their order', unanswered),
       none('replies too many', tooMany),
       { what: 'messages that had to be brought again', unit: '', figure: again, limit: null, must: 'not exceed' },
-      ...used.map(([name, figure]): Bar => ({ what: `processor time of a message, ${name}`, unit: 'µs', figure, limit: null, must: 'not exceed' })),
-      { what: 'processor time of a message, all', unit: 'µs', figure: used.reduce((sum, [, each]) => sum + each, 0), limit: null, must: 'not exceed' },
+      ...used.map(
+        ([name, figure]): Bar => ({ what: `processor time of a message, ${name}`, unit: 'µs', figure, limit: null, must: 'not exceed' }),
+      ),
+      {
+        what: 'processor time of a message, all',
+        unit: 'µs',
+        figure: used.reduce((sum, [, each]) => sum + each, 0),
+        limit: null,
+        must: 'not exceed',
+      },
     ],
   };
 }

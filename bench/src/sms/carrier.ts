@@ -28,7 +28,10 @@ export interface Carrier {
   /** How often a message had to be brought again. */
   readonly again: () => number;
   /** Brings messages to a port at a steady rate, whatever becomes of the ones before; resolves when all are taken. */
-  bring(messages: readonly Omit<Given, 'at'>[], to: { readonly port: number; readonly key: string; readonly perSecond: number }): Promise<readonly Given[]>;
+  bring(
+    messages: readonly Omit<Given, 'at'>[],
+    to: { readonly port: number; readonly key: string; readonly perSecond: number },
+  ): Promise<readonly Given[]>;
   stop(): Promise<void>;
 }
 
@@ -73,12 +76,20 @@ export async function startCarrier(): Promise<Carrier> {
       door = new Pool(`http://127.0.0.1:${doorPort}`, { connections: 64 });
       const run = Date.now().toString(36);
       const began = performance.now();
-      const given = messages.map(async ({ from, text }, index): Promise<Given> => {
-        await delay(began + (index * 1_000) / perSecond - performance.now());
+      const before = new Map<string, Promise<unknown>>();
+      const bringOne = async ({ from, text }: Omit<Given, 'at'>, index: number, earlier: Promise<unknown> | undefined): Promise<Given> => {
+        await delay(Math.max(0, began + (index * 1_000) / perSecond - performance.now()));
+        // A carrier that gave two messages of one number at the same moment would not care for their order itself.
+        await earlier;
         const at = performance.now();
         const query = new URLSearchParams({ key, from, text, id: `${run}-${index}` });
         await call(`/kannel/message?${query.toString()}&udh=`);
         return { from, text, at };
+      };
+      const given = messages.map((message, index) => {
+        const bringing = bringOne(message, index, before.get(message.from));
+        before.set(message.from, bringing);
+        return bringing;
       });
       return Promise.all(given);
     },
