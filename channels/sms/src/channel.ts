@@ -12,6 +12,7 @@ import { sendMessages } from './actions/send-messages.js';
 import { createSettle } from './actions/settle.js';
 import { sweep } from './actions/sweep.js';
 import { tellNews } from './actions/tell-news.js';
+import { tellReceipts } from './actions/tell-receipts.js';
 import { kannelCarrier } from './carrier/kannel-carrier.js';
 import type { SmsConfig } from './config.js';
 import { openDatabase } from './database/open-database.js';
@@ -80,6 +81,8 @@ export function startChannel(config: SmsConfig, log: Logger, clock: Clock = MACH
     const answering = several(config.SMS_WORKERS, () => chore('answer', towards(sending, answerMessages)));
     const telling = chore('news', towards(sending, tellNews));
     chore('feed', towards(telling, followFeed), config.SMS_FEED_POLL_MS);
+    // Behind everything else: nobody waits for it, and many cost little more than one.
+    chore('receipts', () => tellReceipts(deps), config.SMS_FEED_POLL_MS);
     chore('sweep', () => sweep(deps).then(() => false), SWEEP_MS);
     const isWell = () =>
       database.query('select').then(

@@ -72,7 +72,7 @@ export async function takeOutgoing(
   return rows.toSorted((left, right) => left.number - right.number);
 }
 
-export type Settled = 'SENT' | 'DELIVERED' | 'FAILED' | 'GONE' | 'STOPPED';
+export type Settled = 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'GONE' | 'STOPPED';
 
 /**
  * Ends messages, each named once; their text is gone then. What the carrier has told of one before stays, unless it has
@@ -88,11 +88,11 @@ export async function settleOutgoing(
      ), changed as (
        update outgoing o set state = t.state, sealed = null, lane = null, settled_at = $3 from told t
        where o.id = t.id and (o.state in ('WAITING', 'SENDING') or (o.state = 'SENT' and t.state <> 'SENT')
-         or (o.state = 'FAILED' and t.state = 'DELIVERED'))
+         or (o.state in ('FAILED', 'EXPIRED') and t.state = 'DELIVERED'))
        returning o.id, o.state, o.about
      ), journaled as (
        insert into receipt (outgoing_id, outcome, about, noted_at, due_at)
-       select id, state, about, $3, $3 from changed where about is not null and state in ('DELIVERED', 'FAILED')
+       select id, state, about, $3, $3 from changed where about is not null and state in ('DELIVERED', 'FAILED', 'EXPIRED')
        on conflict do nothing
      )
      select o.id from outgoing o join told t using (id)`,

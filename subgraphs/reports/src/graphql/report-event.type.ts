@@ -12,6 +12,7 @@ import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportSt
 import { AgencyReference, toAgency } from './references.type.js';
 import { ReportType } from './report.type.js';
 import { ReportEventClockType, toEventClock } from './report-event-clock.type.js';
+import { ReportEventNotificationType, toEventNotification } from './report-event-notification.type.js';
 import { toReportTypeIn } from './to-report-type.js';
 
 /** An event with its report as the viewer may see it; its disposition and follow-up are resolved. */
@@ -56,6 +57,9 @@ export class ReportEventType {
 
   @Field(() => ReportEventClockType, { nullable: true, description: 'Batas waktu pada peristiwa ini; tidak untuk umum.' })
   clock!: ReportEventClockType | null;
+
+  @Field(() => ReportEventNotificationType, { nullable: true, description: 'Pemberitahuan pada peristiwa ini; hanya bagi pelapor.' })
+  notification!: ReportEventNotificationType | null;
 }
 
 export const ReportEventConnectionType = createConnectionType(ReportEventType, 'ReportEvent');
@@ -85,6 +89,7 @@ export function toReportEventType(topic: string, event: StoredEvent, report: Rep
     report,
     agency: showsBody(type, audiences) ? toAgency(payload.agencyCode) : null,
     clock: report && toEventClock(payload, report.view),
+    notification: toEventNotification(payload, audiences),
   });
 }
 
