@@ -24,12 +24,28 @@ const RETRY_MOST_MS = 60_000;
 /** What became of a message: settled, to be tried again, or in doubt. */
 type Outcome = Settled | 'BUSY' | 'DOUBT';
 
-/** Hands on the messages that are due; returns how many there were. Their numbers are known from here to the carrier alone. */
+/** Hands on the messages that are due; returns how many went. Their numbers are known from here to the carrier alone. */
 export async function sendMessages(deps: SendingDependencies): Promise<number> {
-  const { database, ask, now, doubtMs, patience } = deps;
+  const { now, patience } = deps;
   const most = patience.most(now(), BATCH);
-  const taken = most === 0 ? [] : await takeOutgoing(database, now(), { most, doubtMs });
-  if (taken.length === 0) return 0;
+  if (most === 0) return 0;
+  const handed = { taken: 0, failed: 0, went: 0 };
+  try {
+    for (const outcome of await handOnDue(deps, most)) {
+      if (outcome === 'BUSY' || outcome === 'DOUBT') handed.failed += 1;
+      else handed.went += 1;
+      if (outcome === 'SENT' || outcome === 'FAILED') handed.taken += 1;
+    }
+  } finally {
+    patience.note(now(), handed);
+  }
+  return handed.went;
+}
+
+async function handOnDue(deps: SendingDependencies, most: number): Promise<readonly Outcome[]> {
+  const { database, ask, now, doubtMs, log } = deps;
+  const taken = await takeOutgoing(database, now(), { most, doubtMs });
+  if (taken.length === 0) return [];
   let contacts: readonly Contact[];
   try {
     contacts = await findContacts(
@@ -37,16 +53,11 @@ export async function sendMessages(deps: SendingDependencies): Promise<number> {
       taken.map(({ addressee }) => addressee),
     );
   } catch (err) {
-    deps.log.warn({ err, messages: taken.length }, 'the vault tells no numbers; trying again');
+    log.warn({ err, messages: taken.length }, 'the vault tells no numbers; trying again');
     await Promise.all(taken.map((message) => putBack(deps, message)));
-    return 0;
+    return [];
   }
-  const outcomes = await Promise.all(
-    taken.map((message, index) => handOn(deps, message, contacts[index] ?? { phone: null, reporter: null })),
-  );
-  const count = (which: readonly Outcome[]) => outcomes.filter((outcome) => which.includes(outcome)).length;
-  patience.note(now(), { taken: count(['SENT', 'FAILED']), failed: count(['BUSY', 'DOUBT']) });
-  return taken.length - count(['BUSY', 'DOUBT']);
+  return Promise.all(taken.map((message, index) => handOn(deps, message, contacts[index] ?? { phone: null, reporter: null })));
 }
 
 /** Each is settled as soon as it is known what became of it, whatever the others wait for. */
