@@ -7,6 +7,7 @@ import { answerMessages } from './actions/answer-message.js';
 import { createPatience } from './actions/carrier-patience.js';
 import type { ChannelDependencies } from './actions/dependencies.js';
 import { followFeed } from './actions/follow-feed.js';
+import { openChannelKey } from './actions/open-channel-key.js';
 import { type CarriedMessage, type Receipt, receiveMessages } from './actions/receive-message.js';
 import { sendMessages } from './actions/send-messages.js';
 import { createSettle } from './actions/settle.js';
@@ -14,7 +15,7 @@ import { sweep } from './actions/sweep.js';
 import { tellNews } from './actions/tell-news.js';
 import { tellReceipts } from './actions/tell-receipts.js';
 import { kannelCarrier } from './carrier/kannel-carrier.js';
-import type { SmsConfig } from './config.js';
+import { type SmsConfig, sealingKeys } from './config.js';
 import { openDatabase } from './database/open-database.js';
 import { type Clock, MACHINE_CLOCK } from './jobs/clock.js';
 import { keepDoing, oneOf, type RunningChore } from './jobs/keep-doing.js';
@@ -48,7 +49,7 @@ export function startChannel(config: SmsConfig, log: Logger, clock: Clock = MACH
     });
     const deps: ChannelDependencies = {
       database,
-      key: config.SMS_KEY,
+      key: await openChannelKey(database, sealingKeys(config)),
       ask: createAsk(config.GATEWAY_URL, tokens),
       limit: { messages: config.SMS_LIMIT_MESSAGES, windowSeconds: config.SMS_LIMIT_WINDOW_SECONDS },
       quiet: { from: config.SMS_QUIET_FROM, until: config.SMS_QUIET_UNTIL },

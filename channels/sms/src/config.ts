@@ -1,8 +1,13 @@
-import { count, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
+import { count, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
-import { KEY_BYTES, toChannelKey } from './sealing/channel-key.js';
+import { KEY_BYTES, type SealingKeys, toSealingKey } from './sealing/channel-key.js';
 
 const hour = z.coerce.number().int().min(0).max(23);
+
+const sealingKey = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, `needs ${KEY_BYTES} bytes in base64url`)
+  .transform((text) => toSealingKey(Buffer.from(text, 'base64url')));
 
 /** The settings of the channel of SMS. */
 export const settings = {
@@ -20,10 +25,9 @@ export const settings = {
   SMS_CLIENT_ID: z.string().min(1),
   SMS_CLIENT_SECRET: z.string().min(32),
   /** What the channel's database is sealed with: 32 bytes in base64url. */
-  SMS_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, `needs ${KEY_BYTES} bytes in base64url`)
-    .transform((text) => toChannelKey(Buffer.from(text, 'base64url'))),
+  SMS_KEY: sealingKey,
+  /** Secret. Former keys that still open what they have sealed, separated by commas; until `npm run sms:rotate` is done. */
+  SMS_FORMER_KEYS: list.pipe(z.array(sealingKey)).default([]),
   /** What the carrier shows when it brings a message. */
   SMS_CARRIER_KEY: z.string().min(32),
   /** Kannel's sendsms. */
@@ -48,3 +52,8 @@ export const settings = {
 } satisfies z.ZodRawShape;
 
 export type SmsConfig = ReturnType<typeof readConfig<typeof settings>>;
+
+/** The key in use, and the former ones behind it. */
+export function sealingKeys({ SMS_KEY, SMS_FORMER_KEYS }: Pick<SmsConfig, 'SMS_KEY' | 'SMS_FORMER_KEYS'>): SealingKeys {
+  return [SMS_KEY, ...SMS_FORMER_KEYS];
+}

@@ -105,6 +105,8 @@ export const MIGRATIONS: readonly Migration[] = [
         primary key (outgoing_id, outcome)
       );
       create index receipt_due on receipt (due_at);
+      -- What people's names here are made of, sealed like everything.
+      create table naming_key (name text primary key, sealed bytea not null);
     `,
   },
 ];
