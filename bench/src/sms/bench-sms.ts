@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLog } from '@lapor/kit/log';
+import type { Running } from '@lapor/kit/process';
 import { startSms } from '@lapor/stack/sms/start-sms';
 import type { System } from '@lapor/stack/system/start-system';
 import type { Bar } from '../bar.js';
@@ -22,20 +23,25 @@ const PATIENCE_MS = 60_000;
 /** Measures SMS end to end on the whole system: from the channel's door to the reply at the carrier. */
 export async function benchSms(messages: number): Promise<Results> {
   const dataFolder = keptFolder('sms');
-  const system = await startKeptSystem(dataFolder);
-  const carrier = await startCarrier();
-  const sms = await startSms({
-    system,
-    dataFolder,
-    port: 0,
-    carrierPort: null,
-    databaseUrl: undefined,
-    settings: { SMS_SEND_URL: carrier.sendUrl },
-    logLevel: 'error',
-    onLine: (line) => process.stderr.write(`sms: ${line}\n`),
-    log: createLog('bench', 'error'),
-  });
+  // Whatever was started is stopped again, also when the next part cannot start.
+  const started: Running[] = [];
   try {
+    const system = await startKeptSystem(dataFolder);
+    started.unshift(system);
+    const carrier = await startCarrier();
+    started.unshift(carrier);
+    const sms = await startSms({
+      system,
+      dataFolder,
+      port: 0,
+      carrierPort: null,
+      databaseUrl: undefined,
+      settings: { SMS_SEND_URL: carrier.sendUrl },
+      logLevel: 'error',
+      onLine: (line) => process.stderr.write(`sms: ${line}\n`),
+      log: createLog('bench', 'error'),
+    });
+    started.unshift(sms);
     const to = { port: sms.port, key: system.secrets.smsCarrierKey, perSecond: PER_SECOND };
     await answered(carrier, await carrier.bring(textsOf(WARM_UP), to), 0);
     const pids = { ...pidsOf(system), sms: sms.child.pid() ?? 0, PostgreSQL: await postmaster(dataFolder), carrier: process.pid };
@@ -48,9 +54,7 @@ export async function benchSms(messages: number): Promise<Results> {
     const checked = await checkReports(system.databases.reports, given, carrier.replies.slice(began));
     return results(messages, { given, checked, again: carrier.again(), used });
   } finally {
-    await sms.stop();
-    await carrier.stop();
-    await system.stop();
+    for (const part of started) await part.stop();
   }
 }
 
@@ -78,9 +82,9 @@ interface Measured {
 }
 
 function results(messages: number, { given, checked, again, used }: Measured): Results {
-  const { times, lost, double, unanswered, tooMany } = checked;
+  const { times, lastAt, lost, double, unanswered, tooMany } = checked;
   const seconds = ((given.at(-1)?.at ?? 0) - (given[0]?.at ?? 0)) / 1_000;
-  const last = Math.max(...times.map((time, index) => time + (given[index]?.at ?? 0))) - (given[0]?.at ?? 0);
+  const last = lastAt - (given[0]?.at ?? 0);
   const none = (what: string, figure: number): Bar => ({ what, unit: '', figure, limit: 0, must: 'not exceed' });
   const time = (what: string, figure: number, limit: number | null): Bar => ({ what, unit: 'ms', figure, limit, must: 'not exceed' });
   return {

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
+import { Agent, createServer, get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { close, listen } from '@lapor/kit/http/listen';
-import { Pool } from 'undici';
 
 /** A text that has been handed over for a telephone. */
 export interface HandedOver {
@@ -37,6 +36,8 @@ export interface Carrier {
 
 /** Kannel comes again after some seconds; sooner here, so that a message that is not taken at once costs no more than it must. */
 const AGAIN_MS = 500;
+/** As many at a time. */
+const CONNECTIONS = 64;
 /** Delivered. */
 const STATUS = '1';
 
@@ -44,16 +45,11 @@ export async function startCarrier(): Promise<Carrier> {
   const replies: HandedOver[] = [];
   const ending = new AbortController();
   let again = 0;
-  let door: Pool | undefined;
+  let door = 0;
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const call = async (path: string): Promise<void> => {
     for (;;) {
-      const status = await door?.request({ method: 'GET', path, signal: ending.signal }).then(
-        async ({ statusCode, body }) => {
-          await body.dump();
-          return statusCode;
-        },
-        () => 0,
-      );
+      const status = await statusOf({ agent, port: door, path, signal: ending.signal });
       if (status === 200 || ending.signal.aborted) return;
       again += 1;
       await delay(AGAIN_MS, undefined, { signal: ending.signal }).catch(() => undefined);
@@ -73,7 +69,7 @@ export async function startCarrier(): Promise<Carrier> {
     replies,
     again: () => again,
     async bring(messages, { port: doorPort, key, perSecond }) {
-      door = new Pool(`http://127.0.0.1:${doorPort}`, { connections: 64 });
+      door = doorPort;
       const run = Date.now().toString(36);
       const began = performance.now();
       const before = new Map<string, Promise<unknown>>();
@@ -95,8 +91,22 @@ export async function startCarrier(): Promise<Carrier> {
     },
     async stop() {
       ending.abort();
-      await door?.destroy();
+      agent.destroy();
       await close(server, 0);
     },
   };
+}
+
+/** The status of an answer; 0 when none came. */
+function statusOf(request: {
+  readonly agent: Agent;
+  readonly port: number;
+  readonly path: string;
+  readonly signal: AbortSignal;
+}): Promise<number> {
+  return new Promise((resolve) => {
+    get({ host: '127.0.0.1', ...request }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode ?? 0));
+    }).once('error', () => resolve(0));
+  });
 }

@@ -14,6 +14,8 @@ export interface Checked {
   readonly tooMany: number;
   /** Milliseconds from the door to the carrier, for each message. */
   readonly times: readonly number[];
+  /** When the last reply came, on the clock of `performance.now()`. */
+  readonly lastAt: number;
 }
 
 /** Compares what was sent with what was filed and answered. The n-th reply to a number must name the report of its n-th message. */
@@ -33,7 +35,14 @@ export async function checkReports(databaseUrl: string, given: readonly Given[],
     if (reply && reports.includes(TRACKING_ID.exec(reply.text)?.[0] ?? '')) times.push(reply.at - at);
     else unanswered += 1;
   }
-  return { lost, double, unanswered, tooMany: Math.max(0, replies.length - given.length), times };
+  return {
+    lost,
+    double,
+    unanswered,
+    tooMany: Math.max(0, replies.length - given.length),
+    times,
+    lastAt: Math.max(0, ...replies.map(({ at }) => at)),
+  };
 }
 
 /** The numbers of the reports of each content. */

@@ -19,10 +19,10 @@ import { type SmsConfig, sealingKeys } from './config.js';
 import { openDatabase } from './database/open-database.js';
 import { type Clock, MACHINE_CLOCK } from './jobs/clock.js';
 import { keepDoing, oneOf, type RunningChore } from './jobs/keep-doing.js';
-import { together } from './jobs/together.js';
 import { createCarrierServer } from './routes/serve-carrier.js';
 import { createTokenSource } from './supergraph/access-token.js';
 import { createAsk } from './supergraph/ask.js';
+import { together } from './together/together.js';
 
 const GRACE_MS = 3_000;
 /** How often work is looked for that nothing has told of: what another process has left, and what is due by the clock. */

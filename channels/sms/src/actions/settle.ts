@@ -1,5 +1,5 @@
 import { type Settled, settleOutgoing } from '../database/outgoing.store.js';
-import { together } from '../jobs/together.js';
+import { together } from '../together/together.js';
 import type { ChannelDependencies } from './dependencies.js';
 
 /** What has become of a message. */

@@ -1,4 +1,4 @@
-import { type Came, together } from '../jobs/together.js';
+import { type Came, together } from '../together/together.js';
 import { type Ask, RefusedError, UnreachableError } from './ask.js';
 
 /** One root field that many ask for at the same time. */
