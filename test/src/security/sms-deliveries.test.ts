@@ -12,7 +12,7 @@ import { until } from '../environment/until.js';
 const OPEN = 'mutation ($phone: String!) { openChannelAccount(phone: $phone) { reporterKey } }';
 const FILE = 'mutation ($input: FileReportByChannelInput!) { receipt: fileReportByChannel(input: $input) { trackingId accessCode } }';
 const NOTE = `mutation ($deliveries: [GivenDeliveryInput!]!) {
-  noted: noteDeliveriesByChannel(deliveries: $deliveries) { messageId answer } }`;
+  noted: noteDeliveriesByChannel(input: { deliveries: $deliveries }) { messageId answer } }`;
 const FEED =
   'query ($after: String) { channelFeed(first: 500, after: $after) { nodes { trackingId type } pageInfo { endCursor hasNextPage } } }';
 const TIMELINE = `query ($code: String!) { reportByAccessCode(code: $code) { events(first: 100) {

@@ -14,11 +14,11 @@ export interface AnsweredDelivery {
   readonly answer: 'NOTED' | 'REPEATED' | 'UNKNOWN';
 }
 
-const NOTE = `mutation TandaTerima($deliveries: [GivenDeliveryInput!]!) {
-  noteDeliveriesByChannel(deliveries: $deliveries) { messageId answer }
+const NOTE = `mutation TandaTerima($input: NoteDeliveriesByChannelInput!) {
+  noteDeliveriesByChannel(input: $input) { messageId answer }
 }`;
 
 /** Notes on the reports' timelines what became of messages, 100 at most; each once, however often. */
 export async function noteDeliveries(ask: Ask, deliveries: readonly GivenDelivery[]): Promise<readonly AnsweredDelivery[]> {
-  return (await ask<{ noteDeliveriesByChannel: readonly AnsweredDelivery[] }>(NOTE, { deliveries })).noteDeliveriesByChannel;
+  return (await ask<{ noteDeliveriesByChannel: readonly AnsweredDelivery[] }>(NOTE, { input: { deliveries } })).noteDeliveriesByChannel;
 }

@@ -41,6 +41,12 @@ export class GivenDeliveryInputType implements GivenDelivery {
   at!: Date;
 }
 
+@InputType('NoteDeliveriesByChannelInput')
+export class NoteDeliveriesByChannelInputType {
+  @Field(() => [GivenDeliveryInputType], { description: 'Up to 100.' })
+  deliveries!: GivenDeliveryInputType[];
+}
+
 @SignedIn()
 @ObjectType('AnsweredDelivery')
 export class AnsweredDeliveryType implements AnsweredDelivery {
@@ -59,7 +65,7 @@ export class ChannelDeliveryResolver {
     description: 'Kanal SMS alone: which notifications have reached their reporters; up to 100, answered in their order.',
   })
   async noteDeliveriesByChannel(
-    @Arg('deliveries', () => [GivenDeliveryInputType]) deliveries: GivenDeliveryInputType[],
+    @Arg('input', () => NoteDeliveriesByChannelInputType) { deliveries }: NoteDeliveriesByChannelInputType,
     @Ctx() { services, subject }: ReportsContext,
   ): Promise<AnsweredDeliveryType[]> {
     const answers = await noteDeliveriesByChannel(services, subject, deliveries);
