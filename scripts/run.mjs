@@ -22,6 +22,7 @@ const TASKS = {
   'audit:verify': { built: true, run: [['stack/dist/audit/main.js']] },
   'admin:first': { built: true, run: [['stack/dist/first-admin/main.js']] },
   'vault:rotate': { built: true, run: [['stack/dist/vault/main.js']] },
+  'sms:rotate': { built: true, run: [['stack/dist/sms/rotate-main.js']] },
   'registry:rebuild': { built: true, run: [['stack/dist/registry/main.js']] },
   sms: { built: true, run: [['channels/sms/dist/local-carrier/phone-main.js']] },
   test: { built: true, run: [JEST] },

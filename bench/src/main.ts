@@ -11,9 +11,10 @@ import { benchPlanners } from './planners/bench-planners.js';
 import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
+import { benchSms } from './sms/bench-sms.js';
 import { benchSubscriptions } from './subscriptions/bench-subscriptions.js';
 
-type Values = Readonly<Record<'reports' | 'requests' | 'seconds' | 'rounds', string>> & {
+type Values = Readonly<Record<'messages' | 'reports' | 'requests' | 'seconds' | 'rounds', string>> & {
   readonly sharing: boolean;
   readonly 'no-hive': boolean;
   readonly only?: string | undefined;
@@ -30,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
   planners: () => benchPlanners(),
   planning: ({ seconds }) => benchPlanning(Number(seconds)),
   registry: () => benchRegistry(),
+  sms: ({ messages }) => benchSms(Number(messages)),
   subscriptions: ({ seconds }) => benchSubscriptions(Number(seconds)),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };
@@ -37,6 +39,7 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    messages: { type: 'string', default: '6000' },
     reports: { type: 'string', default: '1000000' },
     requests: { type: 'string', default: '1000000' },
     sharing: { type: 'boolean', default: false },

@@ -81,6 +81,8 @@ export const REPORT_EVENTS = [
   'ClockReminded',
   'ClockBreached',
   'ClocksRecomputed',
+  'NotificationDelivered',
+  'NotificationFailed',
 ] as const;
 export type ReportEventType = (typeof REPORT_EVENTS)[number];
 

@@ -1,11 +1,16 @@
 import { count, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
 import { ID_FORMS } from './carrier/smpp/message-id.js';
-import { KEY_BYTES, toChannelKey } from './sealing/channel-key.js';
+import { KEY_BYTES, type SealingKeys, toSealingKey } from './sealing/channel-key.js';
 
 const hour = z.coerce.number().int().min(0).max(23);
 const octet = z.coerce.number().int().min(0).max(255);
 const idForm = z.enum(ID_FORMS).default('text');
+
+const sealingKey = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, `needs ${KEY_BYTES} bytes in base64url`)
+  .transform((text) => toSealingKey(Buffer.from(text, 'base64url')));
 
 /** The settings of the channel of SMS. */
 export const settings = {
@@ -23,10 +28,9 @@ export const settings = {
   SMS_CLIENT_ID: z.string().min(1),
   SMS_CLIENT_SECRET: z.string().min(32),
   /** What the channel's database is sealed with: 32 bytes in base64url. */
-  SMS_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64url').length === KEY_BYTES, `needs ${KEY_BYTES} bytes in base64url`)
-    .transform((text) => toChannelKey(Buffer.from(text, 'base64url'))),
+  SMS_KEY: sealingKey,
+  /** Secret. Former keys that still open what they have sealed, separated by commas; until `npm run sms:rotate` is done. */
+  SMS_FORMER_KEYS: list.pipe(z.array(sealingKey)).default([]),
   SMS_SHORT_NUMBER: z.string().default('1708'),
   /** Who brings messages: Kannel over HTTP, or an SMSC itself over SMPP 3.4. Each needs its own settings below. */
   SMS_CARRIER: z.enum(['kannel', 'smpp']).default('kannel'),
@@ -69,8 +73,13 @@ export const settings = {
   SMS_FEED_POLL_MS: milliseconds.default(1_000),
   /** How long it is waited for word of a message of which nobody knows whether the carrier has taken it. */
   SMS_DOUBT_MS: milliseconds.default(60_000),
-  /** How many messages are dealt with at the same time. */
-  SMS_WORKERS: count.default(4),
+  /** How many groups of messages are dealt with at the same time; one group holds 16 at most. */
+  SMS_WORKERS: count.default(2),
 } satisfies z.ZodRawShape;
 
 export type SmsConfig = ReturnType<typeof readConfig<typeof settings>>;
+
+/** The key in use, and the former ones behind it. */
+export function sealingKeys({ SMS_KEY, SMS_FORMER_KEYS }: Pick<SmsConfig, 'SMS_KEY' | 'SMS_FORMER_KEYS'>): SealingKeys {
+  return [SMS_KEY, ...SMS_FORMER_KEYS];
+}

@@ -3,6 +3,8 @@ import { ConfigError } from '@lapor/kit/config/read-config';
 import type { Running } from '@lapor/kit/process';
 import type { ChannelDependencies } from './actions/dependencies.js';
 import { noteCarriedPart, notePartReceipt } from './actions/note-carried-part.js';
+import type { CarriedMessage, Receipt } from './actions/receive-message.js';
+import type { Settle } from './actions/settle.js';
 import { settleDeliveries, takeDelivery } from './actions/take-delivery.js';
 import type { Carrier } from './carrier/carrier.js';
 import { kannelCarrier } from './carrier/kannel-carrier.js';
@@ -11,6 +13,13 @@ import { smppCarrier } from './carrier/smpp/smpp-carrier.js';
 import type { SmppSettings } from './carrier/smpp/smpp-settings.js';
 import type { SmsConfig } from './config.js';
 import { findCarriedParts } from './database/carried-part.store.js';
+
+/** What a carrier that comes by itself hands its messages and receipts to. */
+export type CarrierDependencies = ChannelDependencies & {
+  /** Takes a message; when it resolves the message is in the database. */
+  readonly receive: (message: CarriedMessage) => Promise<Receipt>;
+  readonly settle: Settle;
+};
 
 /** The carrier that the configuration names. */
 export interface OpenCarrier extends Running {
@@ -23,7 +32,7 @@ export interface OpenCarrier extends Running {
  * @param kept told after each message that came by a connection of the carrier's own and is in the database.
  * @throws {ConfigError} naming the settings that this carrier needs.
  */
-export function openCarrier(config: SmsConfig, deps: ChannelDependencies, kept: () => void): OpenCarrier {
+export function openCarrier(config: SmsConfig, deps: CarrierDependencies, kept: () => void): OpenCarrier {
   return config.SMS_CARRIER === 'smpp' ? openSmpp(config, deps, kept) : openKannel(config);
 }
 
@@ -43,7 +52,7 @@ function openKannel(config: SmsConfig): OpenCarrier {
   return { carrier, secret: key, stop: async () => {} };
 }
 
-function openSmpp(config: SmsConfig, deps: ChannelDependencies, kept: () => void): OpenCarrier {
+function openSmpp(config: SmsConfig, deps: CarrierDependencies, kept: () => void): OpenCarrier {
   const settings = smppSettings(config);
   const { database, log } = deps;
   const carrier = smppCarrier({

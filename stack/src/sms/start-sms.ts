@@ -74,6 +74,7 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
         GATEWAY_URL: system.gatewayUrl,
         SMS_CLIENT_ID: SMS_CLIENT.id,
         SMS_KEY: secrets.smsKey,
+        SMS_FORMER_KEYS: secrets.smsFormerKeys.join(','),
         SMS_CARRIER_KEY: secrets.smsCarrierKey,
         SMS_PUBLIC_URL: own,
         SMS_SEND_USERNAME: USERNAME,

@@ -45,6 +45,8 @@ const secretsShape = z.object({
   smsDatabasePassword: secretText,
   /** What the channel of SMS seals its database with; 32 bytes, base64url. */
   smsKey: secretText,
+  /** Keys from before a rotation, which still open: taken out by hand when `npm run sms:rotate` is done. */
+  smsFormerKeys: z.array(secretText).default([]),
   /** What the carrier and the channel of SMS show each other. */
   smsCarrierKey: secretText,
   /** What the issuer has given the channel of SMS, once it is registered. */
@@ -119,6 +121,13 @@ export async function renewVaultKeys(dataFolder: string): Promise<void> {
   });
 }
 
+/** Makes a new key for what the channel of SMS keeps; the present one stays accepted. The system must not be running. */
+export async function renewSmsKey(dataFolder: string): Promise<void> {
+  const secrets = await loadSecrets(dataFolder);
+  const { smsKey, smsFormerKeys } = secrets;
+  await replaceSecrets(secretsFile(dataFolder), { ...secrets, smsKey: secret(), smsFormerKeys: [smsKey, ...smsFormerKeys] });
+}
+
 /** Keeps what the issuer has given the channel of SMS: it is shown once. */
 export async function keepSmsClientSecret(dataFolder: string, smsClientSecret: string): Promise<void> {
   await replaceSecrets(secretsFile(dataFolder), { ...(await loadSecrets(dataFolder)), smsClientSecret });
@@ -154,6 +163,7 @@ export function makeSecrets(): Secrets {
     webhookFormerKeys: [],
     smsDatabasePassword: secret(),
     smsKey: secret(),
+    smsFormerKeys: [],
     smsCarrierKey: secret(),
     demoPassword: `lapor-${randomBytes(6).toString('hex')}`,
   };

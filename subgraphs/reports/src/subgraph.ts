@@ -24,6 +24,7 @@ import { followRegistry } from './events/registry-projection.js';
 import { treeTopicsOf } from './events/subtree-events.js';
 import { AccessCodeResolver } from './graphql/access-code.resolver.js';
 import { AuditResolver } from './graphql/audit.resolver.js';
+import { ChannelDeliveryResolver } from './graphql/channel-delivery.resolver.js';
 import { ChannelFeedResolver } from './graphql/channel-feed.resolver.js';
 import { ChannelFilingResolver } from './graphql/channel-filing.resolver.js';
 import { createClockLoader } from './graphql/clock-loader.js';
@@ -78,6 +79,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
       HandoverResolver,
       ChannelFilingResolver,
       ChannelFeedResolver,
+      ChannelDeliveryResolver,
       FinalAnswerResolver,
       EscalationResolver,
       SubtreeResolver,

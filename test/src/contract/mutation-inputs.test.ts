@@ -28,12 +28,14 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   ...WEBHOOKS,
   openOmbudsmanHandover: 'it reads; every reading is told',
   renewCodeByChannel: 'its caller reads no reports',
+  noteDeliveriesByChannel: 'its caller reads no reports, and nothing of them changes',
 };
 const NO_KEY: Readonly<Record<string, string>> = {
   supportReport: 'a citizen supports a report once, however often it is sent',
   recomputeClocks: 'computing the same once more changes nothing',
   ...WEBHOOKS,
   openOmbudsmanHandover: 'it reads; every reading is told',
+  noteDeliveriesByChannel: 'each message has an id, under which it is noted once',
   renewCodeByChannel: 'a code is shown once: whoever has not got the answer needs another one',
 };
 

@@ -69,6 +69,7 @@ function slotValue(mutation: Mutation, slot: Slot, random: Random, canaries: Can
   }
   if (slot.type === 'Boolean') return random.chance(0.5);
   if (slot.type === 'Int') return 1 + random.below(3);
+  if (slot.type.startsWith('DateTime')) return new Date().toISOString();
   const { word } = canaries.plant(partOf(mutation.name, slot.name), reference.reportId);
   return slot.list ? [word] : `${word} telah diperiksa petugas di lapangan dan dicatat ${word}`;
 }

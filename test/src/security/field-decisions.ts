@@ -67,6 +67,7 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   Disposition: 'acceptedAt byRole disposedAt from hop id kind note proposedAgency proposedBody to',
   Evidence: 'kind text',
   ExtensionRequest: 'askedAt days decidedAt granted reason',
+  AnsweredDelivery: 'answer messageId',
   FilingReceipt: 'accessCode filedAt trackingId',
   FollowUp: 'agency evidence id kind text writtenAt',
   HandoverReading: 'agency byRole readAt reason',
@@ -77,8 +78,10 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   Postponement: 'label reason turn',
   Rating: 'comment ratedAt score solved',
   ReportClock: 'dueAt isLate key label legalRef pausedAt percent provisional remainingDays startedAt stoppedAt',
-  ReportEvent: 'actorKind actorRole agency clock cursor disposition followUp id occurredAt report stage state type typeLabel',
+  ReportEvent: 'actorKind actorRole agency clock cursor disposition followUp id notification occurredAt report stage state type typeLabel',
   ReportEventClock: 'dueAt key label percent recipients',
+  // The reporter's alone (`sms-deliveries.test`).
+  ReportEventNotification: 'at outcome step stepLabel',
   ReportMessage: 'agency id kind kindLabel text writtenAt',
   // The file for the Ombudsman: whoever has opened it, which is told (`after-the-answer.test`).
   HandoverConsent: 'grantedAt grantedBy',

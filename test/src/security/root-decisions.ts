@@ -177,7 +177,8 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     marks: 'UFFFFFFFFF.F',
     who: 'The channel of SMS: a system with its scope.',
     fields: `
-      Query.channelContacts Query.channelFeed Mutation.openChannelAccount Mutation.renewCodeByChannel
+      Query.channelContacts Query.channelFeed Mutation.noteDeliveriesByChannel Mutation.openChannelAccount
+      Mutation.renewCodeByChannel
     `,
   },
 ];

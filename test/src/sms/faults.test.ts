@@ -98,6 +98,7 @@ describe('the channel of SMS, when something goes wrong', () => {
         await delay(wait);
         await sms.child.crash();
       }
+      await system.children.gateway.crash();
     })();
     await Promise.all([sending, dying]);
     for (const number of numbers) await sms.phone(number).next('its answer');
@@ -106,6 +107,17 @@ describe('the channel of SMS, when something goes wrong', () => {
       numbers.map((_, index) => `tahan mati nomor ${String(index).padStart(2, '0')} jalan rusak`),
     );
     for (const number of numbers) expect((await sms.phone(number).all()).length).toBe(1);
+    // And each timeline says once that the answer has arrived, whoever died or was away before it did.
+    const told = async () =>
+      (
+        await system.rows<{ count: string }>(
+          'reports',
+          `select count(*) from event_log e join report r on r.id::text = e.aggregate_id
+           where e.type = 'NotificationDelivered' and r.content like 'tahan mati%' group by r.id`,
+        )
+      ).map(({ count }) => Number(count));
+    await until('every receipt is noted', async () => (await told()).length === numbers.length);
+    expect(await told()).toEqual(numbers.map(() => 1));
     // Whoever was answered may go on: what opens the report was not lost either.
     for (const number of numbers.slice(0, 8)) {
       const trackingId = TRACKING_ID.exec((await sms.phone(number).all())[0]!)![0];

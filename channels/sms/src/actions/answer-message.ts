@@ -1,13 +1,14 @@
-import { insertReport } from '../database/followed-report.store.js';
-import { finishMessage, lockSender, postponeMessage, type TakenMessage, takeMessage } from '../database/incoming.store.js';
+import { type FollowedReport, insertReports } from '../database/followed-report.store.js';
+import { finishMessages, lockSenders, postponeMessage, type TakenMessage, takeMessages } from '../database/incoming.store.js';
 import { type Queryable, transaction } from '../database/open-database.js';
-import { removePending, resumeSender, savePending, stopSender } from '../database/sender.store.js';
+import { insertOutgoing, type NewOutgoing } from '../database/outgoing.store.js';
+import { findPending, removePending, resumeSenders, savePending, stopSender } from '../database/sender.store.js';
 import { open, ownerName, seal } from '../sealing/channel-key.js';
-import { pseudonymOf, type Reporter } from '../supergraph/reporter.js';
+import { pseudonymOf } from '../supergraph/reporter.js';
 import { type Answered, decideAnswer } from './decide-answer.js';
 import type { ChannelDependencies } from './dependencies.js';
 import { type KeptMessage, MESSAGE_PLACE } from './receive-message.js';
-import { writeAnswer } from './write-answer.js';
+import { toAnswer } from './write-answer.js';
 
 /**
  * How long a message of a process that died waits for another one. A lease that ends while its owner is only slow does no
@@ -30,53 +31,120 @@ export function reportPlace(trackingId: string): string {
   return `report ${trackingId}`;
 }
 
+/** So many messages are dealt with together at most. */
+const MOST = 16;
+
+/** A message that is being dealt with, and what came of it. */
+interface Done {
+  readonly taken: TakenMessage;
+  readonly message: KeptMessage;
+  readonly answered: Answered;
+}
+
 /**
- * Deals with the message that waits longest: asks the gateway, then writes down what came of it and the answer in one
- * transaction. Whatever dies in between is done again, and the gateway knows it by the message's id. False when none waits.
+ * Deals with the messages that wait longest, one of each sender: asks the gateway, then writes down what came of them and the
+ * answers in one transaction. Whatever dies in between is done again, and the gateway knows it by the message's id. False
+ * when none waits.
  */
-export async function answerMessage(deps: ChannelDependencies): Promise<boolean> {
-  const taken = await takeMessage(deps.database, deps.now(), LEASE_MS);
-  if (!taken) return false;
+export async function answerMessages(deps: ChannelDependencies): Promise<boolean> {
+  const taken = await takeMessages(deps.database, deps.now(), { most: MOST, leaseMs: LEASE_MS });
+  if (taken.length === 0) return false;
+  const pending = new Map(
+    (
+      await findPending(
+        deps.database,
+        taken.map(({ sender }) => sender),
+      )
+    ).map((row) => [row.sender.toString('hex'), row]),
+  );
+  const decided = await Promise.all(
+    taken.map(async (each): Promise<Done | null> => {
+      try {
+        const message = open<KeptMessage>(deps.key, MESSAGE_PLACE, each.sealed);
+        return {
+          taken: each,
+          message,
+          answered: await decideAnswer(deps, { taken: each, message, pending: pending.get(each.sender.toString('hex')) ?? null }),
+        };
+      } catch (err) {
+        await postpone(deps, each, err);
+        return null;
+      }
+    }),
+  );
+  const done = decided.filter((each) => each !== null);
   try {
-    const message = open<KeptMessage>(deps.key, MESSAGE_PLACE, taken.sealed);
-    const answered = await decideAnswer(deps, taken, message);
-    await transaction(deps.database, async (client) => {
-      // Late: somebody else has taken it, and answers.
-      if (await finishMessage(client, taken, answered.outcome)) await writeDown(deps, client, taken, message, answered);
-    });
+    await transaction(deps.database, (client) => writeDown(deps, client, done));
   } catch (err) {
-    deps.log.warn({ err, incomingId: taken.id, attempts: taken.attempts }, 'a message could not be answered; trying again');
-    const wait = Math.min(RETRY_MS * 2 ** Math.min(taken.attempts - 1, 10), RETRY_MOST_MS);
-    await postponeMessage(deps.database, taken, new Date(deps.now().getTime() + wait));
+    for (const each of done) await postpone(deps, each.taken, err);
   }
   return true;
 }
 
-async function writeDown(
-  deps: ChannelDependencies,
-  client: Queryable,
-  taken: TakenMessage,
-  reporter: Reporter,
-  answered: Answered,
-): Promise<void> {
-  const { sender, id } = taken;
+async function postpone(deps: ChannelDependencies, taken: TakenMessage, err: unknown): Promise<void> {
+  deps.log.warn({ err, incomingId: taken.id, attempts: taken.attempts }, 'a message could not be answered; trying again');
+  const wait = Math.min(RETRY_MS * 2 ** Math.min(taken.attempts - 1, 10), RETRY_MOST_MS);
+  await postponeMessage(deps.database, taken, new Date(deps.now().getTime() + wait));
+}
+
+async function writeDown(deps: ChannelDependencies, client: Queryable, done: readonly Done[]): Promise<void> {
+  if (done.length === 0) return;
   const at = deps.now();
-  await lockSender(client, sender);
-  for (const { trackingId, accessCode } of answered.filed) {
-    const kept: KeptReport = { addressee: reporter.addressee, accessCode };
-    const owner = ownerName(deps.key, trackingId, pseudonymOf(reporter));
-    await insertReport(client, { trackingId, owner, sealed: seal(deps.key, reportPlace(trackingId), kept) }, at);
-  }
-  if (answered.filed.length > 0) await resumeSender(client, sender);
-  if (answered.pending !== undefined) await removePending(client, sender);
+  await lockSenders(
+    client,
+    done.map(({ taken }) => taken.sender),
+  );
+  const finished = await finishMessages(
+    client,
+    done.map(({ taken, answered }) => ({ ...taken, outcome: answered.outcome })),
+  );
+  // Late: somebody else has taken it, and answers.
+  const own = done.filter(({ taken }) => finished.has(taken.id));
+  const sendersOf = (which: (answered: Answered) => boolean) =>
+    own.filter(({ answered }) => which(answered)).map(({ taken }) => taken.sender);
+  await insertReports(
+    client,
+    own.flatMap((each) => reportsOf(deps, each)),
+    at,
+  );
+  await resumeSenders(
+    client,
+    sendersOf(({ filed }) => filed.length > 0),
+  );
+  await removePending(
+    client,
+    sendersOf(({ pending }) => pending !== undefined),
+  );
+  for (const each of own) await writeRare(deps, client, each, at);
+  await insertOutgoing(
+    client,
+    own.flatMap((each) => answerOf(deps, each, at)),
+  );
+}
+
+function reportsOf({ key }: ChannelDependencies, { message, answered }: Done): readonly FollowedReport[] {
+  return answered.filed.map(({ trackingId, accessCode }) => {
+    const kept: KeptReport = { addressee: message.addressee, accessCode };
+    return { trackingId, owner: ownerName(key, trackingId, pseudonymOf(message)), sealed: seal(key, reportPlace(trackingId), kept) };
+  });
+}
+
+/** What few messages leave behind: a text that waits, and that somebody wants no news. */
+async function writeRare({ key }: ChannelDependencies, client: Queryable, { taken, message, answered }: Done, at: Date): Promise<void> {
+  const { sender, id } = taken;
   if (answered.pending) {
-    const sealed = seal(deps.key, `pending ${id}`, {
-      ...answered.pending,
-      reporterKey: reporter.reporterKey,
-      addressee: reporter.addressee,
-    });
+    const { reporterKey, addressee } = message;
+    const sealed = seal(key, `pending ${id}`, { ...answered.pending, reporterKey, addressee });
     await savePending(client, { sender, incomingId: id, sealed }, new Date(at.getTime() + PENDING_MS));
   }
   if (answered.outcome === 'STOPPED') await stopSender(client, sender, at);
-  if (answered.reply !== null) await writeAnswer(deps, client, { incomingId: id, reporter, text: answered.reply, at });
+}
+
+function answerOf(deps: ChannelDependencies, { taken, message, answered }: Done, at: Date): readonly NewOutgoing[] {
+  if (answered.reply === null) return [];
+  const { sender, id } = taken;
+  // The last one filed is the one that the answer names.
+  const filed = answered.outcome === 'FILED' ? answered.filed.at(-1) : undefined;
+  const about = filed ? { trackingId: filed.trackingId, eventType: 'ReportReceived' } : null;
+  return [toAnswer(deps, { incomingId: id, sender, reporter: message, text: answered.reply, about, at })];
 }

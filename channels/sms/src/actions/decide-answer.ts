@@ -1,6 +1,6 @@
 import { findReport } from '../database/followed-report.store.js';
 import type { TakenMessage } from '../database/incoming.store.js';
-import { findPending } from '../database/sender.store.js';
+import type { PendingRow } from '../database/sender.store.js';
 import { type PendingText, type Route, routeChoice, routeReport } from '../domain/conversation/route-report.js';
 import { type Message, readMessage } from '../domain/message/read-message.js';
 import * as text from '../domain/reply/reply-text.js';
@@ -28,11 +28,18 @@ export interface WaitingText extends PendingText {
   readonly incomingId: string;
 }
 
+/** A message, and the text of its sender that waits for it, if there is one. */
+export interface MessageToAnswer {
+  readonly taken: TakenMessage;
+  readonly message: KeptMessage;
+  readonly pending: PendingRow | null;
+}
+
 /**
  * Does what a message asks for, and says what to answer. Nothing of it is written down here: done again with the same
  * message it comes to the same. Rejects with UnreachableError when the gateway does not answer.
  */
-export async function decideAnswer(deps: ChannelDependencies, taken: TakenMessage, kept: KeptMessage): Promise<Answered> {
+export async function decideAnswer(deps: ChannelDependencies, { taken, message: kept, pending }: MessageToAnswer): Promise<Answered> {
   if (kept.overdue) return fileOverdue(deps, kept, kept.overdue);
   const message = readMessage(kept.text);
   switch (message.kind) {
@@ -45,13 +52,13 @@ export async function decideAnswer(deps: ChannelDependencies, taken: TakenMessag
     case 'STOP':
       return { outcome: 'STOPPED', reply: text.STOPPED, filed: [] };
     case 'CHOICE': {
-      const waiting = await findWaiting(deps, taken.sender);
+      const waiting = openWaiting(deps, pending);
       const route = routeChoice(message.number, waiting);
       if (route) return follow(deps, kept, route, { id: taken.id, waiting });
       return answer(waiting ? text.whichAgency(waiting.candidates) : text.NOTHING_ASKED);
     }
     case 'REPORT': {
-      const waiting = await findWaiting(deps, taken.sender);
+      const waiting = openWaiting(deps, pending);
       const route = routeReport(await resolveKeyword(deps.ask, message.text), waiting);
       return follow(deps, kept, route, { id: taken.id, waiting });
     }
@@ -71,8 +78,7 @@ function answer(reply: string): Answered {
   return { outcome: 'ANSWERED', reply, filed: [] };
 }
 
-async function findWaiting({ database, key }: ChannelDependencies, sender: Buffer): Promise<WaitingText | null> {
-  const row = await findPending(database, sender);
+function openWaiting({ key }: ChannelDependencies, row: PendingRow | null): WaitingText | null {
   return row && { ...open<PendingText>(key, `pending ${row.incomingId}`, row.sealed), incomingId: row.incomingId };
 }
 

@@ -1,15 +1,18 @@
-import { countParts, finishParts, insertIncoming, isKnown, lockParts, lockSender } from '../database/incoming.store.js';
+import { findKnown, insertIncoming, lockSenders } from '../database/incoming.store.js';
 import { type Queryable, transaction } from '../database/open-database.js';
-import { findCount, saveCount } from '../database/sender.store.js';
+import { insertOutgoing } from '../database/outgoing.store.js';
+import { findCounts, saveCounts } from '../database/sender.store.js';
 import { admit } from '../domain/conversation/limits.js';
 import type { PartOf } from '../domain/message/part-of.js';
 import { readSender } from '../domain/message/read-sender.js';
 import { TOO_MANY } from '../domain/reply/reply-text.js';
-import { open, seal, senderName } from '../sealing/channel-key.js';
+import { seal, senderName } from '../sealing/channel-key.js';
 import { RefusedError } from '../supergraph/ask.js';
 import { openReporter, pseudonymOf, type Reporter } from '../supergraph/reporter.js';
+import type { Came } from '../together/together.js';
 import type { ChannelDependencies } from './dependencies.js';
-import { writeAnswer } from './write-answer.js';
+import { receivePart } from './receive-part.js';
+import { toAnswer } from './write-answer.js';
 
 /** A message as a carrier hands it over. */
 export interface CarriedMessage {
@@ -28,110 +31,120 @@ export interface KeptMessage extends Reporter {
 }
 
 export const MESSAGE_PLACE = 'incoming';
-/** So many parts of one number may wait for others. */
-const MOST_PARTS = 60;
 
 export type Receipt = 'KEPT' | 'REPEATED' | 'NO_NUMBER';
 
-/**
- * Takes a message from a carrier. When this resolves it is in the database and may be acknowledged; when it rejects the
- * carrier keeps it and gives it again, because the vault alone can say whom an answer goes to. Rejects with
- * UnreachableError, and with what the database says.
- */
-export async function receiveMessage(deps: ChannelDependencies, message: CarriedMessage): Promise<Receipt> {
-  const { database, key, now } = deps;
-  if (await isKnown(database, message.carrierId)) return 'REPEATED';
-  const phone = readSender(message.from);
-  const reporter = phone === null ? null : await openKnown(deps, phone);
-  if (!reporter) return 'NO_NUMBER';
-  const sender = senderName(key, pseudonymOf(reporter));
-  const at = now();
-  return transaction(database, async (client) => {
-    await lockSender(client, sender);
-    const state = await stateOf(deps, client, sender, message.part, at);
-    const id = deps.newId();
-    const kept: KeptMessage = { ...reporter, text: message.text };
-    const isNew = await insertIncoming(client, {
-      id,
-      carrierId: message.carrierId,
-      sender,
-      part: message.part,
-      state,
-      outcome: state === 'DONE' ? 'LIMITED' : null,
-      sealed: state === 'DONE' ? null : seal(key, MESSAGE_PLACE, kept),
-      receivedAt: at,
-    });
-    if (!isNew) return 'REPEATED';
-    if (state !== 'PART') await count(deps, client, { id, sender, reporter, at });
-    else if (message.part) await joinParts(deps, client, sender, message.part, { whole: true });
-    return 'KEPT';
-  });
+/** A message of somebody whom the vault knows. */
+export interface KnownMessage {
+  readonly message: CarriedMessage;
+  readonly reporter: Reporter;
+  readonly sender: Buffer;
 }
 
-/** Null for what the vault takes for no number of a person in Indonesia: nobody could be answered. */
-async function openKnown({ ask }: ChannelDependencies, phone: string): Promise<Reporter | null> {
+/**
+ * Takes messages from a carrier, in their order. When one is said to be kept it is in the database and may be acknowledged;
+ * what fails the carrier keeps and gives again, because the vault alone can say whom an answer goes to: UnreachableError, and
+ * what the database says.
+ */
+export async function receiveMessages(deps: ChannelDependencies, messages: readonly CarriedMessage[]): Promise<readonly Came<Receipt>[]> {
+  const known = await findKnown(
+    deps.database,
+    messages.map(({ carrierId }) => carrierId),
+  );
+  const firsts = new Map<string, Promise<Receipt>>();
+  const opened: Promise<KnownMessage | Receipt>[] = messages.map((message) =>
+    known.has(message.carrierId) ? Promise.resolve('REPEATED') : openKnown(deps, message),
+  );
+  const settled = await Promise.allSettled(opened);
+  const whole = settled.flatMap((each) =>
+    each.status === 'fulfilled' && typeof each.value === 'object' && !each.value.message.part ? [each.value] : [],
+  );
+  const keeping = keepAll(deps, distinct(whole));
+  const taken = settled.map(async (each, index): Promise<Receipt> => {
+    if (each.status === 'rejected') throw each.reason;
+    if (typeof each.value === 'string') return each.value;
+    const id = messages[index]?.carrierId ?? '';
+    // The carrier may give the same message twice at the same moment.
+    const first = firsts.get(id);
+    if (first) return first.then(() => 'REPEATED');
+    const work = each.value.message.part ? receivePart(deps, each.value, each.value.message.part) : keeping.then((keep) => keep(id));
+    firsts.set(id, work);
+    return work;
+  });
+  return Promise.allSettled(taken);
+}
+
+function distinct(messages: readonly KnownMessage[]): readonly KnownMessage[] {
+  return [...new Map(messages.toReversed().map((each) => [each.message.carrierId, each])).values()].toReversed();
+}
+
+/** NO_NUMBER for what the vault takes for no number of a person in Indonesia: nobody could be answered. */
+async function openKnown({ ask, key }: ChannelDependencies, message: CarriedMessage): Promise<KnownMessage | 'NO_NUMBER'> {
+  const phone = readSender(message.from);
+  if (phone === null) return 'NO_NUMBER';
   try {
-    return await openReporter(ask, phone);
+    const reporter = await openReporter(ask, phone);
+    return { message, reporter, sender: senderName(key, pseudonymOf(reporter)) };
   } catch (error) {
-    if (error instanceof RefusedError && error.code === 'INPUT_INVALID') return null;
+    if (error instanceof RefusedError && error.code === 'INPUT_INVALID') return 'NO_NUMBER';
     throw error;
   }
 }
 
-async function stateOf(
-  deps: ChannelDependencies,
-  client: Queryable,
-  sender: Buffer,
-  part: PartOf | null,
-  at: Date,
-): Promise<'PART' | 'WAITING' | 'DONE'> {
-  if (part) return (await countParts(client, sender)) < MOST_PARTS ? 'PART' : 'DONE';
-  return admit(deps.limit, await findCount(client, sender), at).admission === 'ADMITTED' ? 'WAITING' : 'DONE';
+/** Keeps messages in one transaction, or each in its own when that fails: none is to suffer from another. */
+async function keepAll(deps: ChannelDependencies, messages: readonly KnownMessage[]): Promise<(carrierId: string) => Promise<Receipt>> {
+  try {
+    const fresh = await transaction(deps.database, (client) => keep(deps, client, messages));
+    return async (id) => (fresh.has(id) ? 'KEPT' : 'REPEATED');
+  } catch (error) {
+    if (messages.length < 2) throw error;
+    const alone = new Map(messages.map((each) => [each.message.carrierId, () => keepAll(deps, [each])]));
+    return async (id) => (await alone.get(id)?.())?.(id) ?? 'REPEATED';
+  }
 }
 
-interface Counted {
-  readonly id: string;
-  readonly sender: Buffer;
-  readonly reporter: Reporter;
-  readonly at: Date;
-}
-
-/** Counts a whole message; the first one over the limit is answered, so that nobody wonders. */
-async function count(deps: ChannelDependencies, client: Queryable, { id, sender, reporter, at }: Counted): Promise<void> {
-  const admitted = admit(deps.limit, await findCount(client, sender), at);
-  await saveCount(client, sender, admitted.count);
-  if (admitted.admission === 'ANSWERED') await writeAnswer(deps, client, { incomingId: id, reporter, text: TOO_MANY, at });
-}
-
-/**
- * Makes one message of the parts that are there: when all are (`whole`), or when it has been waited long enough for the
- * others. What is missing then is marked, and the rest is not lost.
- */
-export async function joinParts(
-  deps: ChannelDependencies,
-  client: Queryable,
-  sender: Buffer,
-  part: PartOf,
-  { whole }: { readonly whole: boolean },
-): Promise<void> {
-  const parts = await lockParts(client, sender, part);
-  const [first] = parts;
-  if (!first || (whole && parts.length < part.total)) return;
-  const kept = new Map(parts.map(({ number, sealed }) => [number, open<KeptMessage>(deps.key, MESSAGE_PLACE, sealed)]));
-  const texts = Array.from({ length: part.total }, (_, index) => kept.get(index + 1)?.text ?? ' [...] ');
+/** Returns the carrier's ids of those that are no repeats. */
+async function keep(deps: ChannelDependencies, client: Queryable, messages: readonly KnownMessage[]): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
+  const { key, limit } = deps;
+  const senders = messages.map(({ sender }) => sender);
+  await lockSenders(client, senders);
+  const known = await findKnown(
+    client,
+    messages.map(({ message }) => message.carrierId),
+  );
+  const fresh = messages.filter(({ message }) => !known.has(message.carrierId));
+  const counts = await findCounts(client, senders);
   const at = deps.now();
-  const { reporterKey, addressee } = open<KeptMessage>(deps.key, MESSAGE_PLACE, first.sealed);
-  const admitted = admit(deps.limit, await findCount(client, sender), at).admission === 'ADMITTED';
-  await finishParts(client, sender, part);
-  await insertIncoming(client, {
-    id: deps.newId(),
-    carrierId: `joined:${first.id}`,
-    sender,
-    part: null,
-    state: admitted ? 'WAITING' : 'DONE',
-    outcome: admitted ? null : 'LIMITED',
-    sealed: admitted ? seal(deps.key, MESSAGE_PLACE, { reporterKey, addressee, text: texts.join('').toWellFormed() }) : null,
-    receivedAt: at,
+  const counted = fresh.map(({ message, reporter, sender }) => {
+    const name = sender.toString('hex');
+    const { admission, count } = admit(limit, counts.get(name) ?? null, at);
+    counts.set(name, count);
+    return { id: deps.newId(), message, reporter, sender, admission };
   });
-  await count(deps, client, { id: first.id, sender, reporter: { reporterKey, addressee }, at });
+  await insertIncoming(
+    client,
+    counted.map(({ id, message, reporter, sender, admission }) => {
+      const kept: KeptMessage = { ...reporter, text: message.text };
+      const admitted = admission === 'ADMITTED';
+      return {
+        id,
+        carrierId: message.carrierId,
+        sender,
+        part: null,
+        state: admitted ? 'WAITING' : 'DONE',
+        outcome: admitted ? null : 'LIMITED',
+        sealed: admitted ? seal(key, MESSAGE_PLACE, kept) : null,
+        receivedAt: at,
+      };
+    }),
+  );
+  await saveCounts(client, counts);
+  // The first one over the limit is answered, so that nobody wonders.
+  const told = counted.filter(({ admission }) => admission === 'ANSWERED');
+  await insertOutgoing(
+    client,
+    told.map(({ id, sender, reporter }) => toAnswer(deps, { incomingId: id, sender, reporter, text: TOO_MANY, about: null, at })),
+  );
+  return new Set(fresh.map(({ message }) => message.carrierId));
 }

@@ -1,4 +1,4 @@
-import { findStaleParts, insertIncoming, lockSender } from '../database/incoming.store.js';
+import { findStaleParts, insertIncoming, lockSenders } from '../database/incoming.store.js';
 import { type Queryable, transaction } from '../database/open-database.js';
 import { sweepOld } from '../database/retention.store.js';
 import { findExpired, removePending } from '../database/sender.store.js';
@@ -6,7 +6,8 @@ import type { PendingText } from '../domain/conversation/route-report.js';
 import { open, seal } from '../sealing/channel-key.js';
 import type { Reporter } from '../supergraph/reporter.js';
 import type { ChannelDependencies } from './dependencies.js';
-import { joinParts, type KeptMessage, MESSAGE_PLACE } from './receive-message.js';
+import { type KeptMessage, MESSAGE_PLACE } from './receive-message.js';
+import { joinParts } from './receive-part.js';
 
 /** How long parts of a message wait for the others. */
 const PARTS_MS = 2 * 3_600_000;
@@ -26,23 +27,25 @@ async function sweepPending({ database, key, now, newId }: ChannelDependencies):
   const found = await findExpired(database, now());
   if (!found) return false;
   return transaction(database, async (client) => {
-    await lockSender(client, found.sender);
+    await lockSenders(client, [found.sender]);
     // What has come meanwhile may be the answer.
     const still = await findExpiredOf(client, found.sender, now());
     if (!still) return true;
     const { text, reporterKey, addressee } = open<PendingText & Reporter>(key, `pending ${still.incomingId}`, still.sealed);
     const kept: KeptMessage = { text, reporterKey, addressee, overdue: still.incomingId };
-    await removePending(client, still.sender);
-    await insertIncoming(client, {
-      id: newId(),
-      carrierId: `overdue:${still.incomingId}`,
-      sender: still.sender,
-      part: null,
-      state: 'WAITING',
-      outcome: null,
-      sealed: seal(key, MESSAGE_PLACE, kept),
-      receivedAt: now(),
-    });
+    await removePending(client, [still.sender]);
+    await insertIncoming(client, [
+      {
+        id: newId(),
+        carrierId: `overdue:${still.incomingId}`,
+        sender: still.sender,
+        part: null,
+        state: 'WAITING',
+        outcome: null,
+        sealed: seal(key, MESSAGE_PLACE, kept),
+        receivedAt: now(),
+      },
+    ]);
     return true;
   });
 }
@@ -57,7 +60,7 @@ async function sweepParts(deps: ChannelDependencies): Promise<boolean> {
   const stale = await findStaleParts(deps.database, new Date(deps.now().getTime() - PARTS_MS));
   if (!stale) return false;
   await transaction(deps.database, async (client) => {
-    await lockSender(client, stale.sender);
+    await lockSenders(client, [stale.sender]);
     await joinParts(deps, client, stale.sender, stale.part, { whole: false });
   });
   return true;

@@ -4,12 +4,12 @@ import { transaction } from '../database/open-database.js';
 import { insertOutgoing } from '../database/outgoing.store.js';
 import { type NewsType, newsText } from '../domain/reply/news-text.js';
 import { sendableFrom } from '../domain/reply/quiet-hours.js';
-import { open, seal } from '../sealing/channel-key.js';
+import { nameFor, open, seal } from '../sealing/channel-key.js';
 import type { ChannelEvent } from '../supergraph/channel-feed.js';
 import { readReport } from '../supergraph/report.js';
 import { type KeptReport, reportPlace } from './answer-message.js';
 import type { ChannelDependencies } from './dependencies.js';
-import { TEXT_PLACE } from './write-answer.js';
+import { ABOUT_PLACE, type About, TEXT_PLACE } from './write-answer.js';
 
 const LEASE_MS = 20_000;
 
@@ -28,15 +28,20 @@ export async function tellNews(deps: ChannelDependencies): Promise<boolean> {
     const at = now();
     await transaction(database, async (client) => {
       if (!(await finishNews(client, taken))) return;
-      await insertOutgoing(client, {
-        id: deps.newId(),
-        source: `event:${taken.id}`,
-        kind: 'NEWS',
-        addressee,
-        sealed: seal(key, TEXT_PLACE, text),
-        dueAt: sendableFrom(at, taken.event.agency?.timeZone ?? null, deps.quiet),
-        createdAt: at,
-      });
+      await insertOutgoing(client, [
+        {
+          id: deps.newId(),
+          source: `event:${taken.id}`,
+          kind: 'NEWS',
+          addressee,
+          // In the report's order. Not in its sender's: their reports are not to be found side by side.
+          lane: nameFor(key, 'lane', taken.trackingId),
+          about: seal(key, ABOUT_PLACE, { trackingId: taken.trackingId, eventType: taken.event.type } satisfies About),
+          sealed: seal(key, TEXT_PLACE, text),
+          dueAt: sendableFrom(at, taken.event.agency?.timeZone ?? null, deps.quiet),
+          createdAt: at,
+        },
+      ]);
     });
   } catch (err) {
     deps.log.warn({ err, eventId: taken.id, attempts: taken.attempts }, 'news could not be told; trying again');

@@ -8,11 +8,13 @@ export interface FollowedReport {
   readonly sealed: Buffer;
 }
 
-export async function insertReport(database: Queryable, { trackingId, owner, sealed }: FollowedReport, now: Date): Promise<void> {
+export async function insertReports(database: Queryable, reports: readonly FollowedReport[], now: Date): Promise<void> {
+  if (reports.length === 0) return;
   await database.query(
-    `insert into followed_report (tracking_id, owner, sealed, created_at) values ($1, $2, $3, $4)
+    `insert into followed_report (tracking_id, owner, sealed, created_at)
+     select tracking_id, owner, sealed, $4 from unnest($1::text[], $2::bytea[], $3::bytea[]) as r(tracking_id, owner, sealed)
      on conflict (tracking_id) do update set owner = excluded.owner, sealed = excluded.sealed`,
-    [trackingId, owner, sealed, now],
+    [reports.map(({ trackingId }) => trackingId), reports.map(({ owner }) => owner), reports.map(({ sealed }) => sealed), now],
   );
 }
 

@@ -13,20 +13,37 @@ export interface NewIncoming {
   readonly receivedAt: Date;
 }
 
-/** Whether the carrier has given this message before. */
-export async function isKnown(database: Queryable, carrierId: string): Promise<boolean> {
-  return ((await database.query('select from incoming where carrier_id = $1', [carrierId])).rowCount ?? 0) > 0;
+/** Which of these messages the carrier has given before, by its own ids. */
+export async function findKnown(database: Queryable, carrierIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ id: string }>('select carrier_id as id from incoming where carrier_id = any($1)', [carrierIds]);
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** Writes a message; false when it is a repeat. */
-export async function insertIncoming(database: Queryable, message: NewIncoming): Promise<boolean> {
-  const { id, carrierId, sender, part, sealed, state, outcome, receivedAt } = message;
-  const { rowCount } = await database.query(
+/** Writes messages, which get their places in the order given. Returns the carrier's ids of those that are no repeats. */
+export async function insertIncoming(database: Queryable, messages: readonly NewIncoming[]): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
+  const column = <Value>(of: (message: NewIncoming) => Value) => messages.map(of);
+  const { rows } = await database.query<{ id: string }>(
     `insert into incoming (id, carrier_id, sender, reference, total, part, state, outcome, sealed, due_at, received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict (carrier_id) do nothing`,
-    [id, carrierId, sender, part?.reference ?? null, part?.total ?? null, part?.number ?? null, state, outcome, sealed, receivedAt],
+     select id, carrier_id, sender, reference, total, part, state, outcome, sealed, received_at, received_at
+     from unnest($1::uuid[], $2::text[], $3::bytea[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[], $9::bytea[],
+       $10::timestamptz[]) with ordinality
+       as m(id, carrier_id, sender, reference, total, part, state, outcome, sealed, received_at, place)
+     order by place on conflict (carrier_id) do nothing returning carrier_id as id`,
+    [
+      column(({ id }) => id),
+      column(({ carrierId }) => carrierId),
+      column(({ sender }) => sender),
+      column(({ part }) => part?.reference ?? null),
+      column(({ part }) => part?.total ?? null),
+      column(({ part }) => part?.number ?? null),
+      column(({ state }) => state),
+      column(({ outcome }) => outcome),
+      column(({ sealed }) => sealed),
+      column(({ receivedAt }) => receivedAt),
+    ],
   );
-  return rowCount === 1;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A part that waits for the others. */
@@ -46,9 +63,12 @@ export async function lockParts(database: Queryable, sender: Buffer, { reference
   return rows.filter((row, index) => index === 0 || rows[index - 1]?.number !== row.number);
 }
 
-/** Whoever writes for a sender does it one after the other; the lock ends with the transaction. */
-export async function lockSender(database: Queryable, sender: Buffer): Promise<void> {
-  await database.query('select pg_advisory_xact_lock($1)', [sender.readBigInt64BE(0)]);
+/** Whoever writes for senders does it one after the other; in one order for everybody, and until the transaction ends. */
+export async function lockSenders(database: Queryable, senders: readonly Buffer[]): Promise<void> {
+  await database.query(
+    `select pg_advisory_xact_lock(key) from (select distinct key from unnest($1::bigint[]) as given(key) order by key offset 0) as ordered`,
+    [senders.map((sender) => sender.readBigInt64BE(0))],
+  );
 }
 
 /** How many parts of a sender wait for others. */
@@ -79,31 +99,38 @@ export interface TakenMessage {
   readonly attempts: number;
 }
 
-/** Takes the message that waits longest, one of each sender at a time and in the order in which they came. */
-export async function takeMessage(database: Queryable, now: Date, leaseMs: number): Promise<TakenMessage | null> {
+/** Takes the messages that wait longest, one of each sender and in the order in which they came. */
+export async function takeMessages(
+  database: Queryable,
+  now: Date,
+  { most, leaseMs }: { readonly most: number; readonly leaseMs: number },
+): Promise<readonly TakenMessage[]> {
   const { rows } = await database.query<TakenMessage>(
     `update incoming set attempts = attempts + 1, due_at = $2
-     where id = (
+     where id in (
        select i.id from incoming i where i.state = 'WAITING' and i.due_at <= $1
        and not exists (select from incoming e where e.state = 'WAITING' and e.sender = i.sender and e.number < i.number)
-       order by i.due_at limit 1 for update skip locked)
+       order by i.due_at limit $3 for update skip locked)
      returning id, sender, sealed, attempts`,
-    [now, new Date(now.getTime() + leaseMs)],
+    [now, new Date(now.getTime() + leaseMs), most],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
-/** Ends a message; false when somebody else has taken it meanwhile. Its text is gone then. */
-export async function finishMessage(
-  database: Queryable,
-  { id, attempts }: Pick<TakenMessage, 'id' | 'attempts'>,
-  outcome: string,
-): Promise<boolean> {
-  const { rowCount } = await database.query(
-    "update incoming set state = 'DONE', outcome = $3, sealed = null where id = $1 and state = 'WAITING' and attempts = $2",
-    [id, attempts, outcome],
+/** A message, and what came of it. */
+export interface EndedMessage extends Pick<TakenMessage, 'id' | 'attempts'> {
+  readonly outcome: string;
+}
+
+/** Ends messages; returns the ids of those that nobody else has taken meanwhile. Their text is gone then. */
+export async function finishMessages(database: Queryable, messages: readonly EndedMessage[]): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ id: string }>(
+    `update incoming i set state = 'DONE', outcome = e.outcome, sealed = null
+     from unnest($1::uuid[], $2::integer[], $3::text[]) as e(id, attempts, outcome)
+     where i.id = e.id and i.state = 'WAITING' and i.attempts = e.attempts returning i.id`,
+    [messages.map(({ id }) => id), messages.map(({ attempts }) => attempts), messages.map(({ outcome }) => outcome)],
   );
-  return rowCount === 1;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Puts a message back for later. */

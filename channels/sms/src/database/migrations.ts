@@ -101,4 +101,31 @@ export const MIGRATIONS: readonly Migration[] = [
       create index incoming_doubtful on incoming (received_at) where carrier_id like 'smpp?%';
     `,
   },
+  {
+    name: 'order-outgoing-1764830000000',
+    up: `
+      -- What is sent one after the other, for as long as it is not sent; what was written before goes as it went.
+      alter table outgoing add column lane bytea;
+      create index outgoing_lane on outgoing (lane, number) where state in ('WAITING', 'SENDING');
+      -- The report and the step that a message tells of, sealed; for what is told of its delivery.
+      alter table outgoing add column about bytea;
+      alter table outgoing drop constraint outgoing_state_check;
+      alter table outgoing add constraint outgoing_state_check
+        check (state in ('WAITING', 'SENDING', 'SENT', 'DELIVERED', 'FAILED', 'EXPIRED', 'GONE', 'STOPPED'));
+      -- What the carrier says became of a message, until the report's timeline has it.
+      create table receipt (
+        outgoing_id uuid not null references outgoing (id) on delete cascade,
+        outcome text not null check (outcome in ('DELIVERED', 'FAILED', 'EXPIRED')),
+        number bigint generated always as identity,
+        about bytea not null,
+        attempts integer not null default 0,
+        noted_at timestamptz not null,
+        due_at timestamptz not null,
+        primary key (outgoing_id, outcome)
+      );
+      create index receipt_due on receipt (due_at);
+      -- What people's names here are made of, sealed like everything.
+      create table naming_key (name text primary key, sealed bytea not null);
+    `,
+  },
 ];

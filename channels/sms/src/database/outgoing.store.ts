@@ -8,18 +8,36 @@ export interface NewOutgoing {
   /** ANSWER to what somebody has just written, or NEWS of a report, which some do not want and which has its hours. */
   readonly kind: 'ANSWER' | 'NEWS';
   readonly addressee: string;
+  /** What is sent one after the other: a sender's answers, a report's news. */
+  readonly lane: Buffer;
+  /** The report it is about, sealed, with the step it tells of; null when it is about none. */
+  readonly about: Buffer | null;
   readonly sealed: Buffer;
   readonly dueAt: Date;
   readonly createdAt: Date;
 }
 
-/** Writes a message; one of the same source is not written again. */
-export async function insertOutgoing(database: Queryable, message: NewOutgoing): Promise<void> {
-  const { id, source, kind, addressee, sealed, dueAt, createdAt } = message;
+/** Writes messages in their order; one of the same source is not written again. */
+export async function insertOutgoing(database: Queryable, messages: readonly NewOutgoing[]): Promise<void> {
+  if (messages.length === 0) return;
+  const column = <Value>(of: (message: NewOutgoing) => Value) => messages.map(of);
   await database.query(
-    `insert into outgoing (id, source, kind, addressee, state, sealed, due_at, created_at)
-     values ($1, $2, $3, $4, 'WAITING', $5, $6, $7) on conflict (source) do nothing`,
-    [id, source, kind, addressee, sealed, dueAt, createdAt],
+    `insert into outgoing (id, source, kind, addressee, lane, about, state, sealed, due_at, created_at)
+     select id, source, kind, addressee, lane, about, 'WAITING', sealed, due_at, created_at
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[], $8::timestamptz[], $9::timestamptz[])
+       with ordinality as m(id, source, kind, addressee, lane, about, sealed, due_at, created_at, place)
+     order by place on conflict (source) do nothing`,
+    [
+      column(({ id }) => id),
+      column(({ source }) => source),
+      column(({ kind }) => kind),
+      column(({ addressee }) => addressee),
+      column(({ lane }) => lane),
+      column(({ about }) => about),
+      column(({ sealed }) => sealed),
+      column(({ dueAt }) => dueAt),
+      column(({ createdAt }) => createdAt),
+    ],
   );
 }
 
@@ -30,10 +48,11 @@ export interface TakenOutgoing {
   readonly addressee: string;
   readonly sealed: Buffer;
   readonly attempts: number;
+  readonly number: number;
 }
 
 /**
- * Takes messages that are due, the oldest first. From now on each counts as handed over: should this process die, nobody
+ * Takes messages that are due, the oldest first and of each lane only the first. From now on each counts as handed over: should this process die, nobody
  * knows whether it was, and it is taken again only when `doubtMs` have gone by without the carrier telling of it.
  */
 export async function takeOutgoing(
@@ -44,21 +63,42 @@ export async function takeOutgoing(
   const { rows } = await database.query<TakenOutgoing>(
     `update outgoing set state = 'SENDING', attempts = attempts + 1, due_at = $2
      where id in (
-       select id from outgoing where state in ('WAITING', 'SENDING') and due_at <= $1 order by number limit $3 for update skip locked)
-     returning id, kind, addressee, sealed, attempts`,
+       select o.id from outgoing o where o.state in ('WAITING', 'SENDING') and o.due_at <= $1
+       and not exists (select from outgoing e where e.state in ('WAITING', 'SENDING') and e.lane = o.lane and e.number < o.number)
+       order by o.number limit $3 for update skip locked)
+     returning id, kind, addressee, sealed, attempts, number::integer`,
     [now, new Date(now.getTime() + doubtMs), most],
   );
-  return rows;
+  return rows.toSorted((left, right) => left.number - right.number);
 }
 
-export type Settled = 'SENT' | 'DELIVERED' | 'FAILED' | 'GONE' | 'STOPPED';
+export type Settled = 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'GONE' | 'STOPPED';
 
-/** Ends a message; its text is gone then. What the carrier has already told of it stays. */
-export async function settleOutgoing(database: Queryable, id: string, state: Settled, now: Date): Promise<void> {
-  await database.query(
-    `update outgoing set state = $2, sealed = null, settled_at = $3 where id = $1 and state in ('WAITING', 'SENDING', 'SENT')`,
-    [id, state, now],
+/**
+ * Ends messages, each named once; their text is gone then. What the carrier has told of one before stays, unless it has
+ * arrived after all. What is told of its delivery waits in `receipt` from then on. Returns the ids of those that are known.
+ */
+export async function settleOutgoing(
+  database: Queryable,
+  settled: readonly { readonly id: string; readonly state: Settled }[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ id: string }>(
+    `with told as (select * from unnest($1::uuid[], $2::text[]) as t(id, state)
+     ), changed as (
+       update outgoing o set state = t.state, sealed = null, lane = null, settled_at = $3 from told t
+       where o.id = t.id and (o.state in ('WAITING', 'SENDING') or (o.state = 'SENT' and t.state <> 'SENT')
+         or (o.state in ('FAILED', 'EXPIRED') and t.state = 'DELIVERED'))
+       returning o.id, o.state, o.about
+     ), journaled as (
+       insert into receipt (outgoing_id, outcome, about, noted_at, due_at)
+       select id, state, about, $3, $3 from changed where about is not null and state in ('DELIVERED', 'FAILED', 'EXPIRED')
+       on conflict do nothing
+     )
+     select o.id from outgoing o join told t using (id)`,
+    [settled.map(({ id }) => id), settled.map(({ state }) => state), now],
   );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The carrier has not taken it: it is tried again later. */

@@ -1,17 +1,24 @@
 import type { SenderCount } from '../domain/conversation/limits.js';
 import type { Queryable } from './open-database.js';
 
-/** What a number has sent lately. Whoever changes it holds the sender's lock. */
-export async function findCount(database: Queryable, sender: Buffer): Promise<SenderCount | null> {
-  const { rows } = await database.query<SenderCount>('select since, count from sender_count where sender = $1', [sender]);
-  return rows[0] ?? null;
+/** What numbers have sent lately, by the hex of their names. Whoever changes it holds the senders' locks. */
+export async function findCounts(database: Queryable, senders: readonly Buffer[]): Promise<Map<string, SenderCount>> {
+  const { rows } = await database.query<SenderCount & { sender: Buffer }>(
+    'select sender, since, count from sender_count where sender = any($1)',
+    [senders],
+  );
+  return new Map(rows.map(({ sender, since, count }) => [sender.toString('hex'), { since, count }]));
 }
 
-export async function saveCount(database: Queryable, sender: Buffer, { since, count }: SenderCount): Promise<void> {
+/** Keeps counts, by the hex of the senders' names. */
+export async function saveCounts(database: Queryable, counts: ReadonlyMap<string, SenderCount>): Promise<void> {
+  if (counts.size === 0) return;
+  const each = [...counts];
   await database.query(
-    `insert into sender_count (sender, since, count) values ($1, $2, $3)
+    `insert into sender_count (sender, since, count)
+     select * from unnest($1::bytea[], $2::timestamptz[], $3::integer[])
      on conflict (sender) do update set since = excluded.since, count = excluded.count`,
-    [sender, since, count],
+    [each.map(([sender]) => Buffer.from(sender, 'hex')), each.map(([, { since }]) => since), each.map(([, { count }]) => count)],
   );
 }
 
@@ -21,8 +28,8 @@ export async function stopSender(database: Queryable, sender: Buffer, now: Date)
 }
 
 /** Whoever files again wants to hear of it. */
-export async function resumeSender(database: Queryable, sender: Buffer): Promise<void> {
-  await database.query('delete from stopped_sender where sender = $1', [sender]);
+export async function resumeSenders(database: Queryable, senders: readonly Buffer[]): Promise<void> {
+  if (senders.length > 0) await database.query('delete from stopped_sender where sender = any($1)', [senders]);
 }
 
 export async function isStopped(database: Queryable, sender: Buffer): Promise<boolean> {
@@ -36,12 +43,13 @@ export interface PendingRow {
   readonly sealed: Buffer;
 }
 
-export async function findPending(database: Queryable, sender: Buffer): Promise<PendingRow | null> {
+/** The texts that wait for these senders' answers. */
+export async function findPending(database: Queryable, senders: readonly Buffer[]): Promise<readonly PendingRow[]> {
   const { rows } = await database.query<PendingRow>(
-    'select sender, incoming_id as "incomingId", sealed from pending_text where sender = $1',
-    [sender],
+    'select sender, incoming_id as "incomingId", sealed from pending_text where sender = any($1)',
+    [senders],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
 export async function savePending(database: Queryable, { sender, incomingId, sealed }: PendingRow, expiresAt: Date): Promise<void> {
@@ -53,8 +61,8 @@ export async function savePending(database: Queryable, { sender, incomingId, sea
   ]);
 }
 
-export async function removePending(database: Queryable, sender: Buffer): Promise<void> {
-  await database.query('delete from pending_text where sender = $1', [sender]);
+export async function removePending(database: Queryable, senders: readonly Buffer[]): Promise<void> {
+  if (senders.length > 0) await database.query('delete from pending_text where sender = any($1)', [senders]);
 }
 
 /**

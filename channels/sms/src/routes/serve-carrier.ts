@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isUuid } from '@lapor/schema/uuid';
 import type { ChannelDependencies } from '../actions/dependencies.js';
 import { noteReceipt } from '../actions/note-receipt.js';
-import { receiveMessage } from '../actions/receive-message.js';
+import type { CarriedMessage, Receipt } from '../actions/receive-message.js';
+import type { Settle } from '../actions/settle.js';
 import { readKannelRequest } from './read-kannel-request.js';
 
 export interface CarrierRoutes {
-  readonly deps: ChannelDependencies;
+  readonly deps: Pick<ChannelDependencies, 'log'> & { readonly settle: Settle };
+  /** Takes a message; when it resolves the message is in the database. */
+  readonly receive: (message: CarriedMessage) => Promise<Receipt>;
   /** What Kannel shows in `key`: nobody else may bring messages. Null when another carrier does: then there is no such door. */
   readonly secret: string | null;
   /** Whether the database and the token are there. */
@@ -31,7 +34,7 @@ export function createCarrierServer(routes: CarrierRoutes): Server {
   });
 }
 
-async function answer({ deps, secret, isWell, kept }: CarrierRoutes, { url = '/', method }: IncomingMessage): Promise<number> {
+async function answer({ deps, receive, secret, isWell, kept }: CarrierRoutes, { url = '/', method }: IncomingMessage): Promise<number> {
   const [path = '/', query = ''] = splitOnce(url);
   if (method !== 'GET') return 405;
   if (path === '/health') return (await isWell()) ? 200 : 503;
@@ -44,7 +47,7 @@ async function answer({ deps, secret, isWell, kept }: CarrierRoutes, { url = '/'
   }
   const message = readKannelRequest(query);
   if (!message) return 400;
-  const receipt = await receiveMessage(deps, message);
+  const receipt = await receive(message);
   kept();
   if (receipt === 'NO_NUMBER') deps.log.info('a message came from what is no telephone in Indonesia; nobody can be answered');
   return 200;

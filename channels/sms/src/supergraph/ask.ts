@@ -9,6 +9,8 @@ export class RefusedError extends Error {
     readonly code: string,
     readonly pesan: string,
     readonly retryable: boolean,
+    /** The root field that was refused, as it was asked for; undefined when it was the request. */
+    readonly field?: string | undefined,
   ) {
     super(`the gateway refused: ${code}`);
   }
@@ -17,14 +19,25 @@ export class RefusedError extends Error {
 /** Nobody knows what became of a request: the gateway could not be reached, or did not answer as it should. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
+  /** The root field that failed by itself. */
+  readonly field?: string | undefined;
+  constructor(message: string, { field, ...options }: ErrorOptions & { readonly field?: string | undefined } = {}) {
+    super(message, options);
+    this.field = field;
+  }
 }
 
 /** Asks the gateway in the channel's name. Rejects with RefusedError or UnreachableError. */
 export type Ask = <Data>(query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Data>;
 
+interface GatewayError {
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly pesan?: string; readonly retryable?: boolean };
+}
+
 interface Answer<Data> {
   readonly data?: Data | null;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: string; readonly pesan?: string; readonly retryable?: boolean } }[];
+  readonly errors?: readonly GatewayError[];
 }
 
 /** A token that has ended is replaced once. */
@@ -52,9 +65,10 @@ export function createAsk(gatewayUrl: string, tokens: TokenSource): Ask {
     }
     const [error] = answer.errors ?? [];
     const { code = 'INTERNAL', pesan = '', retryable = false } = error?.extensions ?? {};
+    const field = error?.path?.[0]?.toString();
     // An internal fault says nothing about what was asked.
-    if (error && (code === 'INTERNAL' || ENDED.includes(code))) throw new UnreachableError(`the gateway failed: ${code}`);
-    if (error) throw new RefusedError(code, pesan, retryable);
+    if (error && (code === 'INTERNAL' || ENDED.includes(code))) throw new UnreachableError(`the gateway failed: ${code}`, { field });
+    if (error) throw new RefusedError(code, pesan, retryable, field);
     if (!answer.data) throw new UnreachableError('the gateway answered without data');
     return answer.data;
   };

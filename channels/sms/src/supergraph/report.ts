@@ -1,4 +1,5 @@
 import { type Ask, RefusedError } from './ask.js';
+import { askTogether, type SharedField } from './ask-together.js';
 
 export interface NewReport {
   readonly idempotencyKey: string;
@@ -13,9 +14,14 @@ export interface Receipt {
   readonly accessCode: string;
 }
 
-const FILE = `mutation LaporanSms($input: FileReportByChannelInput!) {
-  receipt: fileReportByChannel(input: $input) { trackingId accessCode }
-}`;
+const FILE: SharedField = {
+  kind: 'mutation',
+  name: 'LaporanSms',
+  field: 'fileReportByChannel',
+  argument: 'input',
+  type: 'FileReportByChannelInput!',
+  selection: '{ trackingId accessCode }',
+};
 const RENEW = `mutation KodeBaru($input: RenewCodeByChannelInput!) {
   receipt: renewCodeByChannel(input: $input) { trackingId accessCode }
 }`;
@@ -25,13 +31,11 @@ const RENEW = `mutation KodeBaru($input: RenewCodeByChannelInput!) {
  * place: nobody has been told the former.
  */
 export async function fileReport(ask: Ask, report: NewReport): Promise<Receipt> {
-  const { receipt } = await ask<{ receipt: { trackingId: string; accessCode: string | null } }>(FILE, {
-    input: { class: 'COMPLAINT', ...report },
-  });
-  const { trackingId, accessCode } = receipt;
+  const input = { class: 'COMPLAINT', ...report };
+  const { trackingId, accessCode } = await askTogether<{ trackingId: string; accessCode: string | null }>(ask, FILE, input);
   if (accessCode !== null) return { trackingId, accessCode };
-  const input = { trackingId, reporterKey: report.reporterKey };
-  return (await ask<{ receipt: Receipt }>(RENEW, { input })).receipt;
+  const renewal = { trackingId, reporterKey: report.reporterKey };
+  return (await ask<{ receipt: Receipt }>(RENEW, { input: renewal })).receipt;
 }
 
 /** A report as its reporter reads it. */

@@ -1,4 +1,5 @@
 import type { Ask } from './ask.js';
+import { askTogether, type SharedField } from './ask-together.js';
 
 /** Somebody who writes, as the vault names them to the channel. */
 export interface Reporter {
@@ -8,11 +9,18 @@ export interface Reporter {
   readonly addressee: string;
 }
 
-const OPEN = 'mutation NomorPelapor($phone: String!) { openChannelAccount(phone: $phone) { reporterKey addressee } }';
+const OPEN: SharedField = {
+  kind: 'mutation',
+  name: 'NomorPelapor',
+  field: 'openChannelAccount',
+  argument: 'phone',
+  type: 'String!',
+  selection: '{ reporterKey addressee }',
+};
 
 /** The reporter behind a telephone number. Rejects with RefusedError INPUT_INVALID for what is no number of Indonesia. */
-export async function openReporter(ask: Ask, phone: string): Promise<Reporter> {
-  return (await ask<{ openChannelAccount: Reporter }>(OPEN, { phone })).openChannelAccount;
+export function openReporter(ask: Ask, phone: string): Promise<Reporter> {
+  return askTogether<Reporter>(ask, OPEN, phone);
 }
 
 /** The vault's pseudonym of a reporter. */

@@ -23,6 +23,7 @@ import { CreateWebhooks1764723611000 } from './migrations/create-webhooks.migrat
 import { FollowOversightAndLadder1764723606000 } from './migrations/follow-oversight-and-ladder.migration.js';
 import { GuardAnswers1764288202000 } from './migrations/guard-answers.migration.js';
 import { LeaveRoomForUpdates1764288902000 } from './migrations/leave-room-for-updates.migration.js';
+import { NoteDeliveries1764830000000 } from './migrations/note-deliveries.migration.js';
 import { PlanClockAlarms1764288901000 } from './migrations/plan-clock-alarms.migration.js';
 import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
 import { SeparateReporters1764723607000 } from './migrations/separate-reporters.migration.js';
@@ -77,6 +78,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CountTreeChanges1764723609000,
       CountByRegion1764723610000,
       CreateWebhooks1764723611000,
+      NoteDeliveries1764830000000,
     ],
   });
 }

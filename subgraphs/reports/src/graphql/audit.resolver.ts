@@ -25,7 +25,8 @@ export class AuditResolver {
   async verifyHistory(@Arg('reportId', () => ID) id: string, @Ctx() context: ReportsContext): Promise<HistoryVerificationType | null> {
     const report = await resolveReportReference({ id }, context);
     if (!report) return null;
-    const seesAll = report.view.has('record') && report.view.has('internalNotes');
+    // Of a report by SMS nobody sees all: not the reporter the desks' events, nor the desks which messages reached the reporter.
+    const seesAll = report.view.has('record') && report.view.has('internalNotes') && report.channel !== 'SMS';
     return toHistoryVerificationType(await verifyHistory(context.services.database, report.id), seesAll);
   }
 

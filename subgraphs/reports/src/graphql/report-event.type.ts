@@ -13,6 +13,7 @@ import { ReportActorKindEnum, ReportActorRoleEnum, ReportEventTypeEnum, ReportSt
 import { AgencyReference, toAgency } from './references.type.js';
 import type { ReportType } from './report.type.js';
 import { ReportEventClockType, toEventClock } from './report-event-clock.type.js';
+import { ReportEventNotificationType, toEventNotification } from './report-event-notification.type.js';
 import { toReportTypeIn } from './to-report-type.js';
 
 /** An event as the viewer may see it; its report, disposition and follow-up are resolved. */
@@ -57,6 +58,9 @@ export class ReportEventType {
 
   @Field(() => ReportEventClockType, { nullable: true, description: 'Batas waktu pada peristiwa ini; tidak untuk umum.' })
   clock!: ReportEventClockType | null;
+
+  @Field(() => ReportEventNotificationType, { nullable: true, description: 'Pemberitahuan pada peristiwa ini; hanya bagi pelapor.' })
+  notification!: ReportEventNotificationType | null;
 }
 
 export const ReportEventConnectionType = createConnectionType(ReportEventType, 'ReportEvent');
@@ -92,6 +96,7 @@ export function toReportEventType(
     stage: payload.stage,
     agency: showsBody(type, audiences) ? toAgency(payload.agencyCode) : null,
     clock: toEventClock(payload, view),
+    notification: toEventNotification(payload, audiences),
   });
 }
 

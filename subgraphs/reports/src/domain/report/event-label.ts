@@ -55,6 +55,8 @@ const LABELS: Readonly<Record<ReportEventType, string>> = {
   ClockReminded: 'Pengingat: sebuah batas waktu laporan mendekat.',
   ClockBreached: 'Batas waktu penanganan laporan terlampaui.',
   ClocksRecomputed: 'Batas waktu dihitung ulang karena perubahan kalender kerja atau ketentuan.',
+  NotificationDelivered: 'Pemberitahuan kepada pelapor telah diterima.',
+  NotificationFailed: 'Pemberitahuan kepada pelapor tidak dapat disampaikan.',
 };
 
 /** What outsiders read where the sentence says more than they may know: here that there was an objection. */

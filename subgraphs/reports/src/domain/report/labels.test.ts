@@ -82,6 +82,8 @@ const EVENTS = [
   ['ClockReminded', 'Pengingat: sebuah batas waktu laporan mendekat.'],
   ['ClockBreached', 'Batas waktu penanganan laporan terlampaui.'],
   ['ClocksRecomputed', 'Batas waktu dihitung ulang karena perubahan kalender kerja atau ketentuan.'],
+  ['NotificationDelivered', 'Pemberitahuan kepada pelapor telah diterima.'],
+  ['NotificationFailed', 'Pemberitahuan kepada pelapor tidak dapat disampaikan.'],
 ] as const;
 
 describe('what citizens read', () => {

@@ -13,6 +13,8 @@ const PRIVATE = `ReportPostponed FileCompleted ReportResumed ReportLapsed Report
   ClockReminded ClockBreached ClocksRecomputed`.split(/\s+/);
 const SEALED = `OmbudsmanHandoverGranted OmbudsmanHandoverRead PiiOverridden ConfidentialOpened IdentityRevealRequested
   IdentityRevealApproved IdentityRevealed AccessCodeRenewed`.split(/\s+/);
+const OWN = ['NotificationDelivered', 'NotificationFailed'];
+const DESKS = REPORT_EVENTS.filter((type) => !OWN.includes(type));
 const INTERNAL = ['NoteAdded', 'ArchiveProposed', 'FinalAnswerSubmitted', 'FinalAnswerRefused'];
 
 const SHOWN: Readonly<Record<Audience, readonly string[]>> = {
@@ -22,17 +24,17 @@ const SHOWN: Readonly<Record<Audience, readonly string[]>> = {
   CC: [...STEPS, ...PRIVATE],
   API_CLIENT: [...STEPS, ...PRIVATE],
   API_CLIENT_WITH_IDENTITY: [...STEPS, ...PRIVATE],
-  REPORTER: [...STEPS, ...PRIVATE, ...SEALED],
+  REPORTER: [...STEPS, ...PRIVATE, ...SEALED, ...OWN],
   OVERSEER: [...STEPS, ...PRIVATE, ...SEALED],
-  HANDLER: [...REPORT_EVENTS],
-  LEADER: [...REPORT_EVENTS],
-  NATIONAL: [...REPORT_EVENTS],
+  HANDLER: DESKS,
+  LEADER: DESKS,
+  NATIONAL: DESKS,
 };
 const AUDIENCES = Object.keys(SHOWN) as Audience[];
 
 describe('the events of a report', () => {
   it('stand in the table, each of them and once', () => {
-    expect([...STEPS, ...PRIVATE, ...SEALED, ...INTERNAL].sort()).toEqual([...REPORT_EVENTS].sort());
+    expect([...STEPS, ...PRIVATE, ...SEALED, ...INTERNAL, ...OWN].sort()).toEqual([...REPORT_EVENTS].sort());
     expect([...AUDIENCES].sort()).toEqual([...VIEWERS, 'OUTLINE'].sort());
   });
 

@@ -36,6 +36,7 @@ const UNNAMED_STEP: EventRule = { to: EVERYBODY };
 const PRIVATE: EventRule = { to: INVOLVED };
 const SEALED: EventRule = { to: RECORD };
 const INTERNAL: EventRule = { to: OFFICERS };
+const OWN: EventRule = { to: ['REPORTER'] };
 
 /** Event → audiences. An event that is not here is shown to nobody; one that is new does not compile without its line. */
 const RULES: Readonly<Record<ReportEventType, EventRule>> = {
@@ -100,6 +101,9 @@ const RULES: Readonly<Record<ReportEventType, EventRule>> = {
   ArchiveProposed: INTERNAL,
   FinalAnswerSubmitted: INTERNAL,
   FinalAnswerRefused: INTERNAL,
+  // When a telephone is on, and whether it is, says something of a person whom nobody at the desks may know.
+  NotificationDelivered: OWN,
+  NotificationFailed: OWN,
 };
 
 /** Whether an event of a report is shown to any of these audiences. */
