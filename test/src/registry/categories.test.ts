@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeRule, DECREE } from '../environment/decrees.js';
+import { endOf } from '../environment/events.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { CONTENT, commandOperation, FOLLOW_UP, filing, verification } from '../environment/journey.js';
 import { onboard } from '../environment/officers.js';
@@ -10,7 +11,7 @@ import { until } from '../environment/until.js';
 const CATEGORY = 'infrastruktur.terminal';
 const OTHER = 'infrastruktur.trotoar';
 const LIST = '{ reports(first: 100) { nodes { id } } }';
-const FOLLOW = 'subscription ($id: ID!) { reportEvents(reportId: $id) { type } }';
+const FOLLOW = 'subscription ($id: ID!, $after: String!) { reportEvents(reportId: $id, after: $after) { type } }';
 const CHANGED = 'id name active nationalPriority validFrom validTo successor { id } parent { id }';
 
 describe('a category that a decree has made', () => {
@@ -84,7 +85,8 @@ describe('a category that a decree has made', () => {
     };
     await mark(true);
     const connections = [await system.live(ksp), await system.live(await system.as('petugas-metro'))];
-    const [overseer, handler] = connections.map((connection) => connection.stream(FOLLOW, { id: report.report.id }));
+    const after = await endOf(system, `report:${report.report.id}`);
+    const [overseer, handler] = connections.map((connection) => connection.stream(FOLLOW, { id: report.report.id, after }));
     await overseer!.expectNone();
     await handler!.expectNone();
     await report.does('petugas-metro', 'acceptDisposition');

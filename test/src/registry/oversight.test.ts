@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OVERSIGHTS_TODAY } from '@lapor/reports/database/oversight.queries';
 import { changeRule, TODAY, TOMORROW } from '../environment/decrees.js';
+import { endOf } from '../environment/events.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { CONTENT, verification } from '../environment/journey.js';
 import { onboard } from '../environment/officers.js';
@@ -9,7 +10,7 @@ import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
 const LIST = 'query ($agencyCode: String) { reports(agencyCode: $agencyCode, first: 100) { nodes { id } } }';
-const FOLLOW = 'subscription ($id: ID!) { reportEvents(reportId: $id) { type } }';
+const FOLLOW = 'subscription ($id: ID!, $after: String!) { reportEvents(reportId: $id, after: $after) { type } }';
 /** A body that oversees nothing as delivered. */
 const BODY = 'L-KPK';
 
@@ -81,7 +82,8 @@ describe('an oversight that a law gives and takes', () => {
     const { client: home } = await onboard(system, 'pengawas-dagri', 'OVERSEER', 'K-DAGRI');
     expect(await regional.seen(home, 'content')).toEqual({ content: CONTENT });
     const connections = [await system.live(home), await system.live(await system.as('petugas-metro'))];
-    const [theirs, handlers] = connections.map((connection) => connection.stream(FOLLOW, { id: regional.report.id }));
+    const after = await endOf(system, `report:${regional.report.id}`);
+    const [theirs, handlers] = connections.map((connection) => connection.stream(FOLLOW, { id: regional.report.id, after }));
     await theirs!.expectNone();
     await handlers!.expectNone();
     await changeRule(system, 'endOversight', { id, validTo: TODAY });
