@@ -12,11 +12,17 @@ import { openDeskStream } from './open-desk.js';
 import { openOffice } from './open-office.js';
 import { createReadAhead } from './read-ahead.js';
 import { isCurrentCode, readByAccessCode } from './read-by-access-code.js';
-import { deskOf, type Following, NOTHING, type SeenEvent, seeEvent } from './see-event.js';
+import { deskOf, type EventReading, type Following, NOTHING, type SeenEvent, seeEvent } from './see-event.js';
+
+/** What streams of reports' events are read from. */
+export interface FollowReports extends FollowDependencies {
+  /** Whether the follower asks for the reports too. */
+  readonly withReports: boolean;
+}
 
 /** Follows one report. Throws REPORT_NOT_FOUND, CURSOR_INVALID or CURSOR_MISMATCH. */
 export async function followReport(
-  deps: FollowDependencies,
+  deps: FollowReports,
   subject: Subject,
   reportId: string,
   after: string | null,
@@ -31,7 +37,7 @@ export async function followReport(
  * Throws REPORT_NOT_FOUND, ACCESS_CODE_DELAYED, CURSOR_INVALID or CURSOR_MISMATCH.
  */
 export async function followByAccessCode(
-  deps: FollowDependencies & AccessCodeDependencies,
+  deps: FollowReports & AccessCodeDependencies,
   code: string,
   after: string | null,
 ): Promise<AsyncIterableIterator<SeenEvent>> {
@@ -43,7 +49,7 @@ export async function followByAccessCode(
 
 /** Follows every report on its way over a desk. Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH. */
 export async function followDesk(
-  deps: FollowDependencies,
+  deps: FollowReports,
   subject: Subject,
   deskCode: string,
   after: string | null,
@@ -54,7 +60,7 @@ export async function followDesk(
 
 /** Follows what an office is told of clocks. Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH. */
 export async function followEscalations(
-  deps: FollowDependencies,
+  deps: FollowReports,
   subject: Subject,
   office: Recipient,
   after: string | null,
@@ -65,19 +71,19 @@ export async function followEscalations(
 }
 
 /** Opens a stream of what its follower is given (`see-event.ts`). */
-export function follow(deps: FollowDependencies, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
+export function follow(deps: FollowReports, following: Following, after: string | null): Promise<AsyncIterableIterator<SeenEvent>> {
   const { wants, holds, topic } = following;
   const facts = createReadAhead((ids) => findVisibilityFacts(deps.database, ids));
   const reports = createReadAhead((ids) => findReports(deps.database, ids));
+  const judge = async (event: StoredEvent, known: VisibilityFacts | undefined, readReport: EventReading['readReport']) =>
+    known && holds && !holds(known) ? { over: true } : seeEvent(following, event, { facts: known, readReport });
   const see = async (event: StoredEvent): Promise<Sight<SeenEvent>> => {
     if (wants && !wants(event)) return {};
-    const known = await facts.of(event);
-    if (known && holds && !holds(known)) return { over: true };
-    return seeEvent(following, event, { facts: known, readReport: () => reports.of(event) });
+    if (!deps.withReports) return judge(event, await facts.of(event), () => reports.of(event));
+    // Read before it is handed out: while the database is away, an event waits instead of coming without its report.
+    const report = await reports.of(event);
+    return judge(event, report, async () => report);
   };
-  const expect = (events: readonly StoredEvent[]) => {
-    facts.expect(events);
-    reports.expect(events);
-  };
+  const { expect } = deps.withReports ? reports : facts;
   return followFrom<SeenEvent>(deps, topic, after, { see, expect });
 }

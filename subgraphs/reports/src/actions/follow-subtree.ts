@@ -9,7 +9,7 @@ import { reachesSubtree } from '../domain/visibility/reach.js';
 import { sightFor } from '../domain/visibility/visibility.js';
 import { DEADLINE_EVENTS, DEADLINE_KINDS, type DeadlineKind, treeTopicsOf } from '../events/subtree-events.js';
 import { deadlineTopic, deskTopic, escalationTopic, subtreeTopic } from '../events/topics.js';
-import { follow } from './follow-events.js';
+import { type FollowReports, follow } from './follow-events.js';
 import { openSubtree } from './open-subtree.js';
 import type { Following, SeenEvent } from './see-event.js';
 
@@ -26,7 +26,7 @@ export interface SubtreeDependencies extends FollowDependencies {
  * Throws UNAUTHENTICATED, FORBIDDEN, CURSOR_INVALID or CURSOR_MISMATCH.
  */
 export async function followSubtree(
-  deps: SubtreeDependencies,
+  deps: SubtreeDependencies & FollowReports,
   subject: Subject,
   agencyCode: string,
   after: string | null,
@@ -47,7 +47,7 @@ export interface DeadlinesFollowed {
  * would read in the report's history, and those that an office of theirs was told of. Throws what `followSubtree` does.
  */
 export async function followDeadlines(
-  deps: SubtreeDependencies,
+  deps: SubtreeDependencies & FollowReports,
   subject: Subject,
   { agencyCode, kinds }: DeadlinesFollowed,
   after: string | null,
@@ -76,7 +76,7 @@ function ofTree({ tree }: SubtreeDependencies, subject: Subject, agencyCode: str
 }
 
 /** Where a stream of a tree is read: its past by the desks of today, then what is classified as it comes. */
-function inTree(deps: SubtreeDependencies, agencyCode: string, topic: string): FollowDependencies {
+function inTree(deps: SubtreeDependencies & FollowReports, agencyCode: string, topic: string): FollowReports {
   const readPast: ReadPast = async (range) => {
     const tree = await deps.tree.current();
     const { events, next } = await readPastOf(deps.database, tree.below(agencyCode).map(deskTopic), range);

@@ -3,6 +3,7 @@ import type { Role } from '@lapor/schema/identity';
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { type Connection, ConnectionArguments, readPage, toConnection } from '@lapor/subgraph-kit/graphql/connection';
 import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followEscalations } from '../actions/follow-events.js';
 import { readEscalations } from '../actions/read-escalations.js';
@@ -10,6 +11,7 @@ import type { SeenEvent } from '../actions/see-event.js';
 import type { ReportsContext } from './context.js';
 import { ReportActorRoleEnum } from './enums.js';
 import { ReportEventConnectionType, ReportEventType, toSeenEventType } from './report-event.type.js';
+import { selects } from './selects.js';
 
 @ArgsType()
 export class EscalationArguments extends ConnectionArguments {
@@ -23,6 +25,7 @@ export class EscalationArguments extends ConnectionArguments {
 interface Subscribing {
   readonly args: { readonly agencyCode: string; readonly role: Role; readonly after?: string | null };
   readonly context: ReportsContext;
+  readonly info: GraphQLResolveInfo;
 }
 
 /** What offices are told of clocks: reminders, and breaches that climb from desk to leader to overseer. */
@@ -46,8 +49,8 @@ export class EscalationResolver {
   @OnlyFor('officer')
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
-    subscribe: ({ args: { agencyCode, role, after }, context: { services, subject } }: Subscribing) =>
-      followEscalations(services.live, subject, { desk: agencyCode, role }, after ?? null),
+    subscribe: ({ args: { agencyCode, role, after }, context: { services, subject }, info }: Subscribing) =>
+      followEscalations({ ...services.live, withReports: selects(info, 'report') }, subject, { desk: agencyCode, role }, after ?? null),
     description: 'Pengingat dan eskalasi batas waktu bagi sebuah jabatan: riwayat setelah after, lalu langsung.',
   })
   escalationEvents(

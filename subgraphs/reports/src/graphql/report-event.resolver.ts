@@ -1,5 +1,6 @@
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
 import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { followByAccessCode, followDesk, followReport } from '../actions/follow-events.js';
 import type { SeenEvent } from '../actions/see-event.js';
@@ -9,10 +10,12 @@ import { DispositionType, toDispositionType } from './disposition.type.js';
 import { FollowUpType, toFollowUpType } from './follow-up.type.js';
 import { ReportType } from './report.type.js';
 import { ReportEventType, toSeenEventType } from './report-event.type.js';
+import { selects } from './selects.js';
 
 interface Subscribing<Arguments> {
   readonly args: Arguments & { readonly after?: string | null };
   readonly context: ReportsContext;
+  readonly info: GraphQLResolveInfo;
 }
 
 /** One report, by its id or by its access code. */
@@ -26,7 +29,7 @@ interface FollowedReport {
 export class ReportEventResolver {
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
-    subscribe: ({ args, context }: Subscribing<FollowedReport>) => followOneReport(context, args),
+    subscribe: followOneReport,
     description: 'Peristiwa sebuah laporan menurut id atau kode unik: riwayat setelah after, lalu langsung; tanpa after mulai sekarang.',
   })
   reportEvents(
@@ -41,8 +44,8 @@ export class ReportEventResolver {
   @OnlyFor('officer', 'apiClient')
   @ViewedByTheSame()
   @Subscription(() => ReportEventType, {
-    subscribe: ({ args, context: { services, subject } }: Subscribing<{ readonly agencyCode: string }>) =>
-      followDesk(services.live, subject, args.agencyCode, args.after ?? null),
+    subscribe: ({ args, context: { services, subject }, info }: Subscribing<{ readonly agencyCode: string }>) =>
+      followDesk({ ...services.live, withReports: selects(info, 'report') }, subject, args.agencyCode, args.after ?? null),
     description: 'Peristiwa semua laporan yang melewati sebuah meja; hanya bagi petugasnya.',
   })
   deskEvents(
@@ -79,8 +82,8 @@ export class ReportEventResolver {
   }
 }
 
-function followOneReport({ services, subject }: ReportsContext, { reportId, accessCode, after }: Subscribing<FollowedReport>['args']) {
-  return accessCode
-    ? followByAccessCode(services.live, accessCode, after ?? null)
-    : followReport(services.live, subject, reportId ?? '', after ?? null);
+function followOneReport({ args, context: { services, subject }, info }: Subscribing<FollowedReport>) {
+  const { reportId, accessCode, after = null } = args;
+  const deps = { ...services.live, withReports: selects(info, 'report') };
+  return accessCode ? followByAccessCode(deps, accessCode, after) : followReport(deps, subject, reportId ?? '', after);
 }

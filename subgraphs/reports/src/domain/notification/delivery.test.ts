@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { REPORT_EVENTS } from '@lapor/schema/events';
-import { DELIVERY_OUTCOMES, type DeliveryOutcome, decideDelivery, isToldStep, type KnownDelivery } from './delivery.js';
+import { DELIVERY_OUTCOMES, type DeliveryOutcome, decideDelivery, deliveryEvent, isToldStep, type KnownDelivery } from './delivery.js';
 
 const given = (outcome: DeliveryOutcome, more: Partial<KnownDelivery> = {}): KnownDelivery => ({
   messageId: 'm',
@@ -11,6 +11,10 @@ const given = (outcome: DeliveryOutcome, more: Partial<KnownDelivery> = {}): Kno
 });
 
 describe('what a carrier says became of a message', () => {
+  it('is told by one of two events', () => {
+    expect(DELIVERY_OUTCOMES.map(deliveryEvent)).toEqual(['NotificationDelivered', 'NotificationFailed', 'NotificationFailed']);
+  });
+
   it.each(DELIVERY_OUTCOMES)('is noted the first time: %s', (outcome) => {
     expect(decideDelivery(null, given(outcome))).toBe('NOTED');
   });
