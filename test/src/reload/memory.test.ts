@@ -14,7 +14,7 @@ import { type SmallSubgraph, signingKeys, startSmallSubgraph } from './small-sub
 import { startTraffic } from './traffic.js';
 
 /** `npm run reloads` takes a thousand. */
-const RELOADS = Number(process.env.LAPOR_RELOADS ?? 24);
+const RELOADS = Number(process.env.LAPOR_RELOADS ?? 16);
 /** The heap is measured so often; the first of these times it still grows into its caches. */
 const SAMPLES = 8;
 const OPEN_SUBSCRIPTIONS = 20;
