@@ -120,3 +120,13 @@ function phoneOf(sms: RunningSms, carry: (message: Carried) => Promise<void>, nu
     },
   };
 }
+
+/** What has been filed by SMS with texts that begin so, in alphabetical order. */
+export async function contentsBySms(system: TestSystem, beginning: string): Promise<readonly string[]> {
+  const rows = await system.rows<{ content: string }>(
+    'reports',
+    "select content from report where channel = 'SMS' and content like $1 order by content",
+    [`${beginning}%`],
+  );
+  return rows.map(({ content }) => content);
+}

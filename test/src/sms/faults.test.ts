@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inParts, startTestSms, type TestSms } from '../environment/sms.js';
+import { contentsBySms, inParts, startTestSms, type TestSms } from '../environment/sms.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
@@ -20,14 +20,6 @@ describe('the channel of SMS, when something goes wrong', () => {
     await system?.stop();
   });
 
-  const contents = async (beginning: string) =>
-    (
-      await system.rows<{ content: string }>(
-        'reports',
-        "select content from report where channel = 'SMS' and content like $1 order by content",
-        [`${beginning}%`],
-      )
-    ).map(({ content }) => content);
   const settled = () =>
     until('everything is done', async () => {
       const [row] = await sms.rows<{ open: string }>(
@@ -44,7 +36,7 @@ describe('the channel of SMS, when something goes wrong', () => {
     await sms.phone(message.from).next('one answer');
     expect(await sms.carry(message)).toBe(200);
     await settled();
-    expect(await contents('pesan kembar')).toEqual(['pesan kembar tentang jalan berlubang']);
+    expect(await contentsBySms(system, 'pesan kembar')).toEqual(['pesan kembar tentang jalan berlubang']);
     expect((await sms.phone(message.from).all()).length).toBe(1);
   });
 
@@ -59,7 +51,7 @@ describe('the channel of SMS, when something goes wrong', () => {
     }
     await sms.phone(from).next('the first answer');
     await sms.phone(from).next('the second answer');
-    expect(await contents('panjang-')).toEqual([long('panjang-dua 💡').slice(11), long('panjang-satu').slice(11)]);
+    expect(await contentsBySms(system, 'panjang-')).toEqual([long('panjang-dua 💡').slice(11), long('panjang-satu').slice(11)]);
   });
 
   it('does not lose a long message of which a part never comes', async () => {
@@ -69,7 +61,7 @@ describe('the channel of SMS, when something goes wrong', () => {
     await sms.rows("update incoming set received_at = received_at - interval '3 hours' where state = 'PART'");
     await sms.child.crash();
     await sms.phone(from).next('an answer for what came');
-    const [content] = await contents('separuh');
+    const [content] = await contentsBySms(system, 'separuh');
     expect(content).toMatch(/pesan.* \[...\] .*lengkap/);
   });
 
@@ -81,7 +73,7 @@ describe('the channel of SMS, when something goes wrong', () => {
     await back;
     await sms.carryUntilTaken(message);
     await sms.phone(from).next('an answer');
-    expect(await contents('saat gangguan')).toEqual(['saat gangguan lampu jalan padam']);
+    expect(await contentsBySms(system, 'saat gangguan')).toEqual(['saat gangguan lampu jalan padam']);
   });
 
   it('dies in the middle of everything, again and again: each message is filed once and answered once', async () => {
@@ -103,7 +95,7 @@ describe('the channel of SMS, when something goes wrong', () => {
     await Promise.all([sending, dying]);
     for (const number of numbers) await sms.phone(number).next('its answer');
     await settled();
-    expect(await contents('tahan mati')).toEqual(
+    expect(await contentsBySms(system, 'tahan mati')).toEqual(
       numbers.map((_, index) => `tahan mati nomor ${String(index).padStart(2, '0')} jalan rusak`),
     );
     for (const number of numbers) expect((await sms.phone(number).all()).length).toBe(1);
