@@ -21,6 +21,7 @@ import { type OperationSource, resumedFrom, variablesOf } from './supergraph/ope
 import type { PreparedOperation } from './supergraph/prepare.js';
 import { recheck } from './supergraph/recheck.js';
 import type { Serving } from './supergraph/serving.js';
+import { createAdmission } from './traffic/admission.js';
 import type { InFlight } from './traffic/in-flight.js';
 import type { Traffic } from './traffic/traffic.js';
 
@@ -47,6 +48,9 @@ export interface GoingOn {
   readonly from?: string | undefined;
   readonly watch: WatchTakeovers;
 }
+
+/** Enough that the processor always has something to do while subgraphs are waited for; with more, all take longer. */
+const AT_ONCE = 16;
 
 const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket (graphql-transport-ws) at the same address.', {
   extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
@@ -83,6 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   const wrote = (subgraph: string) => {
     if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
   };
+  const admission = createAdmission(AT_ONCE);
   const sending = { clients, traffic, wrote, log };
   // Where headers go through, an answer may depend on them, and they on it: then everything is asked for.
   const keptFor = ({ passage, principalNow }: RequestContext) => (passage ? undefined : entityCache?.forCaller(principalNow));
@@ -127,7 +132,9 @@ export function createEngine(options: EngineOptions): Engine {
         const forget = clientGone?.onEnd(() => ending.end());
         try {
           const kept = keptFor(context);
-          const result = await operation.execute({ variables, send: createSend(sending, context, ending, collected), kept });
+          const result = await admission.admit(() =>
+            operation.execute({ variables, send: createSend(sending, context, ending, collected), kept }),
+          );
           return { result, collected, isShared };
         } finally {
           forget?.();
