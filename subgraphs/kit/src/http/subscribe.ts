@@ -1,6 +1,7 @@
 import { BEGINNING_EXTENSION } from '@lapor/schema/identity';
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
 import { beginningOf } from '../event-log/beginning.js';
+import { compileAnswer } from '../execution/compile-answer.js';
 
 export interface SubscriptionArgs extends ExecutionArgs {
   /** Whether the caller asks to be told behind which event the stream begins (`BEGINNING_EXTENSION`). */
@@ -15,6 +16,7 @@ export async function subscribe({
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
+  const answer = compileAnswer(args);
   const beginning = tellsBeginning ? beginningOf(source) : undefined;
   let first: ExecutionResult | undefined =
     beginning === undefined ? undefined : { data: null, extensions: { [BEGINNING_EXTENSION]: beginning } };
@@ -27,7 +29,8 @@ export async function subscribe({
       }
       const event = await events.next();
       if (event.done) return { done: true, value: undefined };
-      return { done: false, value: await execute({ ...args, rootValue: event.value }) };
+      const value = (await answer?.(event.value)) ?? (await execute({ ...args, rootValue: event.value }));
+      return { done: false, value };
     },
     // What the source does when it is ended counts, not what it says.
     async return() {

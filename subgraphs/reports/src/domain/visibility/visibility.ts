@@ -45,15 +45,38 @@ export interface Sight {
  * viewer has opened a confidential report by the logged command.
  */
 export function viewOf(facts: VisibilityFacts, viewer: Viewer, opened = false): ReadonlySet<Aspect> {
-  if (viewer === 'PUBLIC' && !facts.published) return new Set();
+  if (viewer === 'PUBLIC' && !facts.published) return NO_ASPECTS;
   const cell = MATRIX[viewer][columnOf(facts)];
-  return new Set('opened' in cell && opened ? cell.opened : cell.seen);
+  return asSet('opened' in cell && opened ? cell.opened : cell.seen);
+}
+
+const NO_ASPECTS: ReadonlySet<Aspect> = new Set();
+/** A view is asked for with every event of a stream, and there are a few dozen in all. */
+const sets = new Map<readonly Aspect[], ReadonlySet<Aspect>>();
+
+/** One set for each list of the matrix. */
+function asSet(aspects: readonly Aspect[]): ReadonlySet<Aspect> {
+  const known = sets.get(aspects);
+  if (known) return known;
+  const set = new Set(aspects);
+  sets.set(aspects, set);
+  return set;
 }
 
 /** What a subject sees of a report: all that its capacities show. */
 export function viewFor(subject: Subject, facts: VisibilityFacts): ReadonlySet<Aspect> {
+  return allOf(viewsFor(subject, facts));
+}
+
+/** What each of a subject's capacities shows. */
+function viewsFor(subject: Subject, facts: VisibilityFacts) {
   const opened = subject.kind === 'officer' && facts.openedBy.includes(subject.id);
-  return new Set(viewersOf(subject, facts).flatMap((viewer) => [...viewOf(facts, viewer, opened)]));
+  return viewersOf(subject, facts).map((viewer) => ({ viewer, view: viewOf(facts, viewer, opened) }));
+}
+
+function allOf(views: readonly { readonly view: ReadonlySet<Aspect> }[]): ReadonlySet<Aspect> {
+  const [only, ...others] = views;
+  return only && others.length === 0 ? only.view : new Set(views.flatMap(({ view }) => [...view]));
 }
 
 /**
@@ -66,9 +89,9 @@ export function viewByAccessCode(facts: VisibilityFacts): ReadonlySet<Aspect> {
 
 /** What a subject sees of a report and of its events. */
 export function sightFor(subject: Subject, facts: VisibilityFacts): Sight {
-  const opened = subject.kind === 'officer' && facts.openedBy.includes(subject.id);
-  const audiences = viewersOf(subject, facts).map((viewer) => audienceOf(viewer, viewOf(facts, viewer, opened)));
-  return { view: viewFor(subject, facts), audiences: audiences.filter((audience) => audience !== null) };
+  const views = viewsFor(subject, facts);
+  const audiences = views.map(({ viewer, view }) => audienceOf(viewer, view)).filter((audience) => audience !== null);
+  return { view: allOf(views), audiences };
 }
 
 /** What the holder of a report's access code sees of it and of its events. */
