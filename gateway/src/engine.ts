@@ -49,9 +49,6 @@ export interface GoingOn {
   readonly watch: WatchTakeovers;
 }
 
-/** Enough that the processor always has something to do while subgraphs are waited for; with more, all take longer. */
-const AT_ONCE = 16;
-
 const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket (graphql-transport-ws) at the same address.', {
   extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
 });
@@ -87,7 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
   const wrote = (subgraph: string) => {
     if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
   };
-  const admission = createAdmission(AT_ONCE);
+  const admission = createAdmission();
   const sending = { clients, traffic, wrote, log };
   // Where headers go through, an answer may depend on them, and they on it: then everything is asked for.
   const keptFor = ({ passage, principalNow }: RequestContext) => (passage ? undefined : entityCache?.forCaller(principalNow));
@@ -124,7 +121,8 @@ export function createEngine(options: EngineOptions): Engine {
       const variables = variablesOf(source, given);
       const operation = await generation.prepare(source, context.principalNow);
       if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
-      if (operation.cost(variables) > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
+      const cost = operation.cost(variables);
+      if (cost > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
       const { passage } = context;
       const run = async (clientGone: Ending | undefined, isShared = () => false): Promise<Ran> => {
         const collected = passage?.collect();
@@ -132,7 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
         const forget = clientGone?.onEnd(() => ending.end());
         try {
           const kept = keptFor(context);
-          const result = await admission.admit(() =>
+          const result = await admission.admit(cost, () =>
             operation.execute({ variables, send: createSend(sending, context, ending, collected), kept }),
           );
           return { result, collected, isShared };
