@@ -54,6 +54,8 @@ export interface GuardedOptions {
   /** That of `planning.ts`, unless it is named. */
   readonly planner?: PlannerName | undefined;
   readonly overrides?: OverrideChoice;
+  /** To each subgraph. */
+  readonly connections?: number;
 }
 
 export async function startGuardedGateway(
@@ -66,6 +68,7 @@ export async function startGuardedGateway(
     entityCache,
     planner,
     overrides,
+    connections = 8,
   }: GuardedOptions = {},
 ): Promise<GuardedGateway> {
   const stubs = new Map<string, StubSubgraph>();
@@ -80,7 +83,7 @@ export async function startGuardedGateway(
     overrides,
     hotAfter: HOT_AFTER,
   });
-  const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, connections: 8, ...limits })]));
+  const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, connections, ...limits })]));
   const opened: string[] = [];
   let events: readonly Record<string, unknown>[] = [];
   const upstream: Upstream = {
