@@ -70,7 +70,7 @@ export function compileDeferring(compiler: CompilerOptions, operation: Operation
     const data: Foreign = {};
     const errors: GraphQLError[] = [];
     const deferral = new Deferral({ early, send: sendDeferred });
-    await run?.({ data, rawVariables, variables, conditional, errors, shared: new Set(), send, deferral });
+    await run?.({ data, rawVariables, variables, conditional, errors, shared: new Map(), send, deferral });
     const introspection = introspect?.(rawVariables) ?? {};
     const found: DeferredObject[] = [];
     const request = { ...emptyRequest(variables, introspection), deferred: found };
@@ -88,7 +88,7 @@ export function compileDeferring(compiler: CompilerOptions, operation: Operation
 }
 
 function emptyRequest(variables: Foreign, introspection: Foreign): ShapeRequest {
-  return { variables, errors: [], missing: [], refused: createRefusalLog(), introspection, shared: new Set() };
+  return { variables, errors: [], missing: [], refused: createRefusalLog(), introspection, shared: new Map() };
 }
 
 function atOnce(result: ExecutionResult): FirstPart {

@@ -6,6 +6,7 @@ import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
 import { createAskedKeys } from './asked-keys.js';
 import { askedRoot } from './asked-places.js';
 import { compileNode } from './compile.js';
+import type { SharedObjects } from './completion.js';
 import { isConditional } from './conditions.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { compileIntrospection } from './introspection.js';
@@ -70,7 +71,7 @@ export function compileOperation(
   const conditional = isConditional(operation);
 
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
-    const shared = new Set<Foreign>();
+    const shared: SharedObjects = new Map();
     await run?.({ data, rawVariables: request.variables, variables, conditional, errors, shared, send: request.send, kept: request.kept });
     const wrong: GraphQLError[] = [];
     const missing: GraphQLError[] = [];

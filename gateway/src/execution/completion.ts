@@ -15,10 +15,19 @@ export interface ShapeRequest {
   readonly refused: RefusalLog;
   /** Values of `__schema` and `__type` by response key. */
   readonly introspection: Foreign;
-  /** Objects that stand in several places of the data; each is completed once. */
-  readonly shared: ReadonlySet<Foreign>;
+  /** Each of them is completed once. */
+  readonly shared: SharedObjects;
   /** Filled with the objects on which deferred fragments stand. */
   readonly deferred?: DeferredObject[];
+}
+
+/** The objects that stand in several places of the data. */
+export type SharedObjects = Map<Foreign, SharedObject>;
+
+/** What one of them has been completed as, where nothing was found that speaks of the place. */
+export interface SharedObject {
+  complete?: CompleteObject;
+  result?: unknown;
 }
 
 /** The value, or the mark that it cannot be null here and the parent must be. */

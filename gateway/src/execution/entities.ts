@@ -34,13 +34,21 @@ export function compileBatch(
     const representations: string[] = [];
     const waiting: number[][] = [];
     const keys: (number | undefined)[] = [];
+    // Neighbours are nearly always of one type.
+    let typename: unknown;
+    let write: WriteRepresentation | undefined;
+    let values: Map<unknown, number> | undefined;
     for (let index = 0; index < objects.length; index += 1) {
       const object = objects[index] as Foreign;
-      const write = typeof object.__typename === 'string' ? writerFor(object.__typename) : undefined;
+      if (object.__typename !== typename || index === 0) {
+        typename = object.__typename;
+        write = typeof typename === 'string' ? writerFor(typename) : undefined;
+        values = write?.readOnly && valuesOf(byValue, write);
+      }
       if (!write) continue;
       const value = write.readOnly?.(object);
       // Of a value that was met before no text is made any more: most objects of an answer are the same few.
-      const positions = typeof value === 'string' || typeof value === 'number' ? valuesOf(byValue, write) : undefined;
+      const positions = typeof value === 'string' || typeof value === 'number' ? values : undefined;
       let position = positions?.get(value);
       if (position === undefined) {
         const text = write(object);

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { SharedObjects } from './completion.js';
 import type { Deferral } from './deferral.js';
 import type { KeptEntities } from './kept-entities.js';
 import type { Foreign } from './own.js';
@@ -35,8 +36,7 @@ export interface Execution {
   /** Whether the operation may leave something out (@skip, @include). */
   readonly conditional: boolean;
   readonly errors: GraphQLError[];
-  /** Objects that stand in several places of the data. */
-  readonly shared: Set<Foreign>;
+  readonly shared: SharedObjects;
   readonly send: SendToSubgraph;
   /** For plans with deferred parts. */
   readonly deferral?: Deferral;

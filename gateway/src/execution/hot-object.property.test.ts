@@ -53,7 +53,7 @@ function complete(query: string, hotAfter: number) {
       missing: missing!,
       refused: createRefusalLog(),
       introspection: {},
-      shared: new Set<never>(),
+      shared: new Map(),
     };
     const found = shape(given as never, request);
     return {

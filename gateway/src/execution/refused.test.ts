@@ -38,7 +38,7 @@ function shape(
     schema,
     operation,
     refusals,
-  )(data as never, { variables, errors, missing: errors, refused: log, introspection: {}, shared: new Set() });
+  )(data as never, { variables, errors, missing: errors, refused: log, introspection: {}, shared: new Map() });
   return {
     data: JSON.parse(JSON.stringify(result)),
     refused: log.errors.map(({ path }) => path?.join('.')),

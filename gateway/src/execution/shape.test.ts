@@ -27,7 +27,7 @@ function shape(query: string, data: object, variables: Record<string, unknown> =
     missing: errors,
     refused: createRefusalLog(),
     introspection: {},
-    shared: new Set(shared as Record<string, unknown>[]),
+    shared: new Map((shared as Record<string, unknown>[]).map((one) => [one, {}])),
   });
   return { data: JSON.parse(JSON.stringify(result)), errors: errors.map(({ path, message }) => [path?.join('.'), message]) };
 }
@@ -111,7 +111,7 @@ describe('the shape of an answer', () => {
       missing: errors,
       refused: createRefusalLog(),
       introspection: {},
-      shared: new Set(),
+      shared: new Map(),
     });
     expect(JSON.stringify(result)).toBe('{"report":{"__proto__":"x","id":"1"}}');
   });

@@ -21,7 +21,7 @@ import type { Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
 import { type AnswerPath, written } from './answer-path.js';
 import type { AskedPlace } from './asked-places.js';
-import { type Complete, type CompleteObject, INVALID, type ShapeRequest, type WriteField } from './completion.js';
+import { type Complete, type CompleteObject, INVALID, type ShapeRequest, type SharedObject, type WriteField } from './completion.js';
 import { type DeferredFragment, notingDeferred } from './deferred-fragments.js';
 import { inOrder } from './field-order.js';
 import { compileHotObject, type HotField } from './hot-object.js';
@@ -272,7 +272,8 @@ function compileComposite(compiler: Compiler, type: GraphQLObjectType, at: Place
       return null;
     }
     if (!complete) return report(request.errors, path, `Invalid __typename found for object at field ${place}.`);
-    const result = request.shared.has(value) ? completeShared(complete, value, request, path) : complete(value, request, path);
+    const shared = request.shared.get(value);
+    const result = shared ? completeShared(shared, complete, value, request, path) : complete(value, request, path);
     return result === INVALID ? null : result;
   };
 }
@@ -301,21 +302,14 @@ function compilePossible(compiler: Compiler, type: FieldsType, at: Place, place:
   };
 }
 
-/** What was completed at one place, where nothing was found that speaks of the place. */
-interface Completed {
-  readonly complete: CompleteObject;
-  readonly result: unknown;
-}
-
-const completed = new WeakMap<Foreign, Completed>();
-
-/** The objects of an answer live as long as its request, so what is remembered of them does too. */
-function completeShared(complete: CompleteObject, value: Foreign, request: ShapeRequest, path: AnswerPath): unknown {
-  const known = completed.get(value);
-  if (known?.complete === complete) return known.result;
+function completeShared(shared: SharedObject, complete: CompleteObject, value: Foreign, request: ShapeRequest, path: AnswerPath): unknown {
+  if (shared.complete === complete) return shared.result;
   const before = noted(request);
   const result = complete(value, request, path);
-  if (noted(request) === before) completed.set(value, { complete, result });
+  if (noted(request) === before) {
+    shared.complete = complete;
+    shared.result = result;
+  }
   return result;
 }
 

@@ -1,3 +1,4 @@
+import type { SharedObjects } from './completion.js';
 import type { Batch } from './entities.js';
 import { type Foreign, setOwn } from './own.js';
 import type { Slots } from './path.js';
@@ -7,7 +8,7 @@ import type { Slots } from './path.js';
  * through and completed once, however often the answer holds it. `shared` takes note of those that stand in several places.
  * Only where nothing that is fetched later depends on the place (plan.ts, `standsAlone`).
  */
-export function shareEqual({ objects, holders, keys }: Slots, batch: Batch, shared: Set<Foreign>): void {
+export function shareEqual({ objects, holders, keys }: Slots, batch: Batch, shared: SharedObjects): void {
   batch.waiting.forEach((indexes, position) => {
     const size = batch.keys[position];
     if (size === undefined || indexes.length === 1) return;
@@ -20,7 +21,7 @@ export function shareEqual({ objects, holders, keys }: Slots, batch: Batch, shar
         one = object;
         continue;
       }
-      shared.add(one);
+      if (!shared.has(one)) shared.set(one, {});
       if (object === one) continue;
       if (Array.isArray(holder)) holder[keys[index] as number] = one;
       else setOwn(holder, keys[index] as string, one);
