@@ -53,10 +53,11 @@ export function compileBatch(
       if (position === undefined) {
         const text = write(object);
         if (typeof text !== 'string') continue;
-        position = positionOf.get(text);
+        // Texts of one type that differ in nothing but this value differ.
+        if (!positions) position = positionOf.get(text);
         if (position === undefined) {
           position = representations.push(text) - 1;
-          positionOf.set(text, position);
+          if (!positions) positionOf.set(text, position);
           waiting.push([]);
           keys.push(write.keys);
         }
