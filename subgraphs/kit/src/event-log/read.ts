@@ -117,9 +117,9 @@ export function toStoredEvent(row: EventRow): StoredEvent {
   };
 }
 
-/** The columns of an event, of a log named `e`. */
+/** The columns of an event, of a log named `e`. Its topics as JSON, which is read many times faster than a list of PostgreSQL. */
 export const EVENT_COLUMNS = `e.txid::text, e.position::text, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, e.type,
-  e.occurred_at, e.actor, e.payload, e.topics`;
+  e.occurred_at, e.actor, e.payload, array_to_json(e.topics) as topics`;
 
 // Every page is read by one plan, which walks the partitions' indexes in order: PostgreSQL knows the limit, which stands in
 // the text, and does not know the position, which stands in subqueries. Had it seen the position, it would plan all
