@@ -170,7 +170,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     marks: 'UFFFFFFFFF.F',
     who: 'A system with the scope to file.',
     fields: `
-      Mutation.fileReportByChannel
+      Mutation.fileReportByChannel Mutation.fileReportsByChannel
     `,
   },
   {
@@ -178,7 +178,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     who: 'The channel of SMS: a system with its scope.',
     fields: `
       Query.channelContacts Query.channelFeed Mutation.noteDeliveriesByChannel Mutation.openChannelAccount
-      Mutation.renewCodeByChannel
+      Mutation.openChannelAccounts Mutation.renewCodeByChannel
     `,
   },
 ];

@@ -2,7 +2,7 @@ import { OnlyWithScope, SignedIn } from '@lapor/subgraph-kit/graphql/access';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { findChannelContacts } from '../actions/channel-contacts.js';
 import { claimAccount, requestAccountClaim } from '../actions/claim-account.js';
-import { openChannelAccount } from '../actions/open-channel-account.js';
+import { openChannelAccount, openChannelAccounts } from '../actions/open-channel-account.js';
 import type { CitizensContext } from './citizens-context.js';
 import { SentCodeType } from './rights.type.js';
 import { SignInResultType, toSignInResultType } from './sign-in-result.type.js';
@@ -52,6 +52,19 @@ export class ChannelAccountResolver {
   @Mutation(() => ChannelAccountType, { description: 'Kanal SMS alone: the reporter behind a phone number, known or new.' })
   async openChannelAccount(@Arg('phone', () => String) phone: string, @Ctx() { services, subject }: CitizensContext) {
     return Object.assign(new ChannelAccountType(), await openChannelAccount(services, subject, phone));
+  }
+
+  @OnlyWithScope('channels:sms')
+  @Mutation(() => [ChannelAccountType], {
+    nullable: 'items',
+    description: 'The same for up to 64 numbers, in their order; null for what is no telephone number of Indonesia.',
+  })
+  async openChannelAccounts(
+    @Arg('phones', () => [String]) phones: string[],
+    @Ctx() { services, subject }: CitizensContext,
+  ): Promise<(ChannelAccountType | null)[]> {
+    const accounts = await openChannelAccounts(services, subject, phones);
+    return accounts.map((account) => account && Object.assign(new ChannelAccountType(), account));
   }
 
   @OnlyWithScope('channels:sms')
