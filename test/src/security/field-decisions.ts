@@ -126,6 +126,7 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   // Answers to commands of administrators and of other processes.
   // The channel of SMS: reached by nobody without its scope (`sms-channel.test`, `channel-accounts.test`).
   ChannelAccount: 'addressee reporterKey',
+  ChannelClaimCode: 'code expiresAt',
   ChannelContact: 'addressee phone reporter',
   ChannelEvent: 'agency cursor id neutral occurredAt stage state trackingId type',
   ChannelEventConnection: 'edges nodes pageInfo',

@@ -177,7 +177,7 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     marks: 'UFFFFFFFFF.F',
     who: 'The channel of SMS: a system with its scope.',
     fields: `
-      Query.channelContacts Query.channelFeed Mutation.noteDeliveriesByChannel Mutation.openChannelAccount
+      Query.channelContacts Query.channelFeed Mutation.issueClaimCode Mutation.noteDeliveriesByChannel Mutation.openChannelAccount
       Mutation.openChannelAccounts Mutation.renewCodeByChannel
     `,
   },
