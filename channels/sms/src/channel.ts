@@ -30,7 +30,7 @@ const GRACE_MS = 3_000;
 const IDLE_MS = 1_000;
 const SWEEP_MS = 30_000;
 /** So many messages are taken together at most. */
-const TAKEN_TOGETHER = 32;
+const TAKEN_TOGETHER = 64;
 /** Two, so that one message of which the carrier does not answer holds up nobody else's. */
 const SENDERS = 2;
 
