@@ -174,7 +174,26 @@ describe('reports that a channel files together', () => {
     const answers = await file([one, two, one, one, two, one].map((reporterKey) => filing({ reporterKey })));
     expect(said(answers)).toEqual(['FILED', 'FILED', 'FILED', 'FILING_QUOTA_EXCEEDED', 'FILED', 'FILING_QUOTA_EXCEEDED']);
     expect(answers[3]?.refusal?.retryable).toBe(true);
-    const counts = await system.rows<{ count: number }>('reports', 'select count from filing_count');
-    expect(counts.map(({ count }) => count)).toEqual([2, 2]);
+    const counts = async () =>
+      (await system.rows<{ count: number }>('reports', 'select count from filing_count order by count')).map(({ count }) => count);
+    expect(await counts()).toEqual([2, 2]);
+    // What is refused for something else, or by another quota, leaves room for those behind it.
+    const classes = `insert into quota_projection (id, channel, span, report_class, amount, valid_from)
+      values ('uji-kelas', 'SMS', 'PER_MINUTE', 'ASPIRATION', 1, '2020-01-01')`;
+    await system.rows('reports', classes);
+    const three = someone(42);
+    const aspiration = { reporterKey: three, class: 'ASPIRATION' };
+    const mixed = [
+      { reporterKey: three, targetAgencyCode: 'D-00.00' },
+      aspiration,
+      aspiration,
+      { reporterKey: three },
+      { reporterKey: three },
+    ];
+    const minute = Math.floor(Date.now() / 60_000);
+    const outcomes = said(await file(mixed.map((input) => filing(input))));
+    // A minute that ends in between begins anew.
+    if (minute === Math.floor(Date.now() / 60_000))
+      expect(outcomes).toEqual(['AGENCY_UNKNOWN', 'FILED', 'FILING_QUOTA_EXCEEDED', 'FILED', 'FILING_QUOTA_EXCEEDED']);
   });
 });

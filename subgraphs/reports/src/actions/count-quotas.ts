@@ -41,13 +41,12 @@ export async function countQuotas(
   if (byName.size === 0) return cases.map(() => null);
   const counts = [...byName].map(([name, filed]) => ({ name, filings: filed.length, expiresAt: filed[0]?.counted.ends ?? at }));
   const after = await countFilings(manager, counts);
-  const left = new Map(counts.map(({ name, filings }) => [name, filings]));
+  // How many stand before each: those of this list are added as they are allowed, since a refused one counts for nothing.
+  const before = new Map(counts.map(({ name, filings }) => [name, (after.get(name) ?? filings) - filings]));
   return named.map((each) => {
-    const refused = each.map(({ name, counted }) => {
-      const behind = (left.get(name) ?? 1) - 1;
-      left.set(name, behind);
-      return checkQuota(counted, (after.get(name) ?? 0) - behind, at);
-    });
-    return refused.find((answer): answer is Refusal => !answer.ok) ?? null;
+    const answers = each.map(({ name, counted }) => checkQuota(counted, (before.get(name) ?? 0) + 1, at));
+    const refused = answers.find((answer): answer is Refusal => !answer.ok);
+    if (!refused) for (const { name } of each) before.set(name, (before.get(name) ?? 0) + 1);
+    return refused ?? null;
   });
 }

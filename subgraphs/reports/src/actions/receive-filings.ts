@@ -118,22 +118,28 @@ async function receiveIn(
     manager,
     fresh.map(({ filing }) => filing),
   );
-  const counting = fresh.flatMap(({ filing, reporter: { secret } }) => (secret ? [{ class: filing.class, secret }] : []));
-  const quotas = (await countQuotas(manager, { channel, at }, counting)).values();
-  const refusals = fresh.map(({ reporter }, place) => {
-    const quota = reporter.secret ? quotas.next().value : null;
-    const desk = desks[place];
-    return quota ?? (desk?.ok === false ? desk : null);
-  });
-  if (refusals.some((refusal) => refusal !== null)) {
-    throw new RefusedAmong(new Map(fresh.flatMap(({ index }, place) => (refusals[place] ? [[index, refusals[place]]] : []))));
-  }
   const received = fresh.flatMap((each, place) => (desks[place]?.ok ? [{ ...each, desk: desks[place].desk }] : []));
+  const refused = new Map([
+    ...fresh.flatMap(({ index }, place): readonly [number, Refusal][] => (desks[place]?.ok === false ? [[index, desks[place]]] : [])),
+    ...(await refusedByQuotas(manager, received, { channel, at })),
+  ]);
+  if (refused.size > 0) throw new RefusedAmong(refused);
   const filed = await writeFilings(deps, manager, received, { channel, at });
   return new Map([
     ...(await answersBefore(manager, group, once)),
     ...filed.map((report, place): [number, FilingAnswer] => [received[place]?.index ?? 0, { ok: true, filed: report }]),
   ]);
+}
+
+/** Counts filings whose reporters have names to count under; says which are too many. */
+async function refusedByQuotas(
+  manager: EntityManager,
+  filings: readonly OpenFiling[],
+  receiving: Receiving,
+): Promise<readonly [number, Refusal][]> {
+  const counted = filings.flatMap(({ index, filing, reporter: { secret } }) => (secret ? [{ index, class: filing.class, secret }] : []));
+  const refusals = await countQuotas(manager, receiving, counted);
+  return counted.flatMap(({ index }, place): readonly [number, Refusal][] => (refusals[place] ? [[index, refusals[place]]] : []));
 }
 
 /** Answers what was sent before: with its report, or the refusal of a key that was used for something else. */
