@@ -165,6 +165,22 @@ describe('reports that a channel files together', () => {
     );
     expect(row).toEqual({ desk_code: 'D-18.72', channel: 'API' });
     expect((await ask([filing({ reporterKey })], { ...METRO, scopes: [] })).codes).toEqual(['FORBIDDEN']);
+    // One key of two reporters is two keys: nobody is answered with somebody else's report.
+    const key = { idempotencyKey: 'tiket-metro-17' };
+    const shared = await file([filing({ reporterKey, ...key }), filing({ reporterKey: 'pelanggan-0818', ...key })], METRO);
+    expect([said(shared), new Set(shared.map(({ receipt }) => receipt?.trackingId)).size]).toEqual([['FILED', 'FILED'], 2]);
+    expect(shared.every(({ receipt }) => receipt?.accessCode)).toBe(true);
+  });
+
+  it('are refused without a word of what was written', async () => {
+    const secret = 'Penyelewengan dana desa';
+    const { text } = await ask([
+      filing({ reporterKey: someone(50), title: secret, content: `${secret}\u0007 oleh pejabat` }),
+      filing({ reporterKey: secret, title: secret }),
+      filing({ reporterKey: someone(51), title: secret, idempotencyKey: secret.padEnd(101, '.') }),
+    ]);
+    expect(text.match(/INPUT_INVALID/g)?.length).toBe(3);
+    expect(text).not.toContain(secret);
   });
 
   it('count against a quota one by one: those behind it are refused, and count for nothing', async () => {
