@@ -19,7 +19,7 @@ import { type SmsConfig, sealingKeys } from './config.js';
 import { openDatabase } from './database/open-database.js';
 import { type Clock, MACHINE_CLOCK } from './jobs/clock.js';
 import { keepDoing, oneOf, type RunningChore } from './jobs/keep-doing.js';
-import { openCarrier } from './open-carrier.js';
+import { checkCarrier, openCarrier } from './open-carrier.js';
 import { createCarrierServer } from './routes/serve-carrier.js';
 import { createTokenSource } from './supergraph/access-token.js';
 import { createAsk } from './supergraph/ask.js';
@@ -30,7 +30,7 @@ const GRACE_MS = 3_000;
 const IDLE_MS = 1_000;
 const SWEEP_MS = 30_000;
 /** So many messages are taken together at most. */
-const TAKEN_TOGETHER = 32;
+const TAKEN_TOGETHER = 64;
 /** Two, so that one message of which the carrier does not answer holds up nobody else's. */
 const SENDERS = 2;
 
@@ -41,6 +41,7 @@ export interface RunningChannel extends Running {
 /** Starts the channel. Neither the gateway nor the carrier need be there: what waits is tried again. */
 export function startChannel(config: SmsConfig, log: Logger, clock: Clock = MACHINE_CLOCK): Promise<RunningChannel> {
   return startParts(async (keep) => {
+    checkCarrier(config);
     const database = await openDatabase({ url: config.SMS_DATABASE_URL, size: config.DATABASE_POOL_SIZE, log });
     keep({ stop: () => database.end() });
     const tokens = createTokenSource({

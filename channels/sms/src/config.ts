@@ -73,7 +73,7 @@ export const settings = {
   SMS_FEED_POLL_MS: milliseconds.default(1_000),
   /** How long it is waited for word of a message of which nobody knows whether the carrier has taken it. */
   SMS_DOUBT_MS: milliseconds.default(60_000),
-  /** How many groups of messages are dealt with at the same time; one group holds 16 at most. */
+  /** How many groups of messages are dealt with at the same time; one group holds 32 at most. */
   SMS_WORKERS: count.default(2),
 } satisfies z.ZodRawShape;
 

@@ -28,6 +28,12 @@ export interface OpenCarrier extends Running {
   readonly secret: string | null;
 }
 
+/** What the carrier needs to be told is there. @throws {ConfigError} naming the settings that are missing, before anything is opened. */
+export function checkCarrier(config: SmsConfig): void {
+  if (config.SMS_CARRIER === 'smpp') smppSettings(config);
+  else kannelSettings(config);
+}
+
 /**
  * @param kept told after each message that came by a connection of the carrier's own and is in the database.
  * @throws {ConfigError} naming the settings that this carrier needs.
@@ -37,11 +43,7 @@ export function openCarrier(config: SmsConfig, deps: CarrierDependencies, kept: 
 }
 
 function openKannel(config: SmsConfig): OpenCarrier {
-  const {
-    SMS_CARRIER_KEY: key,
-    SMS_PUBLIC_URL: own,
-    ...needed
-  } = need(config, ['SMS_CARRIER_KEY', 'SMS_SEND_URL', 'SMS_SEND_PASSWORD', 'SMS_PUBLIC_URL']);
+  const { SMS_CARRIER_KEY: key, SMS_PUBLIC_URL: own, ...needed } = kannelSettings(config);
   const carrier = kannelCarrier({
     sendUrl: needed.SMS_SEND_URL,
     username: config.SMS_SEND_USERNAME,
@@ -50,6 +52,10 @@ function openKannel(config: SmsConfig): OpenCarrier {
     receiptUrl: `${own}/kannel/receipt?key=${encodeURIComponent(key)}`,
   });
   return { carrier, secret: key, stop: async () => {} };
+}
+
+function kannelSettings(config: SmsConfig) {
+  return need(config, ['SMS_CARRIER_KEY', 'SMS_SEND_URL', 'SMS_SEND_PASSWORD', 'SMS_PUBLIC_URL']);
 }
 
 function openSmpp(config: SmsConfig, deps: CarrierDependencies, kept: () => void): OpenCarrier {

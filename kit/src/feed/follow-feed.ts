@@ -11,6 +11,8 @@ export interface FollowFeedOptions extends FeedSource {
   readonly since?: Date;
   /** Applies the page behind a cursor and remembers the page's own, in one transaction. */
   readonly apply: (page: FeedPage, after: string | null) => Promise<void>;
+  /** How long is waited behind a page that reached the end, for a projection that nobody waits for: each page costs both sides. */
+  readonly pauseMs?: number;
   /** Told after every attempt whether everything up to the end of the log, as it was then, has been applied. */
   readonly reads?: (atEnd: boolean) => void;
   readonly log: Logger;
@@ -58,6 +60,7 @@ async function run(options: FollowFeedOptions, stopped: AbortSignal, atEnd: () =
         atEnd();
       }
       retryMs = FIRST_RETRY_MS;
+      if (wait && options.pauseMs) await delay(options.pauseMs, undefined, { signal: stopped }).catch(() => undefined);
     } catch (err) {
       options.reads?.(false);
       if (stopped.aborted) return;

@@ -15,12 +15,17 @@ export interface StackSms {
   readonly print: (text: string) => void;
 }
 
+/** Each of them says that an SMSC is meant, and not the demo's own. */
+const SMSC_SETTINGS = ['SMS_SMPP_URL', 'SMS_SMPP_SYSTEM_ID', 'SMS_SMPP_PASSWORD'] as const;
+
 /**
  * The channel of SMS of a system that is ready: in a demo with a carrier for people, else when its credentials are set. It
  * comes a moment later, because nobody is to wait for it; when it cannot start the system goes on without it and says so.
  */
 export function smsOf({ system, config, demo, dataFolder, settings, onLine, log, print }: StackSms): Running {
-  const hasCarrier = settings.SMS_SEND_URL !== undefined || settings.SMS_CARRIER === 'smpp';
+  // Outside a demo nobody is to get a carrier that reaches no telephone: what is missing is said instead.
+  const isSmsc = settings.SMS_CARRIER === 'smpp' && (!demo || SMSC_SETTINGS.some((name) => settings[name] !== undefined));
+  const hasCarrier = settings.SMS_SEND_URL !== undefined || isSmsc;
   const isSet = settings.SMS_CLIENT_SECRET !== undefined && hasCarrier;
   if (!(config.SMS ?? (demo || isSet))) return { stop: async () => {} };
   const ending = new AbortController();

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '@lapor/kit/log';
 import { startParts } from '@lapor/kit/start-parts';
-import { startLocalCarrier } from '@lapor/sms/local-carrier/local-carrier';
+import { type LocalCarrier, startLocalCarrier } from '@lapor/sms/local-carrier/local-carrier';
 import { prepareDatabase } from '../postgres/databases.js';
 import { freePort } from '../postgres/free-port.js';
 import { type Child, startChild } from '../system/child.js';
@@ -13,7 +13,7 @@ export interface SmsOptions {
   readonly system: Pick<System, 'gatewayUrl' | 'ports' | 'secrets' | 'cluster'>;
   readonly dataFolder: string;
   readonly port: number;
-  /** Where the carrier for people listens; null when a real one is set (`SMS_SEND_URL`, `SMS_CARRIER=smpp`). */
+  /** Where the carrier for people listens, which speaks what `SMS_CARRIER` says; null when a real one is set (`SMS_SEND_URL`, `SMS_SMPP_URL`). */
   readonly carrierPort: number | null;
   readonly databaseUrl: string | undefined;
   /** The operator's settings of the process. */
@@ -49,6 +49,7 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
       options.databaseUrl ?? (cluster && (await prepareDatabase(cluster.superuserUrl, 'sms', secrets.smsDatabasePassword)));
     if (!databaseUrl) throw new Error('SMS_DATABASE_URL is not set, and no embedded PostgreSQL runs');
     const port = await freePort(options.port);
+    const password = secrets.smsCarrierKey;
     const own = `http://${LOOPBACK}:${port}`;
     const carrier =
       options.carrierPort === null
@@ -56,9 +57,11 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
         : await startLocalCarrier({
             host: LOOPBACK,
             port: options.carrierPort,
+            shortNumber: settings.SMS_SHORT_NUMBER ?? '1708',
+            speaks: settings.SMS_CARRIER === 'smpp' ? 'smpp' : 'kannel',
             messageUrl: `${own}/kannel/message?key=${secrets.smsCarrierKey}`,
             username: USERNAME,
-            password: secrets.smsCarrierKey,
+            password,
           });
     if (carrier) keep(carrier);
     ending.signal.throwIfAborted();
@@ -78,8 +81,8 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
         SMS_CARRIER_KEY: secrets.smsCarrierKey,
         SMS_PUBLIC_URL: own,
         SMS_SEND_USERNAME: USERNAME,
-        SMS_SEND_PASSWORD: secrets.smsCarrierKey,
-        ...(carrier ? { SMS_SEND_URL: `http://${LOOPBACK}:${carrier.port}/cgi-bin/sendsms` } : {}),
+        SMS_SEND_PASSWORD: password,
+        ...(carrier ? localSettings(carrier, password) : {}),
         ...settings,
         // Where it serves, whatever its name is for browsers.
         TOKEN_ISSUER: `http://${LOOPBACK}:${ports.citizens}`,
@@ -97,6 +100,12 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
     });
     return { port, carrierPort: carrier?.port ?? null, databaseUrl, child };
   });
+}
+
+/** How the channel reaches the carrier for people. */
+function localSettings({ port, smppPort }: LocalCarrier, password: string): Readonly<Record<string, string>> {
+  if (smppPort === null) return { SMS_SEND_URL: `http://${LOOPBACK}:${port}/cgi-bin/sendsms` };
+  return { SMS_SMPP_URL: `smpp://${LOOPBACK}:${smppPort}`, SMS_SMPP_SYSTEM_ID: USERNAME, SMS_SMPP_PASSWORD: password };
 }
 
 async function register({ gatewayUrl, secrets }: SmsOptions['system'], dataFolder: string, ending: AbortSignal): Promise<string> {

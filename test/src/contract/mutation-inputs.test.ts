@@ -23,6 +23,7 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   fileReport: 'there is no report yet',
   fileReportOnBehalf: 'there is no report yet',
   fileReportByChannel: 'there is no report yet',
+  fileReportsByChannel: 'there are no reports yet',
   supportReport: 'supporters and officers do not stand in each other’s way; it makes no new version',
   recomputeClocks: 'it concerns no single report',
   ...WEBHOOKS,
@@ -31,6 +32,7 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   noteDeliveriesByChannel: 'its caller reads no reports, and nothing of them changes',
 };
 const NO_KEY: Readonly<Record<string, string>> = {
+  fileReportsByChannel: 'each of its reports has a key of its own',
   supportReport: 'a citizen supports a report once, however often it is sent',
   recomputeClocks: 'computing the same once more changes nothing',
   ...WEBHOOKS,

@@ -68,7 +68,10 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   Evidence: 'kind text',
   ExtensionRequest: 'askedAt days decidedAt granted reason',
   AnsweredDelivery: 'answer messageId',
+  FilingOutcome: 'receipt refusal',
+  FilingProblem: 'field masalah problem',
   FilingReceipt: 'accessCode filedAt trackingId',
+  FilingRefusal: 'code fields message pesan retryable',
   FollowUp: 'agency evidence id kind text writtenAt',
   HandoverReading: 'agency byRole readAt reason',
   IdentityReveal: 'approvedAt id reason requestedAt revealedAt',
@@ -123,6 +126,7 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   // Answers to commands of administrators and of other processes.
   // The channel of SMS: reached by nobody without its scope (`sms-channel.test`, `channel-accounts.test`).
   ChannelAccount: 'addressee reporterKey',
+  ChannelClaimCode: 'code expiresAt',
   ChannelContact: 'addressee phone reporter',
   ChannelEvent: 'agency cursor id neutral occurredAt stage state trackingId type',
   ChannelEventConnection: 'edges nodes pageInfo',

@@ -170,15 +170,15 @@ const DECISIONS: readonly { readonly marks: string; readonly who: string; readon
     marks: 'UFFFFFFFFF.F',
     who: 'A system with the scope to file.',
     fields: `
-      Mutation.fileReportByChannel
+      Mutation.fileReportByChannel Mutation.fileReportsByChannel
     `,
   },
   {
     marks: 'UFFFFFFFFF.F',
     who: 'The channel of SMS: a system with its scope.',
     fields: `
-      Query.channelContacts Query.channelFeed Mutation.noteDeliveriesByChannel Mutation.openChannelAccount
-      Mutation.renewCodeByChannel
+      Query.channelContacts Query.channelFeed Mutation.issueClaimCode Mutation.noteDeliveriesByChannel Mutation.openChannelAccount
+      Mutation.openChannelAccounts Mutation.renewCodeByChannel
     `,
   },
 ];

@@ -24,7 +24,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = () => startStackProcess({ DATA_FOLDER: folder, SMS: 'true', SMS_PORT: '0', SMS_CARRIER_PORT: String(carrierPort) });
+const start = (settings: Readonly<Record<string, string>> = {}) =>
+  startStackProcess({ DATA_FOLDER: folder, SMS: 'true', SMS_PORT: '0', SMS_CARRIER_PORT: String(carrierPort), ...settings });
 const send = async (text: string) =>
   (
     await promisify(execFile)(process.execPath, [PHONE, '--from', '081390009001', '--wait', '60', text], {
@@ -46,4 +47,18 @@ it('a demo has 1708 and telephones; it is stopped at any moment, and goes on aft
   running = start();
   await until('the channel is there again', () => running!.output().includes('SMS 1708'));
   expect(await send(`CEK ${trackingId}`)).toMatch(new RegExp(`1708 -> 081390009001: LAPOR! ${trackingId}: `));
+});
+
+it('a demo’s telephones are reached over SMPP as well, and hear of a missing setting when an SMSC is named', async () => {
+  running?.signal('SIGTERM');
+  await running?.ended();
+  running = start({ SMS_CARRIER: 'smpp' });
+  await until('the channel is there', () => running!.output().includes('SMS 1708'));
+  const long = `KOTA METRO ${'lampu jalan padam sejak kemarin malam '.repeat(12)}`;
+  const [, trackingId = ''] = /nomor (LP-\S+)/.exec(await send(long)) ?? [];
+  expect(await send(`CEK ${trackingId}`)).toMatch(new RegExp(`1708 -> 081390009001: LAPOR! ${trackingId}: `));
+  running.signal('SIGINT');
+  expect(await running.ended()).toBe(0);
+  running = start({ SMS_CARRIER: 'smpp', SMS_SMPP_URL: 'smpp://127.0.0.1:1' });
+  await until('it is said', () => running!.output().includes('SMS_SMPP_PASSWORD: needed with SMS_CARRIER=smpp'));
 });

@@ -53,6 +53,34 @@ describe('the account of somebody who reports by SMS', () => {
     expect(await open('081390003002')).not.toBe(keys[0]);
   });
 
+  it('is made once, however many lists of the same numbers come at once and in whatever order', async () => {
+    const query = 'mutation ($phones: [String!]!) { openChannelAccounts(phones: $phones) { reporterKey addressee } }';
+    const openAll = async (phones: readonly string[], subject: Subject = SMS) =>
+      askAs<{ openChannelAccounts: ({ reporterKey: string; addressee: string } | null)[] }>(subject, 'citizens', query, { phones });
+    const known = await open('081390003050');
+    const phones = Array.from({ length: 12 }, (_, index) => `0813900030${50 + index}`);
+    const lists = [phones, phones.toReversed(), [...phones.slice(3), '081390003051', 'bukan nomor'], phones];
+    const answers = await Promise.all(lists.map((list) => openAll(list)));
+    const names = answers.map(({ data }) => data!.openChannelAccounts.map((each) => each && each.reporterKey.split('.')[0]!));
+    const [first = []] = names;
+    expect([new Set(first).size, first[0]]).toEqual([12, known]);
+    expect([names[1]!.toReversed(), names[3]]).toEqual([first, first]);
+    expect(names[2]).toEqual([...first.slice(3), first[1], null]);
+    // Sealed anew each time, also within one list.
+    const sealed = answers.flatMap(({ data }) => data!.openChannelAccounts.flatMap((each) => each?.addressee ?? []));
+    expect(new Set(sealed).size).toBe(sealed.length);
+    const events = await system.rows<{ count: number }>(
+      'citizens',
+      `select count(*)::integer as count from event_log e join citizen c on c.account_id::text = e.aggregate_id where c.id = any($1::uuid[])`,
+      [first],
+    );
+    expect(events[0]?.count).toBe(12);
+    expect(await open('081390003053')).toBe(first[3]);
+    expect((await openAll(Array.from({ length: 65 }, () => phones[0]!))).codes).toEqual(['INPUT_INVALID']);
+    expect((await openAll(phones, { kind: 'system', name: 'reports' })).codes).toEqual(['FORBIDDEN']);
+    expect((await openAll(phones, { ...SMS, scopes: ['reports:file'] } as Subject)).codes).toEqual(['FORBIDDEN']);
+  });
+
   it('is claimed by a code, and its reports follow', async () => {
     const phone = '081390003003';
     const reporterKey = await openKey(phone);

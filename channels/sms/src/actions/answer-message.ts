@@ -32,7 +32,7 @@ export function reportPlace(trackingId: string): string {
 }
 
 /** So many messages are dealt with together at most. */
-const MOST = 16;
+const MOST = 32;
 
 /** A message that is being dealt with, and what came of it. */
 interface Done {

@@ -7,7 +7,6 @@ import type { PartOf } from '../domain/message/part-of.js';
 import { readSender } from '../domain/message/read-sender.js';
 import { TOO_MANY } from '../domain/reply/reply-text.js';
 import { seal, senderName } from '../sealing/channel-key.js';
-import { RefusedError } from '../supergraph/ask.js';
 import { openReporter, pseudonymOf, type Reporter } from '../supergraph/reporter.js';
 import type { Came } from '../together/together.js';
 import type { ChannelDependencies } from './dependencies.js';
@@ -82,13 +81,8 @@ function distinct(messages: readonly KnownMessage[]): readonly KnownMessage[] {
 async function openKnown({ ask, key }: ChannelDependencies, message: CarriedMessage): Promise<KnownMessage | 'NO_NUMBER'> {
   const phone = readSender(message.from);
   if (phone === null) return 'NO_NUMBER';
-  try {
-    const reporter = await openReporter(ask, phone);
-    return { message, reporter, sender: senderName(key, pseudonymOf(reporter)) };
-  } catch (error) {
-    if (error instanceof RefusedError && error.code === 'INPUT_INVALID') return 'NO_NUMBER';
-    throw error;
-  }
+  const reporter = await openReporter(ask, phone);
+  return reporter ? { message, reporter, sender: senderName(key, pseudonymOf(reporter)) } : 'NO_NUMBER';
 }
 
 /** Keeps messages in one transaction, or each in its own when that fails: none is to suffer from another. */

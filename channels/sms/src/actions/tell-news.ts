@@ -2,10 +2,11 @@ import { findReport } from '../database/followed-report.store.js';
 import { finishNews, type TakenNews, takeNews } from '../database/news.store.js';
 import { transaction } from '../database/open-database.js';
 import { insertOutgoing } from '../database/outgoing.store.js';
-import { type NewsType, newsText } from '../domain/reply/news-text.js';
+import { ACCOUNT_STEP, type NewsType, newsText } from '../domain/reply/news-text.js';
 import { sendableFrom } from '../domain/reply/quiet-hours.js';
 import { nameFor, open, seal } from '../sealing/channel-key.js';
 import type { ChannelEvent } from '../supergraph/channel-feed.js';
+import { issueClaimCode } from '../supergraph/claim-code.js';
 import { readReport } from '../supergraph/report.js';
 import { type KeptReport, reportPlace } from './answer-message.js';
 import type { ChannelDependencies } from './dependencies.js';
@@ -49,7 +50,11 @@ export async function tellNews(deps: ChannelDependencies): Promise<boolean> {
   return true;
 }
 
-/** The code is looked at first: one that the reporter has replaced elsewhere would only confuse. */
+/**
+ * The code is looked at first: one that the reporter has replaced elsewhere would only confuse. Of a closed report nothing comes that
+ * opens more: whoever else sees the telephone could read it. A message that is written again, because this process died, has
+ * another claim code, and the one that nobody has seen is void.
+ */
 async function write(
   deps: ChannelDependencies,
   { trackingId, event }: TakenNews<News>,
@@ -62,6 +67,7 @@ async function write(
     trackingId,
     agency: event.agency?.name ?? null,
     accessCode: read ? accessCode : null,
+    claimCode: event.type === ACCOUNT_STEP && !event.neutral ? await issueClaimCode(deps.ask, addressee) : null,
     waitsFor: read?.postponement?.turn === 'DESK' ? read.postponement.label : null,
     goInstead: read?.closing?.goInstead ?? null,
   };

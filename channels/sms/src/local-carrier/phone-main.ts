@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Delivered } from './local-carrier.js';
+import type { Delivered } from './wire.js';
 
 // `npm run sms -- --from 081377001234 "KOTA METRO lampu jalan padam"`: sends as a telephone and prints what comes back.
 

@@ -3,7 +3,6 @@ import { type Ask, RefusedError, UnreachableError } from './ask.js';
 
 /** One root field that many ask for at the same time. */
 export interface SharedField {
-  readonly kind: 'query' | 'mutation';
   /** The operation's name, for the gateway's metrics. */
   readonly name: string;
   readonly field: string;
@@ -13,7 +12,7 @@ export interface SharedField {
   readonly selection: string;
 }
 
-/** Below what the gateway lets one document write (`MAX_MUTATION_FIELDS`); and of few sizes, so that there are few plans. */
+/** Of few sizes, so that there are few plans. */
 const MOST = 8;
 const GROUPS = 4;
 
@@ -47,8 +46,8 @@ async function askAll(ask: Ask, field: SharedField, values: readonly unknown[]):
   }
 }
 
-function documentOf({ kind, name, field, argument, type, selection }: SharedField, count: number): string {
+function documentOf({ name, field, argument, type, selection }: SharedField, count: number): string {
   const indices = Array.from({ length: count }, (_, index) => index);
   const declared = indices.map((index) => `$v${index}: ${type}`).join(', ');
-  return `${kind} ${name}(${declared}) { ${indices.map((index) => `r${index}: ${field}(${argument}: $v${index}) ${selection}`).join(' ')} }`;
+  return `query ${name}(${declared}) { ${indices.map((index) => `r${index}: ${field}(${argument}: $v${index}) ${selection}`).join(' ')} }`;
 }

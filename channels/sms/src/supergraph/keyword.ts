@@ -7,7 +7,6 @@ type Answer = Omit<KeywordResolution, 'candidates'> & {
 };
 
 const RESOLVE: SharedField = {
-  kind: 'query',
   name: 'KataKunci',
   field: 'resolveKeyword',
   argument: 'text',

@@ -1,5 +1,5 @@
-import { type Ask, RefusedError } from './ask.js';
-import { askTogether, type SharedField } from './ask-together.js';
+import { type Ask, RefusedError, UnreachableError } from './ask.js';
+import { askListed, type ListedField } from './ask-listed.js';
 
 export interface NewReport {
   readonly idempotencyKey: string;
@@ -14,13 +14,17 @@ export interface Receipt {
   readonly accessCode: string;
 }
 
-const FILE: SharedField = {
-  kind: 'mutation',
-  name: 'LaporanSms',
-  field: 'fileReportByChannel',
-  argument: 'input',
-  type: 'FileReportByChannelInput!',
-  selection: '{ trackingId accessCode }',
+/** What came of a report: one of the two. */
+interface Outcome {
+  readonly receipt: { readonly trackingId: string; readonly accessCode: string | null } | null;
+  readonly refusal: { readonly code: string; readonly pesan: string; readonly retryable: boolean } | null;
+}
+
+const FILE: ListedField = {
+  document: `mutation LaporanSms($items: [FileReportByChannelInput!]!) { answers: fileReportsByChannel(input: { reports: $items }) {
+  receipt { trackingId accessCode } refusal { code pesan retryable }
+} }`,
+  most: 32,
 };
 const RENEW = `mutation KodeBaru($input: RenewCodeByChannelInput!) {
   receipt: renewCodeByChannel(input: $input) { trackingId accessCode }
@@ -32,7 +36,10 @@ const RENEW = `mutation KodeBaru($input: RenewCodeByChannelInput!) {
  */
 export async function fileReport(ask: Ask, report: NewReport): Promise<Receipt> {
   const input = { class: 'COMPLAINT', ...report };
-  const { trackingId, accessCode } = await askTogether<{ trackingId: string; accessCode: string | null }>(ask, FILE, input);
+  const { receipt, refusal } = await askListed<Outcome>(ask, FILE, input);
+  if (refusal) throw new RefusedError(refusal.code, refusal.pesan, refusal.retryable);
+  if (!receipt) throw new UnreachableError('the gateway says nothing of a report');
+  const { trackingId, accessCode } = receipt;
   if (accessCode !== null) return { trackingId, accessCode };
   const renewal = { trackingId, reporterKey: report.reporterKey };
   return (await ask<{ receipt: Receipt }>(RENEW, { input: renewal })).receipt;

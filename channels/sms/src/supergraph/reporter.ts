@@ -1,5 +1,5 @@
 import type { Ask } from './ask.js';
-import { askTogether, type SharedField } from './ask-together.js';
+import { askListed, type ListedField } from './ask-listed.js';
 
 /** Somebody who writes, as the vault names them to the channel. */
 export interface Reporter {
@@ -9,18 +9,14 @@ export interface Reporter {
   readonly addressee: string;
 }
 
-const OPEN: SharedField = {
-  kind: 'mutation',
-  name: 'NomorPelapor',
-  field: 'openChannelAccount',
-  argument: 'phone',
-  type: 'String!',
-  selection: '{ reporterKey addressee }',
+const OPEN: ListedField = {
+  document: 'mutation NomorPelapor($items: [String!]!) { answers: openChannelAccounts(phones: $items) { reporterKey addressee } }',
+  most: 64,
 };
 
-/** The reporter behind a telephone number. Rejects with RefusedError INPUT_INVALID for what is no number of Indonesia. */
-export function openReporter(ask: Ask, phone: string): Promise<Reporter> {
-  return askTogether<Reporter>(ask, OPEN, phone);
+/** The reporter behind a telephone number; null for what is no number of Indonesia. */
+export function openReporter(ask: Ask, phone: string): Promise<Reporter | null> {
+  return askListed<Reporter | null>(ask, OPEN, phone);
 }
 
 /** The vault's pseudonym of a reporter. */

@@ -16,7 +16,10 @@ const APPLIERS: readonly Applier[] = [
   (manager, page) => countTransfers(manager, toTransfers(page)),
 ];
 
-export type ReportsProjectionOptions = Omit<ProjectFeedOptions, 'source' | 'apply'>;
+/** How far the counts may be behind: long enough that a busy second is a few pages. */
+const PAUSE_MS = 200;
+
+export type ReportsProjectionOptions = Omit<ProjectFeedOptions, 'source' | 'apply' | 'pauseMs'>;
 
 /**
  * Keeps what the registry counts of reports equal to the reports' log. Nobody waits for it: reports follows this subgraph
@@ -26,6 +29,7 @@ export function followReports(options: ReportsProjectionOptions): FollowedFeed {
   return projectFeed({
     ...options,
     source: 'reports',
+    pauseMs: PAUSE_MS,
     async apply(manager, page) {
       for (const apply of APPLIERS) await apply(manager, page);
     },

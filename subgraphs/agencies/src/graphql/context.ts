@@ -25,5 +25,6 @@ export interface Services extends ActionDependencies, FollowDependencies {
 
 export function toAgenciesContext(base: RequestContext, services: Services): AgenciesContext {
   const { manager } = services.database;
-  return { ...base, services, database: manager, loaders: createLoaders(manager), today: () => latestDateInIndonesia(services.now()) };
+  const today = () => latestDateInIndonesia(services.now());
+  return { ...base, services, database: manager, loaders: createLoaders(manager, today), today };
 }

@@ -10,11 +10,13 @@ export class KeywordResolver {
     description:
       'Resolves the keyword (kata kunci) at the beginning of an SMS by the longest match. At most 10,000 characters; the text is not kept.',
   })
-  async resolveKeyword(
-    @Arg('text', () => String) text: string,
-    @Ctx() { database, today }: AgenciesContext,
-  ): Promise<KeywordResolutionType> {
-    const { outcome, words: keyword, candidates, rest } = await resolveSmsKeyword(database, text, today());
+  async resolveKeyword(@Arg('text', () => String) text: string, @Ctx() { loaders }: AgenciesContext): Promise<KeywordResolutionType> {
+    const {
+      outcome,
+      words: keyword,
+      candidates,
+      rest,
+    } = await resolveSmsKeyword((beginnings) => Promise.all(beginnings.map((each) => loaders.keywords.load(each))), text);
     const numbered = candidates.map(({ agencyCode }, index) =>
       Object.assign(new KeywordCandidateType(), { number: index + 1, agencyCode }),
     );

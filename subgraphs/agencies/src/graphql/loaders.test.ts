@@ -18,7 +18,7 @@ function fakeDatabase() {
 describe('a loader of entities', () => {
   it('reads all keys of a request with one statement and keeps their order', async () => {
     const { statements, database } = fakeDatabase();
-    const { regionByCode } = createLoaders(database);
+    const { regionByCode } = createLoaders(database, () => '2026-01-05');
     const regions = await Promise.all(['18', '99', '18.72', '18'].map((code) => regionByCode.load(code)));
     expect(regions.map((region) => region?.name ?? null)).toEqual(['Lampung', null, 'Kota Metro', 'Lampung']);
     expect(statements).toEqual([['18', '99', '18.72']]);
@@ -26,7 +26,7 @@ describe('a loader of entities', () => {
 
   it.each(['', '18\0', "18' or true", '18.72.1', 5 as unknown as string])('never asks the database for %p', async (key) => {
     const { statements, database } = fakeDatabase();
-    expect(await createLoaders(database).regionByCode.load(key)).toBeNull();
+    expect(await createLoaders(database, () => '2026-01-05').regionByCode.load(key)).toBeNull();
     expect(statements).toEqual([]);
   });
 });

@@ -4,12 +4,14 @@ import { type ChildrenPage, findAgenciesByCode, findAgenciesById, listChildren }
 import { findAgencyVersions } from '../database/agency-version.queries.js';
 import { findCategoriesById, listChildCategories } from '../database/category.queries.js';
 import { findExternalCodes } from '../database/external-code.queries.js';
+import { findKeywords } from '../database/keyword.queries.js';
 import { listOversight } from '../database/oversight.queries.js';
 import { findRegionsByCode } from '../database/region.queries.js';
 import { type Agency, isAgencyCode } from '../domain/agency/agency.js';
 import { isAgencyId } from '../domain/agency/agency-id.js';
 import { type Category, isCategoryId } from '../domain/category/category.js';
 import type { ExternalCode } from '../domain/external-code/external-code.js';
+import type { KnownKeyword } from '../domain/keyword/resolve-keyword.js';
 import type { Oversight } from '../domain/oversight/oversight.js';
 import { isRegionCode, type Region } from '../domain/region/region.js';
 
@@ -20,6 +22,8 @@ export interface Loaders {
   readonly agencyChildren: DataLoader<ChildrenPage, Agency[], string>;
   readonly agencyVersion: DataLoader<string, number>;
   readonly externalCodes: DataLoader<string, ExternalCode[]>;
+  /** The keywords with these words that are in force today. */
+  readonly keywords: DataLoader<string, readonly KnownKeyword[]>;
   /** All of it, whatever the key: it is a handful. */
   readonly oversight: DataLoader<'ALL', readonly Oversight[]>;
   readonly regionByCode: DataLoader<string, Region | null>;
@@ -27,7 +31,7 @@ export interface Loaders {
   readonly categoryChildren: DataLoader<string, Category[]>;
 }
 
-export function createLoaders(database: EntityManager): Loaders {
+export function createLoaders(database: EntityManager, today: () => string): Loaders {
   return {
     agencyByCode: createKeyLoader(
       isAgencyCode,
@@ -45,6 +49,10 @@ export function createLoaders(database: EntityManager): Loaders {
     agencyVersion: new DataLoader(async (codes) => {
       const versions = await findAgencyVersions(database, codes);
       return codes.map((code) => versions.get(code) ?? 0);
+    }),
+    keywords: new DataLoader(async (words) => {
+      const byWords = Map.groupBy(await findKeywords(database, words, today()), (keyword) => keyword.words);
+      return words.map((each) => byWords.get(each) ?? []);
     }),
     externalCodes: new DataLoader(async (agencyCodes) => {
       const byAgency = Map.groupBy(await findExternalCodes(database, agencyCodes), ({ agencyCode }) => agencyCode);

@@ -10,7 +10,7 @@ import { refuseField } from './refuse-field.js';
 /** How many numbers are asked for at once at most. */
 const MOST = 100;
 /** What an addressee is sealed for: a reference to a reporter that was sealed for a report does not open here. */
-const PLACE = 'channels:sms';
+export const ADDRESSEE_PLACE = 'channels:sms';
 
 /** Where a message to somebody goes; both nulls where there is nobody, or no number, any more. */
 export interface ChannelContact {
@@ -32,7 +32,7 @@ export function assertChannel(subject: Subject): void {
 export function sealAddressee({ references }: Pick<AccountServices, 'references'>, citizenId: string): string {
   const [current] = references;
   if (!current) throw new Error('the vault has no key for references');
-  return sealReference(current.publicKey, citizenId, PLACE);
+  return sealReference(current.publicKey, citizenId, ADDRESSEE_PLACE);
 }
 
 /**
@@ -46,7 +46,7 @@ export async function findChannelContacts(
 ): Promise<readonly ChannelContact[]> {
   assertChannel(subject);
   if (addressees.length > MOST) refuseField('addressees', 'OUT_OF_RANGE');
-  const citizens = addressees.map((addressee) => openReference(services.references, addressee, PLACE));
+  const citizens = addressees.map((addressee) => openReference(services.references, addressee, ADDRESSEE_PLACE));
   const known = await findSealedPhones(services.database, [...new Set(citizens.filter((id) => id !== null && isUuid(id)))] as string[]);
   const phones = new Map<string, string>();
   for (const { citizenId, accountId, dataKey, sealed } of known) {

@@ -4,6 +4,7 @@ import { claimWithPassword } from '../database/account.store.js';
 import { findChannelAccount } from '../database/channel-account.queries.js';
 import { findHolder } from '../database/contact.queries.js';
 import { findDataKey, lockDataKey, replaceData } from '../database/person.store.js';
+import { readClaimCode } from '../domain/code/claim-code.js';
 import { type ClaimForm, checkClaim } from '../domain/registration/claim.js';
 import { readPhone } from '../phone/read-phone.js';
 import { blindIndexes } from '../vault/blind-index.js';
@@ -32,7 +33,7 @@ export async function requestAccountClaim(services: AccountServices, written: st
 }
 
 /**
- * Takes over the account of a phone number by the code that was sent to it, and signs in. The pseudonym stays, so the
+ * Takes over the account of a phone number by a code that was sent to it, asked for or with the news of a report, and signs in. The pseudonym stays, so the
  * reports made by SMS are the account's own. Whoever had only claimed the number loses it; where another account has
  * confirmed it, the number stays a name to sign in with there.
  * @throws {RefusalError} INPUT_INVALID with the wrong fields; CONFIRMATION_FAILED, whatever is wrong with number or code.
@@ -42,7 +43,8 @@ export async function claimAccount(services: AccountServices, form: ClaimForm): 
   const checked = checkClaim(form, readPhone);
   assertAllowed(checked);
   const { phone, fullName, password, code } = checked.claim;
-  const right = await tryCode(services, { purpose: 'CLAIM_ACCOUNT', owner: phone }, code);
+  const purpose = readClaimCode(code) === null ? 'CLAIM_ACCOUNT' : 'CLAIM_BY_NEWS';
+  const right = await tryCode(services, { purpose, owner: phone }, code);
   const { accountId } = right;
   const passwordHash = await passwords.hash(password);
   await releaseClaimed(services, { kind: 'PHONE', contact: phone, except: accountId });

@@ -9,7 +9,7 @@ import { insertPerson } from '../database/person.store.js';
 import type { AccountKind } from '../domain/account/account.js';
 import { toCitizenUsername, USERNAME_RANDOM_BYTES } from '../domain/username/username.js';
 import { accountAggregate, accountRegistered, type RegisteredAccount } from '../events/account-events.js';
-import { indexField, type PersonalData, type SealedPerson, sealPerson } from '../vault/person.js';
+import { type PersonalData, type SealedPerson, sealPerson } from '../vault/person.js';
 import type { AccountServices } from './account-services.js';
 
 /** A new account; everything in `person` is in its normal form. */
@@ -26,8 +26,6 @@ export interface AccountDraft {
   /** Left out for a fresh one; citizens alone have one. */
   readonly citizenId?: string;
   readonly person: PersonalData;
-  /** The phone number of a reporting channel: the person is found by it there, and by nothing else. */
-  readonly channel?: string;
   readonly by: RegisteredAccount['by'];
 }
 
@@ -47,8 +45,7 @@ export async function createAccount(
   const { id = newId(), kind, passwordHash, mustChangePassword = false, citizenId = newOpaqueId(), by } = draft;
   const createdAt = now();
   const base = { id, kind, passwordHash, mustChangePassword, createdAt, citizenId: kind === 'CITIZEN' ? citizenId : null };
-  const sealed = await sealPerson(vault, id, draft.person);
-  const person = draft.channel === undefined ? sealed : { ...sealed, indexes: [indexField(vault.index, 'CHANNEL', draft.channel)] };
+  const person = await sealPerson(vault, id, draft.person);
   return database.transaction(async (manager) => {
     const written = await insertWithUsername(manager, base, draft.username);
     assertAllowed(written);

@@ -19,7 +19,12 @@ export async function sealedSecretOf(
   const found = citizenId === null ? null : await findReporterSecret(database, id);
   if (citizenId === null || found === null) return null;
   const dataKey = await vault.encryption.unwrap(id, found.dataKey);
-  const fresh = () => sealNote(dataKey, 'secret', id, randomBytes(SECRET_BYTES).toString('base64url'));
-  const sealed = found.sealed ?? (await keepReporterSecret(database, id, fresh()));
+  const sealed = found.sealed ?? (await keepReporterSecret(database, id, newSealedSecret(dataKey, id).kept));
   return sealSecret(reporterKey, citizenId, Buffer.from(openNote(dataKey, 'secret', id, sealed), 'base64url'));
+}
+
+/** A new secret, and as it is kept. */
+export function newSealedSecret(dataKey: Buffer, accountId: string): { readonly secret: Buffer; readonly kept: Buffer } {
+  const secret = randomBytes(SECRET_BYTES);
+  return { secret, kept: sealNote(dataKey, 'secret', accountId, secret.toString('base64url')) };
 }

@@ -20,6 +20,41 @@ export async function findChannelAccount(database: Queryable, digests: readonly 
   return row ?? null;
 }
 
+/** Somebody who reports from a number, with what their secret is sealed with; without a secret none was needed yet. */
+export interface FoundReporter {
+  readonly digest: Buffer;
+  readonly accountId: string;
+  readonly citizenId: string;
+  readonly dataKey: WrappedKey;
+  readonly secret: Buffer | null;
+}
+
+/**
+ * Finds those who report from numbers, by the numbers' digests under every accepted key: the account that has confirmed the
+ * number comes before the one that was made for it. One statement.
+ */
+export async function findReporters(
+  database: Queryable,
+  { phones, channels }: { readonly phones: readonly Buffer[]; readonly channels: readonly Buffer[] },
+): Promise<readonly FoundReporter[]> {
+  const rows = await database.query<(Omit<FoundReporter, 'dataKey'> & { key_id: string; wrapped: Buffer })[]>(REPORTERS, [
+    phones,
+    channels,
+  ]);
+  return rows.map(({ key_id, wrapped, ...row }) => ({ ...row, dataKey: { keyId: key_id, wrapped } }));
+}
+
+const REPORTERS = `
+  select i.digest, i.account_id as "accountId", c.id as "citizenId", k.key_id, k.wrapped, s.sealed as secret
+  from (
+    select account_id, digest, 1 as place from blind_index i where kind = 'PHONE' and digest = any($1::bytea[])
+      and exists (select from sealed_field f where f.account_id = i.account_id and f.field = 'PHONE' and f.verified_at is not null)
+    union all
+    select account_id, digest, 2 from blind_index where kind = 'CHANNEL' and digest = any($2::bytea[])
+  ) i
+  join citizen c using (account_id) join data_key k using (account_id) left join reporter_secret s using (account_id)
+  order by i.place`;
+
 /** A reporter's sealed telephone number. */
 export interface SealedPhone {
   readonly citizenId: string;

@@ -25,6 +25,7 @@ export function citizensDatabase({ url, poolSize }: { readonly url: string; read
     url,
     poolSize,
     name: 'citizens',
+    prepared: true,
     entities: [AccountEntity, CitizenEntity, DataKeyEntity, SealedFieldEntity, BlindIndexEntity, SignInThrottleEntity],
     migrations: [
       CreateEventLog1763942400000,

@@ -90,11 +90,11 @@ export async function useUpCode(manager: EntityManager, { digest, codeDigest }: 
   return count === 1;
 }
 
-/** Deletes a few rows whose time is over, as `sweepThrottles` does. */
+/** Deletes a few rows whose time is over, as `sweepThrottles` does; a code may outlive the window it was counted in. */
 export async function sweepCodes(manager: EntityManager, now: Date): Promise<void> {
   await manager.query(
     `delete from one_time_code where digest in
-       (select digest from one_time_code where window_ends_at < $1 order by window_ends_at limit 10 for update skip locked)`,
+       (select digest from one_time_code where window_ends_at < $1 and expires_at < $1 order by window_ends_at limit 10 for update skip locked)`,
     [now],
   );
 }

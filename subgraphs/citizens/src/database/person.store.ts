@@ -62,12 +62,20 @@ export async function markVerified(manager: EntityManager, accountId: string, fi
  */
 export async function insertIndexes(manager: EntityManager, accountId: string, indexes: readonly FieldIndex[]): Promise<boolean> {
   if (indexes.length === 0) return true;
-  await manager.query(LOCK_VALUES, [indexes.flatMap(({ digest, others }) => [digest, ...others])]);
+  await lockValues(
+    manager,
+    indexes.flatMap(({ digest, others }) => [digest, ...others]),
+  );
   for (const { kind, keyId, digest, others } of indexes) {
     const [row] = await manager.query<{ written: boolean; taken: boolean }[]>(INSERT_INDEX, [accountId, kind, keyId, digest, others]);
     if (!row?.written || row.taken) return false;
   }
   return true;
+}
+
+/** Lets whoever writes the same values wait, until the transaction ends; in one order for everybody. */
+export async function lockValues(manager: EntityManager, digests: readonly Buffer[]): Promise<void> {
+  await manager.query(LOCK_VALUES, [digests]);
 }
 
 async function saveFields(manager: EntityManager, accountId: string, fields: SealedData['fields'], verifiedAt: Date | null): Promise<void> {

@@ -13,6 +13,8 @@ export interface ProjectFeedOptions {
   readonly origin: string;
   readonly key: IdentityKey;
   readonly log: Logger;
+  /** How long is waited between pages, for what nobody waits for. */
+  readonly pauseMs?: number;
   /** Writes what a page says, in the transaction that remembers the page. */
   readonly apply: (manager: EntityManager, page: FeedPage) => Promise<void>;
 }
@@ -21,12 +23,13 @@ export interface ProjectFeedOptions {
  * Keeps tables of a database equal to another subgraph's log. A page and its cursor are written in one transaction, and
  * by one instance at a time, so a crash or a second instance repeats no page and skips none.
  */
-export function projectFeed({ database, source, origin, key, log, apply }: ProjectFeedOptions): FollowedFeed {
+export function projectFeed({ database, source, origin, key, log, pauseMs, apply }: ProjectFeedOptions): FollowedFeed {
   return followFeed({
     origin,
     audience: source,
     key,
     log,
+    ...(pauseMs === undefined ? {} : { pauseMs }),
     cursor: () => readFeedCursor(database.manager, source),
     apply: (page, after) =>
       database.transaction(async (manager) => {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { findClocks } from '../database/clock.queries.js';
-import { saveClocks } from '../database/clock.store.js';
-import { readRulesAt } from '../database/time-rules.queries.js';
+import { saveClocks, saveFirstClocks } from '../database/clock.store.js';
+import { readRulesAt, readRulesOf } from '../database/time-rules.queries.js';
 import { advance } from '../domain/clock/advance.js';
 import { canMoveClocks, clockFactsOf } from '../domain/clock/clock-facts.js';
 import { nextNoticeAt } from '../domain/clock/notices.js';
@@ -28,4 +28,27 @@ export async function advanceClocks(manager: EntityManager, { before, after, eve
     after.id,
     moved.map((clock) => ({ clock, nextNoticeAt: nextNoticeAt(clock, after.class, rules) })),
   );
+}
+
+/** Begins the clocks of reports that are being filed, in the transaction that files them. */
+export async function beginClocks(manager: EntityManager, reports: readonly Report[], event: string, at: Date): Promise<void> {
+  const changes = reports.flatMap((report) => {
+    const change = { before: null, after: clockFactsOf(report), events: [event], at };
+    return canMoveClocks(change) ? [{ report, change }] : [];
+  });
+  if (changes.length === 0) return;
+  const rules = await readRulesOf(
+    manager,
+    changes.map(({ report }) => report.deskCode),
+  );
+  const begun = changes.flatMap(({ report, change }) => {
+    const there = rules.get(report.deskCode);
+    if (!there) throw new Error('there are rules at every desk');
+    return advance([], change, there).map((clock) => ({
+      reportId: report.id,
+      clock,
+      nextNoticeAt: nextNoticeAt(clock, report.class, there),
+    }));
+  });
+  await saveFirstClocks(manager, begun);
 }

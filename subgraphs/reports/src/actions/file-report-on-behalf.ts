@@ -4,7 +4,8 @@ import type { Subject } from '@lapor/schema/identity';
 import { findAgency, findDesk } from '../database/registry.queries.js';
 import { decideFilingOnBehalf } from '../domain/filing/decide-filing.js';
 import type { ReportChannel } from '../domain/report/report.js';
-import { type FiledReport, type FileReportInput, type FilingDependencies, receiveFiling } from './file-report.js';
+import { receiveFiling } from './file-report.js';
+import type { FiledReport, FileReportInput, FilingDependencies } from './receive-filings.js';
 import { assertActing } from './with-report.js';
 
 export interface FileReportOnBehalfInput extends FileReportInput {
@@ -24,13 +25,11 @@ export async function fileReportOnBehalf(deps: FilingDependencies, subject: Subj
   if (!desk) throw new RefusalError('AGENCY_UNKNOWN');
   const decision = decideFilingOnBehalf(acting, desk);
   assertAllowed(decision);
-  const { channel } = input;
-  return receiveFiling(deps, {
+  return receiveFiling(deps, input.channel, {
     command: 'fileReportOnBehalf',
     subjectId: acting.id,
     as: decision.as,
     input,
     reporter: { citizenId: null, secret: null, inVault: false },
-    channel,
   });
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { RefusalError } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
 import type { EntityManager } from 'typeorm';
-import { saveAccessCode } from '../database/access-code.store.js';
+import { saveAccessCodes } from '../database/access-code.store.js';
 import { ACCESS_CODE_BYTES, formatAccessCode, makeAccessCode } from '../domain/access-code/access-code.js';
 import type { Report } from '../domain/report/report.js';
 import { callerOf, isReporter } from '../domain/reporter/reporter.js';
@@ -19,9 +19,21 @@ export interface AccessCodeDependencies extends ActionDependencies {
 
 /** Gives a report a new code, which ends the one before. Returns it as the reporter is shown it. */
 export async function issueAccessCode(deps: AccessCodeDependencies, manager: EntityManager, reportId: string, at: Date): Promise<string> {
-  const code = makeAccessCode(deps.randomBytes(ACCESS_CODE_BYTES));
-  await saveAccessCode(manager, reportId, keyedHash(deps.accessCodeKey, `code:${code}`), at);
-  return formatAccessCode(code);
+  const [code] = await issueAccessCodes(deps, manager, [reportId], at);
+  return code as string;
+}
+
+/** The same for several reports, in their order. */
+export async function issueAccessCodes(
+  { randomBytes, accessCodeKey }: AccessCodeDependencies,
+  manager: EntityManager,
+  reportIds: readonly string[],
+  at: Date,
+): Promise<readonly string[]> {
+  const codes = reportIds.map(() => makeAccessCode(randomBytes(ACCESS_CODE_BYTES)));
+  const kept = reportIds.map((reportId, index) => ({ reportId, codeHash: keyedHash(accessCodeKey, `code:${codes[index]}`) }));
+  await saveAccessCodes(manager, kept, at);
+  return codes.map(formatAccessCode);
 }
 
 /**

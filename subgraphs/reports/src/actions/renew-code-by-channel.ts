@@ -1,7 +1,7 @@
 import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
 import type { Subject } from '@lapor/schema/identity';
 import { findReportsByTrackingId } from '../database/report.queries.js';
-import { checkReporterKey } from '../domain/filing/decide-channel-filing.js';
+import { checkReporterKey, NO_PSEUDONYM } from '../domain/filing/decide-channel-filing.js';
 import type { Report } from '../domain/report/report.js';
 import { parseTrackingId } from '../domain/report/tracking-id.js';
 import { isReporter, type KnownSubject } from '../domain/reporter/reporter.js';
@@ -27,8 +27,9 @@ export async function renewCodeByChannel(
 ): Promise<{ readonly report: Report; readonly accessCode: string | null }> {
   assertSmsChannel(subject);
   assertAllowed(checkReporterKey({ kind: 'sms' }, reporterKey));
-  const { citizenId, secret } = openReporterKey(deps.reporterKey, reporterKey);
-  const reporter: KnownSubject = { kind: 'citizen', id: citizenId, secret };
+  const opened = openReporterKey(deps.reporterKey, reporterKey);
+  if (!opened) throw new RefusalError('INPUT_INVALID', { fields: [NO_PSEUDONYM] });
+  const reporter: KnownSubject = { kind: 'citizen', id: opened.citizenId, secret: opened.secret };
   const [report] = await findReportsByTrackingId(deps.database.manager, [parseTrackingId(trackingId) ?? '']);
   if (!report || !isReporter(reporter, report)) throw new RefusalError('REPORT_NOT_FOUND');
   return renewAccessCode(deps, reporter, { reportId: report.id, expectedVersion: report.version });

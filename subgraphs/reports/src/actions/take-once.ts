@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { assertAllowed, RefusalError } from '@lapor/kit/refusal';
+import { assertAllowed } from '@lapor/kit/refusal';
 import { checkIdempotencyKey } from '@lapor/schema/input/idempotency-key';
+import { type Refusal, refuse } from '@lapor/schema/refusal';
 import type { EntityManager } from 'typeorm';
-import { takeKey } from '../database/idempotency.store.js';
+import { takeKeys } from '../database/idempotency.store.js';
 
 /** A request that its caller may send again. */
 export interface OnceRequest {
@@ -16,18 +17,45 @@ export interface OnceRequest {
   readonly at: Date;
 }
 
+/** What a caller's key came to: it is new, it was sent before (for which report), or it was sent with something else. */
+export type Once = { readonly ok: true; readonly earlier: string | null } | Refusal;
+
 /**
  * Takes a caller's key for this transaction. Returns the report of the first request when this is its repetition,
  * null when it is the first. Call it after the report's row is locked, before anything is decided: a repetition is
  * answered although the report has moved on. Throws INPUT_INVALID or IDEMPOTENCY_KEY_REUSED.
  */
 export async function takeOnce(manager: EntityManager, request: OnceRequest): Promise<string | null> {
-  const { command, subjectId, key, input, reportId, at } = request;
-  assertAllowed(checkIdempotencyKey(key));
-  const keyHash = sha256([command, subjectId, key]);
-  const earlier = await takeKey(manager, { keyHash, inputHash: sha256(sorted(input)), reportId, at });
-  if (earlier && !earlier.sameInput) throw new RefusalError('IDEMPOTENCY_KEY_REUSED');
-  return earlier?.reportId ?? null;
+  assertAllowed(checkIdempotencyKey(request.key));
+  const [once] = await takeEachOnce(manager, [request]);
+  if (!once) throw new Error('a request makes an answer');
+  assertAllowed(once);
+  return once.earlier;
+}
+
+/** The same for several requests, answered in their order; their keys are checked and all different (`nameOfRequest`). */
+export async function takeEachOnce(manager: EntityManager, requests: readonly OnceRequest[]): Promise<readonly Once[]> {
+  const hashed = requests.map((request) => ({
+    keyHash: keyHashOf(request),
+    inputHash: sha256(sorted(request.input)),
+    reportId: request.reportId,
+    at: request.at,
+  }));
+  const known = await takeKeys(manager, hashed);
+  return hashed.map(({ keyHash }) => {
+    const earlier = known.get(keyHash.toString('hex'));
+    if (earlier && !earlier.sameInput) return refuse('IDEMPOTENCY_KEY_REUSED');
+    return { ok: true, earlier: earlier?.reportId ?? null };
+  });
+}
+
+/** By what a request is known again; two with one name are the same request, or should have been. */
+export function nameOfRequest(request: Pick<OnceRequest, 'command' | 'subjectId' | 'key'>): string {
+  return keyHashOf(request).toString('hex');
+}
+
+function keyHashOf({ command, subjectId, key }: Pick<OnceRequest, 'command' | 'subjectId' | 'key'>): Buffer {
+  return sha256([command, subjectId, key]);
 }
 
 /** The fields in one order, whatever order they were sent in. */

@@ -1,21 +1,25 @@
 import type { Queryable } from '@lapor/subgraph-kit/event-log/read';
 import type { AttemptCount } from '../domain/access-code/attempt-limit.js';
 
-/** Writes a report's code over the one it had, which ends with it. */
-export async function saveAccessCode(database: Queryable, reportId: string, codeHash: Buffer, issuedAt: Date): Promise<void> {
+/** A report's code as it is kept. */
+export interface KeptAccessCode {
+  readonly reportId: string;
+  readonly codeHash: Buffer;
+}
+
+/** Writes reports' codes over the ones they had, which end with it. */
+export async function saveAccessCodes(database: Queryable, codes: readonly KeptAccessCode[], issuedAt: Date): Promise<void> {
   await database.query(
-    `insert into access_code (report_id, code_hash, issued_at) values ($1, $2, $3)
+    `insert into access_code (report_id, code_hash, issued_at)
+     select report_id, code_hash, $3 from unnest($1::uuid[], $2::bytea[]) as code (report_id, code_hash)
      on conflict (report_id) do update set code_hash = excluded.code_hash, issued_at = excluded.issued_at`,
-    [reportId, codeHash, issuedAt],
+    [codes.map(({ reportId }) => reportId), codes.map(({ codeHash }) => codeHash), issuedAt],
   );
 }
 
 /** The report a code belongs to, with the hash as it is stored. */
-export async function findAccessCode(
-  database: Queryable,
-  codeHash: Buffer,
-): Promise<{ readonly reportId: string; readonly codeHash: Buffer } | null> {
-  const [row] = await database.query<{ reportId: string; codeHash: Buffer }[]>(
+export async function findAccessCode(database: Queryable, codeHash: Buffer): Promise<KeptAccessCode | null> {
+  const [row] = await database.query<KeptAccessCode[]>(
     'select report_id as "reportId", code_hash as "codeHash" from access_code where code_hash = $1',
     [codeHash],
   );

@@ -18,6 +18,16 @@ export async function saveClocks(manager: EntityManager, reportId: string, clock
   await manager.query(SAVE, [reportId, JSON.stringify(rows)]);
 }
 
+/** Writes the first runs of reports that are being filed, and sets their alarms: one statement for all of them. */
+export async function saveFirstClocks(
+  manager: EntityManager,
+  clocks: readonly (TimedClock & { readonly reportId: string })[],
+): Promise<void> {
+  if (clocks.length === 0) return;
+  const rows = clocks.map(({ reportId, clock, nextNoticeAt }) => ({ ...clock, told: undefined, reportId, nextNoticeAt }));
+  await manager.query(SAVE_FIRST, [JSON.stringify(rows)]);
+}
+
 /** Sets when something is to be told of runs whose limits stay as they are, where that is another moment now. */
 export async function renewNotices(manager: EntityManager, reportId: string, clocks: readonly TimedClock[]): Promise<void> {
   const rows = clocks.map(({ clock: { key, startedAt }, nextNoticeAt }) => ({ key, startedAt, nextNoticeAt }));
@@ -72,6 +82,22 @@ const SAVE = `
   )
   select schedule_clock_alarm($1, after.moment) from before, after
   where after.moment < before.moment or (before.moment is null and after.moment is not null)`;
+
+const SAVE_FIRST = `
+  with saved as (
+  insert into clock (report_id, key, started_at, desk_code, policy_id, calendar_version, due_at, provisional, extra_days, paused_at,
+                     remaining_days, stopped_at, next_notice_at)
+  select "reportId", key, "startedAt", "deskCode", "policyId", "calendarVersion", "dueAt", provisional, "extraDays", "pausedAt",
+         "remainingDays", "stoppedAt", "nextNoticeAt"
+  from json_to_recordset($1::json) as run (
+    "reportId" uuid, key text, "startedAt" timestamptz, "deskCode" text, "policyId" text, "calendarVersion" integer, "dueAt" timestamptz,
+    provisional boolean, "extraDays" integer, "pausedAt" timestamptz, "remainingDays" integer, "stoppedAt" timestamptz,
+    "nextNoticeAt" timestamptz)
+  returning report_id, next_notice_at
+  ), alarm as (
+    select report_id, min(next_notice_at) as moment from saved where next_notice_at is not null group by report_id
+  )
+  select schedule_clock_alarms(array_agg(report_id), array_agg(moment)) from alarm having count(*) > 0`;
 
 const RENEW_NOTICES = `
   update clock set next_notice_at = run."nextNoticeAt"

@@ -15,21 +15,39 @@ export interface EarlierRequest {
 }
 
 /**
- * Takes a key for this transaction. Returns null when the key is new; otherwise what was done with it before. Of two
- * requests at once the later waits here until the earlier has committed (then it is a repeat) or failed (then the key
- * is free).
+ * Takes keys for this transaction, in one order for everybody, so that two who take several do not wait for each other.
+ * Returns what was done before with those that are not new, by their hex. Of two requests at once the later waits here
+ * until the earlier has committed (then it is a repeat) or failed (then the key is free). No key is named twice.
  */
-export async function takeKey(manager: EntityManager, request: IdempotentRequest): Promise<EarlierRequest | null> {
-  const { keyHash, inputHash, reportId, at } = request;
-  const taken = await manager.query(
-    `insert into idempotency_key (key_hash, input_hash, report_id, created_at) values ($1, $2, $3, $4)
-     on conflict (key_hash) do nothing returning report_id`,
-    [keyHash, inputHash, reportId, at],
+export async function takeKeys(
+  manager: EntityManager,
+  requests: readonly IdempotentRequest[],
+): Promise<ReadonlyMap<string, EarlierRequest>> {
+  const columns = [
+    requests.map(({ keyHash }) => keyHash),
+    requests.map(({ inputHash }) => inputHash),
+    requests.map(({ reportId }) => reportId),
+    requests.map(({ at }) => at),
+  ];
+  const taken = await manager.query<{ hash: Buffer }[]>(TAKE, columns);
+  if (taken.length === requests.length) return new Map();
+  const fresh = new Set(taken.map(({ hash }) => hash.toString('hex')));
+  const known = requests.filter(({ keyHash }) => !fresh.has(keyHash.toString('hex')));
+  const rows = await manager.query<{ hash: Buffer; reportId: string; inputHash: Buffer }[]>(READ, [known.map(({ keyHash }) => keyHash)]);
+  const sent = new Map(known.map(({ keyHash, inputHash }) => [keyHash.toString('hex'), inputHash]));
+  return new Map(
+    rows.map(({ hash, reportId, inputHash }) => {
+      const name = hash.toString('hex');
+      return [name, { sameInput: sent.get(name)?.equals(inputHash) ?? false, reportId }];
+    }),
   );
-  if (taken.length > 0) return null;
-  const [earlier] = await manager.query('select report_id, input_hash = $2 as same_input from idempotency_key where key_hash = $1', [
-    keyHash,
-    inputHash,
-  ]);
-  return { sameInput: earlier.same_input, reportId: earlier.report_id };
 }
+
+const TAKE = `
+  insert into idempotency_key (key_hash, input_hash, report_id, created_at)
+  select * from unnest($1::bytea[], $2::bytea[], $3::uuid[], $4::timestamptz[]) as request (key_hash, input_hash, report_id, created_at)
+  order by key_hash
+  on conflict (key_hash) do nothing returning key_hash as hash`;
+
+const READ = `
+  select key_hash as hash, report_id as "reportId", input_hash as "inputHash" from idempotency_key where key_hash = any($1::bytea[])`;

@@ -15,10 +15,24 @@ export function readQuotas(database: Queryable, channel: string): Promise<readon
   return database.query<QuotaRule[]>(READ, [channel]);
 }
 
-/** Counts a filing under a name that is good until a moment; returns how many it makes. Undone with its transaction. */
-export async function countFiling(manager: EntityManager, name: string, expiresAt: Date): Promise<number> {
-  const [row] = await manager.query(COUNT, [name, expiresAt]);
-  return row.count;
+/** Filings to be counted under a name that is good until a moment. */
+export interface FilingCount {
+  readonly name: string;
+  readonly filings: number;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Counts filings under names, each named once, in one order for everybody; returns how many there are now under each. Undone
+ * with its transaction.
+ */
+export async function countFilings(manager: EntityManager, counts: readonly FilingCount[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await manager.query<{ name: string; count: number }[]>(COUNT, [
+    counts.map(({ name }) => name),
+    counts.map(({ filings }) => filings),
+    counts.map(({ expiresAt }) => expiresAt),
+  ]);
+  return new Map(rows.map(({ name, count }) => [name, count]));
 }
 
 /** Forgets the counts of spans that are over. */
@@ -40,6 +54,7 @@ const READ = `
   from quota_projection where channel = $1`;
 
 const COUNT = `
-  insert into filing_count (name, count, expires_at) values ($1, 1, $2)
-  on conflict (name) do update set count = filing_count.count + 1
-  returning count`;
+  insert into filing_count (name, count, expires_at)
+  select * from unnest($1::uuid[], $2::integer[], $3::timestamptz[]) as filed (name, count, expires_at) order by name
+  on conflict (name) do update set count = filing_count.count + excluded.count
+  returning name, count`;

@@ -16,6 +16,31 @@ export async function findDesk(database: Queryable, code: string): Promise<Desk>
   return row ?? { code, path: [code] };
 }
 
+/** Those of some codes that are active agencies, as desks by their codes. */
+export async function findAgencies(database: Queryable, codes: readonly string[]): Promise<ReadonlyMap<string, Desk>> {
+  if (codes.length === 0) return new Map();
+  const rows = await database.query<Desk[]>('select code, path from agency_projection where code = any($1) and active', [
+    codes.filter(isCode),
+  ]);
+  return new Map(rows.map((desk) => [desk.code, desk]));
+}
+
+/** Which of some codes are a region's. */
+export async function findRegions(database: Queryable, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set();
+  const rows = await database.query<{ code: string }[]>('select code from region_projection where code = any($1)', [codes]);
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** Which of some ids are an active category's. */
+export async function findCategories(database: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await database.query<{ id: string }[]>('select id from category_projection where id = any($1) and active', [
+    ids.filter(isCode),
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function isRegion(database: Queryable, code: string): Promise<boolean> {
   return (await database.query<unknown[]>('select 1 from region_projection where code = $1', [code])).length > 0;
 }

@@ -15,6 +15,23 @@ export async function selectReports(reader: Reader, rest: string, parameters: un
   return (await reader.query<ReportEntity[]>(statement, parameters)).map(toReport);
 }
 
+/**
+ * Writes new rows with one statement, whatever their number: PostgreSQL reads them as JSON, so that it need not be planned
+ * for each number anew. Returns the ids of those that were written; the others had something unique of another row.
+ */
+export async function insertReportRows(reader: Reader, rows: readonly object[]): Promise<ReadonlySet<string>> {
+  const [first] = rows;
+  if (!first) return new Set();
+  const { metadata } = reader.getRepository(ReportEntity);
+  const names = Object.keys(first).map((property) => [property, databaseNameOf(metadata, property)] as const);
+  const columns = names.map(([, name]) => name).join(', ');
+  const statement = `insert into report (${columns}) select ${columns} from json_populate_recordset(null::report, $1::json)
+    on conflict do nothing returning id`;
+  const values = rows.map((row) => Object.fromEntries(names.map(([property, name]) => [name, row[property as keyof typeof row]])));
+  const written = await reader.query<{ id: string }[]>(statement, [JSON.stringify(values)]);
+  return new Set(written.map(({ id }) => id));
+}
+
 /** Writes what can change of a report over its row. */
 export async function updateReport(reader: Reader, report: Report): Promise<void> {
   const changeable = toChangeableColumns(report);

@@ -4,7 +4,7 @@ import type { Disposition, FollowUp, Report } from '../domain/report/report.js';
 import { DispositionEntity } from './disposition.entity.js';
 import { FollowUpEntity } from './follow-up.entity.js';
 import { ReportEntity } from './report.entity.js';
-import { selectReports, updateReport } from './report-rows.js';
+import { insertReportRows, selectReports, updateReport } from './report-rows.js';
 import { toReportRow } from './to-report.js';
 
 /** What is kept beside a new report for its reporter, and for the vault: see domain/reporter/. */
@@ -13,18 +13,18 @@ export interface ReporterTrace {
   readonly reporterReference: string | null;
 }
 
-/** Writes a new report. False when its tracking id is taken: draw another one. */
-export async function insertReport(manager: EntityManager, report: Report, trace: ReporterTrace): Promise<boolean> {
-  const { raw } = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(ReportEntity)
-    .values({ ...toReportRow(report), ...trace })
-    .orIgnore()
-    .returning('id')
-    .updateEntity(false)
-    .execute();
-  return (raw as unknown[]).length === 1;
+/** A new report, and what is kept beside it. */
+export interface TracedReport {
+  readonly report: Report;
+  readonly trace: ReporterTrace;
+}
+
+/** Writes new reports. Returns the ids of those that are written; the tracking id of the others is taken: draw another one. */
+export async function insertReports(manager: EntityManager, reports: readonly TracedReport[]): Promise<ReadonlySet<string>> {
+  return insertReportRows(
+    manager,
+    reports.map(({ report, trace }) => ({ ...toReportRow(report), ...trace })),
+  );
 }
 
 /** Reads a report for change: whoever else wants to change it waits until this transaction ends. */

@@ -6,9 +6,12 @@ export async function findTakenListKeys(database: Queryable, keys: readonly stri
   return new Set(rows.map(({ key }) => key));
 }
 
-/** Lets the filings of one citizen wait for each other, until the transaction ends: two of them must not take the same key. */
-export async function lockListKeys(database: Queryable, firstKey: string): Promise<void> {
-  await database.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [firstKey]);
+/**
+ * Lets the filings of one citizen wait for each other, until the transaction ends: two of them must not take the same key.
+ * Several are locked in one order for everybody.
+ */
+export async function lockListKeys(database: Queryable, firstKeys: readonly string[]): Promise<void> {
+  await database.query(LOCK_LIST_KEYS, [[...firstKeys]]);
 }
 
 /** The sealed reference to a report's reporter; null where the vault knows nobody. */
@@ -18,3 +21,8 @@ export async function findReporterReference(database: Queryable, reportId: strin
   ]);
   return row?.reference ?? null;
 }
+
+// The order stands in a query of its own: the locks are taken while its rows come.
+const LOCK_LIST_KEYS = `
+  select pg_advisory_xact_lock(name)
+  from (select distinct hashtextextended(key, 0) as name from unnest($1::text[]) as key order by 1 offset 0) as names_in_order`;

@@ -26,6 +26,7 @@ import { LeaveRoomForUpdates1764288902000 } from './migrations/leave-room-for-up
 import { NoteDeliveries1764830000000 } from './migrations/note-deliveries.migration.js';
 import { PlanClockAlarms1764288901000 } from './migrations/plan-clock-alarms.migration.js';
 import { ProjectWorkingHours1764547201000 } from './migrations/project-working-hours.migration.js';
+import { ScheduleAlarmsTogether1764830001000 } from './migrations/schedule-alarms-together.migration.js';
 import { SeparateReporters1764723607000 } from './migrations/separate-reporters.migration.js';
 import { SucceedDesks1764460802000 } from './migrations/succeed-desks.migration.js';
 import { WidenClocks1764288203000 } from './migrations/widen-clocks.migration.js';
@@ -79,6 +80,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CountByRegion1764723610000,
       CreateWebhooks1764723611000,
       NoteDeliveries1764830000000,
+      ScheduleAlarmsTogether1764830001000,
     ],
   });
 }

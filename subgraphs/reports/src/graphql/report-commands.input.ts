@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { FileReportInput } from '../actions/file-report.js';
+import type { FileReportInput } from '../actions/receive-filings.js';
 import type { VerifyAndDisposeInput } from '../actions/verify-and-dispose.js';
 import type { FollowUpInput } from '../actions/write-follow-up.js';
 import type { ReportClass } from '../domain/report/report-class.js';

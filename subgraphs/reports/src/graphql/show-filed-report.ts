@@ -1,4 +1,4 @@
-import type { FiledReport } from '../actions/file-report.js';
+import type { FiledReport } from '../actions/receive-filings.js';
 import type { ReportsContext } from './context.js';
 import type { ReportType } from './report.type.js';
 import { showReport } from './show-report.js';

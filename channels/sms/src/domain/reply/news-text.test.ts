@@ -6,11 +6,12 @@ const FACTS: NewsFacts = {
   trackingId: 'LP-7K3M9Q2X',
   agency: 'Dinas Perumahan, Kawasan Permukiman dan Pertanahan Kabupaten Penajam Paser Utara',
   accessCode: '7K3M9-Q2XAB-4TCDE',
+  claimCode: '7K3M-9Q2X',
   waitsFor: 'Menunggu keterangan pihak lain',
   goInstead:
     'Sampaikan kepada Bawaslu atau KPU setempat; laporan mengenai pemilihan umum tidak ditangani di sini, dan seterusnya sampai panjang sekali.',
 };
-const NOTHING: NewsFacts = { ...FACTS, agency: null, accessCode: null, waitsFor: null, goInstead: null };
+const NOTHING: NewsFacts = { ...FACTS, agency: null, accessCode: null, claimCode: null, waitsFor: null, goInstead: null };
 
 describe('news of a report', () => {
   it.each(NEWS_TYPES.flatMap((type) => [FACTS, NOTHING].map((facts) => [type, facts] as const)))(
@@ -27,6 +28,16 @@ describe('news of a report', () => {
     expect(newsText('ReportDisposed', NOTHING)).toContain('diteruskan ke instansi berwenang.');
     for (const type of ['FollowUpAdded', 'FinalAnswerGiven'] as const) expect(newsText(type, FACTS)).toContain('7K3M9-Q2XAB-4TCDE');
     expect(newsText('ReportArchived', FACTS)).toContain('Bawaslu');
+  });
+
+  it('brings the user name and the code of the account where there is one, and else says how to get it', () => {
+    const city = { ...FACTS, agency: 'Kota Metro' };
+    expect(newsText('ReportDisposed', city)).toBe(
+      'LAPOR! LP-7K3M9Q2X: diteruskan ke Kota Metro. Akun di www.lapor.go.id: nama pengguna nomor HP ini, kode 7K3M-9Q2X (sekali pakai, 3 hari, rahasia).',
+    );
+    expect(newsText('ReportDisposed', { ...city, claimCode: null })).toContain('kode dikirim saat diminta');
+    for (const type of NEWS_TYPES.filter((each) => each !== 'ReportDisposed' && each !== 'ReportTransferred'))
+      expect(newsText(type, FACTS)).not.toContain('7K3M-9Q2X');
   });
 
   it('asks the reporter for what is missing only when it is their turn', () => {

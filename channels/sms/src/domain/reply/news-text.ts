@@ -13,6 +13,9 @@ export const NEWS_TYPES = [
 ] as const;
 export type NewsType = (typeof NEWS_TYPES)[number];
 
+/** The step at which the poster promises an account. */
+export const ACCOUNT_STEP: NewsType = 'ReportDisposed';
+
 export function isNews(type: string): type is NewsType {
   return (NEWS_TYPES as readonly string[]).includes(type);
 }
@@ -24,6 +27,8 @@ export interface NewsFacts {
   readonly agency: string | null;
   /** Null when the reporter has taken another one elsewhere. */
   readonly accessCode: string | null;
+  /** With it the number's account is taken over; null where none is to be sent. */
+  readonly claimCode: string | null;
   /** Of a report that waits for its desk or somebody else: for what. Null when it waits for the reporter. */
   readonly waitsFor: string | null;
   /** Of a report that was closed without being handled: where to go instead. */
@@ -34,16 +39,13 @@ const SITE = 'www.lapor.go.id';
 
 /** One SMS in GSM-7. It never says what the report is about: telephones are shared. */
 export function newsText(type: NewsType, facts: NewsFacts): string {
-  const { trackingId, agency, accessCode, waitsFor, goInstead } = facts;
+  const { trackingId, agency, accessCode, claimCode, waitsFor, goInstead } = facts;
   const about = `LAPOR! ${trackingId}:`;
   const read = accessCode === null ? `Baca di ${SITE} dengan kode unik Anda.` : `Baca di ${SITE} dengan kode unik ${accessCode}`;
   switch (type) {
     case 'ReportDisposed':
     case 'ReportTransferred':
-      return fit(
-        (name) => `${about} diteruskan ke ${name}. Punya akun: masuk di ${SITE} dengan nomor HP ini; kode dikirim saat diminta.`,
-        agency ?? 'instansi berwenang',
-      );
+      return fit((name) => `${about} diteruskan ke ${name}. ${account(claimCode)}`, agency ?? 'instansi berwenang');
     case 'FollowUpAdded':
       return `${about} ada tindak lanjut. ${read}`;
     case 'FinalAnswerGiven':
@@ -58,6 +60,13 @@ export function newsText(type: NewsType, facts: NewsFacts): string {
     case 'ReportReferred':
       return fit((words) => `${about} tidak dapat diproses di LAPOR!. ${words}`, goInstead ?? read);
   }
+}
+
+/** The poster's user name and password: the number, and a code that is good once and for three days. */
+function account(claimCode: string | null): string {
+  return claimCode === null
+    ? `Punya akun: masuk di ${SITE} dengan nomor HP ini; kode dikirim saat diminta.`
+    : `Akun di ${SITE}: nama pengguna nomor HP ini, kode ${claimCode} (sekali pakai, 3 hari, rahasia).`;
 }
 
 /** What is asked for stands at the desk's question, which the code opens. */

@@ -8,8 +8,12 @@ export const CODE_PURPOSES = [
   'VERIFY_PHONE',
   /** To take over the account that was made for a phone number. */
   'CLAIM_ACCOUNT',
+  /** The same, by the code that came with the news of a report (`claim-code.ts`). */
+  'CLAIM_BY_NEWS',
 ] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
+/** The codes that somebody asks for: each travels in a message of its own. */
+export type AskedPurpose = Exclude<CodePurpose, 'CLAIM_BY_NEWS'>;
 
 const CODE_DIGITS = 6;
 /** The numbers a code is drawn from, below this one. */
@@ -38,15 +42,19 @@ export function freshWindow(now: Date): CodeWindow {
   return { issued: 0, endsAt: new Date(now.getTime() + WINDOW_MS) };
 }
 
-/** Decides whether one more code may be issued now. Refuses with CODE_DELAYED and `retryAfterSeconds`. */
-export function admitIssue(before: CodeWindow, now: Date): { readonly ok: true; readonly code: IssuedCode } | Refusal {
+/** Decides whether one more code may be issued now, and how long it lives. Refuses with CODE_DELAYED and `retryAfterSeconds`. */
+export function admitIssue(
+  before: CodeWindow,
+  now: Date,
+  lifetimeMs = LIFETIME_MS,
+): { readonly ok: true; readonly code: IssuedCode } | Refusal {
   const known = before.endsAt.getTime() > now.getTime() ? before : freshWindow(now);
   if (known.issued >= CODES_PER_WINDOW) {
     const retryAfterSeconds = Math.ceil((known.endsAt.getTime() - now.getTime()) / 1000);
     return { ok: false, code: 'CODE_DELAYED', details: { retryAfterSeconds } };
   }
   const window = { ...known, issued: known.issued + 1 };
-  return { ok: true, code: { window, expiresAt: new Date(now.getTime() + LIFETIME_MS), attemptsLeft: ATTEMPTS } };
+  return { ok: true, code: { window, expiresAt: new Date(now.getTime() + lifetimeMs), attemptsLeft: ATTEMPTS } };
 }
 
 /** Writes a random number below `CODE_RANGE` as a code. */

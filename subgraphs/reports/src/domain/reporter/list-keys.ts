@@ -22,8 +22,9 @@ export async function countListed(secret: Buffer, find: FindTaken): Promise<numb
   let high = Number.POSITIVE_INFINITY;
   while (low < high) {
     const probes = probesBetween(low, high);
-    const taken = await find(probes.map((index) => listKey(secret, index)));
-    const free = probes.find((index) => !taken.has(listKey(secret, index)));
+    const keys = probes.map((index) => listKey(secret, index));
+    const taken = await find(keys);
+    const free = probes[keys.findIndex((key) => !taken.has(key))];
     const last = probes.filter((index) => index < (free ?? Number.POSITIVE_INFINITY)).at(-1);
     if (last !== undefined) low = last + 1;
     if (free !== undefined) high = free;

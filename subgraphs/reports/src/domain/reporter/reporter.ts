@@ -36,9 +36,9 @@ export function supporterOf({ id, secret }: Citizen & { readonly secret?: Buffer
 }
 
 function toPseudonym(digest: Uint8Array): string {
-  const bytes = Uint8Array.from(digest.subarray(0, 16));
+  const bytes = Buffer.from(digest.subarray(0, 16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
