@@ -26,11 +26,12 @@ describe('what subgraphs say of who sees the same', () => {
       'same: Thing @join__directive(graphs: [ONE], name: "viewedBy", args: {})',
       'now: Thing @join__directive(graphs: [ONE], name: "viewedBy", args: {claims: [], beginsWithPresent: true})',
       'later: Thing @join__directive(graphs: [ONE], name: "viewedBy", args: {})',
+      // Of the field with an argument, the part behind its type.
+      '@join__directive(graphs: [ONE], name: "viewedBy", args: {aloneWith: ["secret"]})',
       '@join__directive(graphs: [ONE], name: "viewedBy", args: {claims: []})',
       'name: String @join__field(graph: ONE) @join__directive(graphs: [ONE], name: "viewedBy", args: {})',
       'more: String @join__field(graph: TWO) @join__directive(graphs: [TWO], name: "viewedBy", args: {claims: ["kind"]})',
     ]);
-    expect(composed.supergraphSdl).toContain('name: "viewedBy", args: {aloneWith: ["secret"]})');
     expect(composed.apiSdl).not.toMatch(/viewedBy/);
   });
 });
