@@ -158,6 +158,10 @@ export const gatewayConfig = {
   MAX_MUTATION_FIELDS: count.default(10),
   /** Operations that may be open at one time on one WebSocket. */
   MAX_OPERATIONS_PER_SOCKET: count.default(100),
+  /** Streams over HTTP that one account or API client may have open at one time; over a WebSocket it is operations. */
+  MAX_STREAMS_PER_CALLER: count.default(100),
+  /** The same for all without a token from one address. Where a proxy stands in front, that is one address. */
+  MAX_STREAMS_PER_ADDRESS: count.default(10_000),
   /** Events of one subscription that may wait for a client that reads slowly; what comes then is read again from the log. */
   MAX_WAITING_EVENTS: count.default(1_000),
   /** How long a client may take to read what has waited for it; one that takes longer is told to come again with its cursor. */
