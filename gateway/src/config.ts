@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { certificateFile } from '@lapor/kit/config/certificate-file';
 import { type IdentityKey, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, flag, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
@@ -53,13 +54,6 @@ const headerRules = z.string().transform((path, context): CheckedHeaderRules => 
   const read = file.ok ? readHeaderRules(parseJson(file.text)) : file;
   if (read.ok) return read.rules;
   for (const message of read.problems) context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
-
-const certificates = z.string().transform((path, context): string => {
-  const file = readTextFile(path);
-  if (file.ok && file.text.includes('-----BEGIN CERTIFICATE-----')) return file.text;
-  for (const message of file.ok ? ['the file holds no certificate in PEM'] : file.problems) context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
 
@@ -124,7 +118,7 @@ export const gatewayConfig = {
   /** HTTP/2: `never`, `offered` (where TLS negotiates it) or `always` (without TLS too), to all or as `reports=always, …`. */
   SUBGRAPH_HTTP2: http2.default(['never']),
   /** Who signs for the subgraphs' certificates, as PEM, in place of the authorities that the runtime trusts. */
-  SUBGRAPH_CA_FILE: certificates.optional(),
+  SUBGRAPH_CA_FILE: certificateFile.optional(),
   /** Which headers go through the gateway: a JSON file (docs/integrating.md). None do, unless it is set. */
   HEADER_RULES_FILE: headerRules.optional(),
   /** From how many bytes on answers over HTTP are compressed for clients that take that; `never` compresses none. */
