@@ -13,6 +13,7 @@ import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
 import { benchSms } from './sms/bench-sms.js';
 import { benchSubscriptions } from './subscriptions/bench-subscriptions.js';
+import { benchWebhooks } from './webhooks/bench-webhooks.js';
 
 type Values = Readonly<Record<'messages' | 'reports' | 'requests' | 'seconds' | 'rounds', string>> & {
   readonly sharing: boolean;
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
   registry: () => benchRegistry(),
   sms: ({ messages }) => benchSms(Number(messages)),
   subscriptions: ({ seconds }) => benchSubscriptions(Number(seconds)),
+  webhooks: ({ seconds }) => benchWebhooks(Number(seconds)),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };
 
