@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BEGINNING_EXTENSION } from '@lapor/schema/identity';
 import { beginningOf, REPORT_EVENTS, takeEvents } from '../environment/events.js';
 import { type GatewayBeside, startGatewayBeside } from '../environment/gateway-beside.js';
 import type { GraphClient } from '../environment/graph-client.js';
 import { guessAt } from '../environment/guessed-code.js';
 import { filing, openJourney, verification } from '../environment/journey.js';
-import { connect, type LiveConnection } from '../environment/live-client.js';
+import { connect, type LiveConnection, type LiveStream } from '../environment/live-client.js';
 import type { OpenSystem, Username } from '../environment/open-system.js';
 import { sharedSystem } from '../environment/shared-system.js';
 import { type StreamDoor, startStreamDoor } from '../environment/stream-door.js';
@@ -61,12 +62,18 @@ describe('a stream that is open already', () => {
     ];
     const callers = [undefined, await gateway.as('warga2')];
     // The holder of the code has each of them open, in the very words that the other will use, and as the very same caller.
-    const held = [];
+    const held: LiveStream[] = [];
+    const told = door.told.length;
     for (const caller of callers) {
       const connection = await live(caller);
       for (const [query, variables] of asked) held.push(connection.stream(query, variables));
     }
     await areOpened(accessCode, held.length);
+    // Each has passed the check: it is told where it begins, or what has been.
+    const isFromNow = (index: number) => !('after' in (asked[index % asked.length]?.[1] ?? {}));
+    const beginnings = () => door.told.slice(told).filter((message) => message.includes(BEGINNING_EXTENSION)).length;
+    await until('those from now on have begun', () => beginnings() === held.filter((_, index) => isFromNow(index)).length);
+    for (const [index, stream] of held.entries()) if (!isFromNow(index)) await stream.take(1);
     expect(await guessAt(accessCode, system.anyone)).toContain('ACCESS_CODE_DELAYED');
     for (const caller of callers) {
       const guesser = await live(caller);
