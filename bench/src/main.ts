@@ -12,7 +12,9 @@ import { benchRegistry } from './registry/bench-registry.js';
 import { benchReports } from './reports/bench-reports.js';
 import { type Results, writeResults } from './results.js';
 import { benchSms } from './sms/bench-sms.js';
+import { benchSubscriptionPeers } from './subscriptions/bench-peers.js';
 import { benchSubscriptions } from './subscriptions/bench-subscriptions.js';
+import { benchWebhooks } from './webhooks/bench-webhooks.js';
 
 type Values = Readonly<Record<'messages' | 'reports' | 'requests' | 'seconds' | 'rounds', string>> & {
   readonly sharing: boolean;
@@ -32,7 +34,9 @@ const BENCHMARKS: Readonly<Record<string, (values: Values) => Promise<Results>>>
   planning: ({ seconds }) => benchPlanning(Number(seconds)),
   registry: () => benchRegistry(),
   sms: ({ messages }) => benchSms(Number(messages)),
+  'subscription-peers': () => benchSubscriptionPeers(),
   subscriptions: ({ seconds }) => benchSubscriptions(Number(seconds)),
+  webhooks: ({ seconds }) => benchWebhooks(Number(seconds)),
   reports: ({ reports, seconds }) => benchReports({ reports: Number(reports), seconds: Number(seconds) }),
 };
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { certificateFile } from '@lapor/kit/config/certificate-file';
 import { type IdentityKey, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, flag, list, milliseconds, port, type readConfig } from '@lapor/kit/config/read-config';
 import { z } from 'zod';
@@ -53,13 +54,6 @@ const headerRules = z.string().transform((path, context): CheckedHeaderRules => 
   const read = file.ok ? readHeaderRules(parseJson(file.text)) : file;
   if (read.ok) return read.rules;
   for (const message of read.problems) context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
-
-const certificates = z.string().transform((path, context): string => {
-  const file = readTextFile(path);
-  if (file.ok && file.text.includes('-----BEGIN CERTIFICATE-----')) return file.text;
-  for (const message of file.ok ? ['the file holds no certificate in PEM'] : file.problems) context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
 
@@ -124,7 +118,7 @@ export const gatewayConfig = {
   /** HTTP/2: `never`, `offered` (where TLS negotiates it) or `always` (without TLS too), to all or as `reports=always, …`. */
   SUBGRAPH_HTTP2: http2.default(['never']),
   /** Who signs for the subgraphs' certificates, as PEM, in place of the authorities that the runtime trusts. */
-  SUBGRAPH_CA_FILE: certificates.optional(),
+  SUBGRAPH_CA_FILE: certificateFile.optional(),
   /** Which headers go through the gateway: a JSON file (docs/integrating.md). None do, unless it is set. */
   HEADER_RULES_FILE: headerRules.optional(),
   /** From how many bytes on answers over HTTP are compressed for clients that take that; `never` compresses none. */
@@ -158,6 +152,10 @@ export const gatewayConfig = {
   MAX_MUTATION_FIELDS: count.default(10),
   /** Operations that may be open at one time on one WebSocket. */
   MAX_OPERATIONS_PER_SOCKET: count.default(100),
+  /** Streams over HTTP that one account or API client may have open at one time; over a WebSocket it is operations. */
+  MAX_STREAMS_PER_CALLER: count.default(100),
+  /** The same for all without a token from one address. Where a proxy stands in front, that is one address. */
+  MAX_STREAMS_PER_ADDRESS: count.default(10_000),
   /** Events of one subscription that may wait for a client that reads slowly; what comes then is read again from the log. */
   MAX_WAITING_EVENTS: count.default(1_000),
   /** How long a client may take to read what has waited for it; one that takes longer is told to come again with its cursor. */

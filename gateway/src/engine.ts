@@ -165,6 +165,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** Undefined for what its caller alone is given, and for what nobody else could go on with from where it stands. */
   function sharedAs(source: OperationSource, variables: Foreign, { sharedBy }: PreparedOperation, context: RequestContext) {
     if (!sharedBy || !source.resumption) return undefined;
+    if (sharedBy.aloneWith.some((variable) => variables[variable] !== undefined && variables[variable] !== null)) return undefined;
     const { [source.resumption.afterVariable]: after, ...others } = variables;
     if (after !== undefined && after !== null && typeof after !== 'string') return undefined;
     const { subject } = context.principalNow();

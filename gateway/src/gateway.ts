@@ -30,6 +30,7 @@ import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
 import { createClientQuotas } from './limits/client-quota.js';
 import { limitRules, MAX_TOKENS } from './limits/limits.js';
+import { createOpenStreams } from './limits/open-streams.js';
 import { startPrincipals } from './principals.js';
 import { createTellAnswer } from './subscriptions/answer-text.js';
 import { createPrepareOperation } from './subscriptions/prepare-operation.js';
@@ -105,7 +106,8 @@ export async function startGateway(
     tell: createTellAnswer(mask),
     maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
   };
-  const streams = serveStreams({ ...streaming, refuse, createContext });
+  const openStreams = createOpenStreams({ perCaller: config.MAX_STREAMS_PER_CALLER, perAddress: config.MAX_STREAMS_PER_ADDRESS });
+  const streams = serveStreams({ ...streaming, openStreams, refuse, createContext });
   const graphql = graphqlOverHttp(apollo, {
     stream: streams.serve,
     lane: toLane(generations),

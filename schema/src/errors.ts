@@ -653,8 +653,8 @@ export const ERRORS = {
     retryable: true,
   },
   TOO_MANY_OPERATIONS: {
-    message: 'Too many operations are open on this connection. Complete some of them first.',
-    pesan: 'Terlalu banyak permintaan pada sambungan ini.',
+    message: 'Too many operations are open, on this connection or over HTTP. Complete some of them first.',
+    pesan: 'Terlalu banyak permintaan yang masih terbuka. Akhiri beberapa lebih dahulu.',
     http: 429,
     retryable: true,
   },

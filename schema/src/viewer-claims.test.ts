@@ -11,7 +11,8 @@ describe('what subgraphs say of who sees the same', () => {
       subgraph(
         'one',
         `type Query { a: Int } type Subscription { all: Thing @viewedBy(claims: []) some: Thing @viewedBy(claims: ["id", "scopes"])
-          same: Thing @viewedBy now: Thing @viewedBy(claims: [], beginsWithPresent: true) later: Thing @viewedBy(beginsWithPresent: false) }
+          same: Thing @viewedBy now: Thing @viewedBy(claims: [], beginsWithPresent: true) later: Thing @viewedBy(beginsWithPresent: false)
+          bySecret(secret: String): Thing @viewedBy(aloneWith: ["secret"]) }
           type Thing @key(fields: "id") @viewedBy(claims: []) { id: ID! name: String @viewedBy }`,
       ),
       subgraph('two', 'type Query { b: Int } type Thing @key(fields: "id") { id: ID! more: String @viewedBy(claims: ["kind"]) }'),
@@ -25,6 +26,8 @@ describe('what subgraphs say of who sees the same', () => {
       'same: Thing @join__directive(graphs: [ONE], name: "viewedBy", args: {})',
       'now: Thing @join__directive(graphs: [ONE], name: "viewedBy", args: {claims: [], beginsWithPresent: true})',
       'later: Thing @join__directive(graphs: [ONE], name: "viewedBy", args: {})',
+      // Of the field with an argument, the part behind its type.
+      '@join__directive(graphs: [ONE], name: "viewedBy", args: {aloneWith: ["secret"]})',
       '@join__directive(graphs: [ONE], name: "viewedBy", args: {claims: []})',
       'name: String @join__field(graph: ONE) @join__directive(graphs: [ONE], name: "viewedBy", args: {})',
       'more: String @join__field(graph: TWO) @join__directive(graphs: [TWO], name: "viewedBy", args: {claims: ["kind"]})',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import { Ending } from '../execution/ending.js';
+import { createOpenStreams } from '../limits/open-streams.js';
 import { createSingleConnections } from './single-connections.js';
 
 const principal = { subject: ANONYMOUS, sessionExp: undefined };
@@ -21,6 +22,7 @@ describe('streams that are reserved', () => {
     prepare: () => ({ faults: [] }),
     createContext: async () => context,
     maxOperations: 1,
+    openStreams: createOpenStreams({ perCaller: 10, perAddress: 10 }),
     tell: () => ({ text: '', errors: undefined }),
     mostReserved: 3,
   });

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SAFE_HEADERS } from '@lapor/kit/http/respond';
 import { drained } from '@lapor/kit/http/write-pieces';
 import { RefusalError } from '@lapor/kit/refusal';
+import type { Principal } from '../auth/principal.js';
 import type { RequestContext } from '../context.js';
 import { isForeign } from '../execution/own.js';
+import type { OpenStreams } from '../limits/open-streams.js';
 import type { TellAnswer } from './answer-text.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { PrepareOperation } from './prepare-operation.js';
@@ -17,6 +19,7 @@ export interface SingleConnectionOptions {
   readonly createContext: (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
   /** Operations open at one time in one stream. */
   readonly maxOperations: number;
+  readonly openStreams: OpenStreams;
   readonly tell: TellAnswer;
   /** Streams that may be reserved and not opened. */
   readonly mostReserved?: number;
@@ -24,6 +27,8 @@ export interface SingleConnectionOptions {
 
 /** One stream for many operations, each of which is a request of its own. */
 interface Connection {
+  /** Who has reserved it: it is theirs, whoever has its token. */
+  readonly principal: Principal;
   /** Where its events are written; undefined as long as it has only been reserved. */
   response: ServerResponse | undefined;
   readonly operations: Map<string, AsyncIterableIterator<LiveAnswer> | undefined>;
@@ -45,6 +50,7 @@ export function createSingleConnections({
   prepare,
   createContext,
   maxOperations,
+  openStreams,
   tell,
   mostReserved = MOST_RESERVED,
 }: SingleConnectionOptions) {
@@ -56,9 +62,9 @@ export function createSingleConnections({
   };
 
   const reserve = async (request: IncomingMessage, response: ServerResponse) => {
-    await createContext(request, response);
+    const { principal } = await createContext(request, response);
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const connection: Connection = { response: undefined, operations: new Map() };
+    const connection: Connection = { principal, response: undefined, operations: new Map() };
     connections.set(token, connection);
     reserved.add(token);
     // Who reserves and reserves keeps nobody from it: the oldest goes, and a client opens its own at once.
@@ -70,6 +76,7 @@ export function createSingleConnections({
 
   const open = (token: string, connection: Connection, response: ServerResponse) => {
     if (connection.response) throw badRequest('This stream is open already. Reserve another one.', 409);
+    openStreams.hold(connection.principal, response);
     connection.response = response;
     reserved.delete(token);
     response.writeHead(200, { ...SAFE_HEADERS, 'content-type': SERVER_SENT_EVENTS.contentType, 'x-accel-buffering': 'no' });

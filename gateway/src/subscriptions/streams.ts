@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SAFE_HEADERS } from '@lapor/kit/http/respond';
 import { drained } from '@lapor/kit/http/write-pieces';
 import type { RequestContext } from '../context.js';
+import type { OpenStreams } from '../limits/open-streams.js';
 import type { TellAnswer } from './answer-text.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { PrepareOperation } from './prepare-operation.js';
@@ -17,6 +18,7 @@ export interface StreamOptions {
   readonly createContext: (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
   /** Operations open at one time in one stream that carries several. */
   readonly maxOperations: number;
+  readonly openStreams: OpenStreams;
 }
 
 /** Operations whose answers come one after another over one HTTP response. */
@@ -28,9 +30,9 @@ export interface Streams {
 }
 
 /** Subscriptions as Server-Sent Events and as multipart answers. */
-export function serveStreams({ prepare, tell, refuse, createContext, maxOperations }: StreamOptions): Streams {
+export function serveStreams({ prepare, tell, refuse, createContext, maxOperations, openStreams }: StreamOptions): Streams {
   const open = new Set<() => void>();
-  const single = createSingleConnections({ prepare, createContext, maxOperations, tell });
+  const single = createSingleConnections({ prepare, createContext, maxOperations, openStreams, tell });
 
   const pour = async (response: ServerResponse, answers: AsyncIterableIterator<LiveAnswer>, format: StreamFormat) => {
     let interruptedAfter: number | undefined;
@@ -67,7 +69,9 @@ export function serveStreams({ prepare, tell, refuse, createContext, maxOperatio
     if ('faults' in operation) throw operation.faults;
     if (!operation.isSubscription && !format.forAllOperations) return false;
     if (!operation.isSubscription && wanted.isSimple) throw badRequest('Send a POST: a GET streams subscriptions only.', 405);
-    const answers = await operation.begin(await createContext(request, response));
+    const context = await createContext(request, response);
+    openStreams.hold(context.principal, response);
+    const answers = await operation.begin(context);
     // Whoever has gone meanwhile does not go again: nothing else would ever end the subscription.
     if (response.destroyed) await answers.return?.();
     else await pour(response, answers, format);

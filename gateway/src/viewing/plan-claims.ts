@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -9,6 +10,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { askedName } from '../planning/asked-names.js';
 import { fetchesOfPlan } from '../planning/placed-fetches.js';
 import type { FetchNode, Plan } from '../planning/plan.js';
 import { type Claims, NO_CLAIMS, union } from './claims.js';
@@ -19,6 +21,8 @@ export interface SharedBy {
   readonly claims: Claims;
   /** Whether it first tells how things are now, so that nobody who begins may join it while it runs. */
   readonly beginsWithPresent: boolean;
+  /** The client's variables with which it is its subscriber's alone, whenever one of them has a value. */
+  readonly aloneWith: readonly string[];
 }
 
 /** Says for whom a plan's answers are the same; undefined for what is its caller's alone. */
@@ -35,13 +39,31 @@ export function createSharedByOf(schema: GraphQLSchema, declared: DeclaredClaims
     if (plan.kind !== 'subscription' || !root) return undefined;
     const { subgraph, operation } = plan.primary;
     const [selection] = operationOf(operation).selectionSet.selections;
-    const place = selection?.kind === Kind.FIELD ? `${root.name}.${selection.name.value}` : '';
-    if (!declared.says(subgraph, place)) return undefined;
-    return {
-      claims: fetchesOfPlan(plan).reduce<Claims>((claims, { fetch }) => union(claims, claimsOf(fetch)), NO_CLAIMS),
-      beginsWithPresent: declared.beginsWithPresent(subgraph, place),
-    };
+    if (selection?.kind !== Kind.FIELD) return undefined;
+    const place = `${root.name}.${selection.name.value}`;
+    const aloneWith = declared.says(subgraph, place) ? givenBy(plan.primary, selection, declared.aloneWith(subgraph, place)) : undefined;
+    return (
+      aloneWith && {
+        claims: fetchesOfPlan(plan).reduce<Claims>((claims, { fetch }) => union(claims, claimsOf(fetch)), NO_CLAIMS),
+        beginsWithPresent: declared.beginsWithPresent(subgraph, place),
+        aloneWith,
+      }
+    );
   };
+
+  /** Undefined where one of these arguments has a value in any case, or is none of this field: a name that is misspelt opens nothing. */
+  function givenBy({ operation }: FetchNode, field: FieldNode, names: readonly string[] | undefined): readonly string[] | undefined {
+    const known = root?.getFields()[field.name.value]?.args.map(({ name }) => name);
+    if (!names?.every((name) => known?.includes(name))) return undefined;
+    const values = (field.arguments ?? []).flatMap(({ name, value }) => (names.includes(name.value) ? [value] : []));
+    const variables = values.flatMap((value) => (value.kind === Kind.VARIABLE ? [value.name.value] : []));
+    const isGiven =
+      values.some(({ kind }) => kind !== Kind.VARIABLE && kind !== Kind.NULL) ||
+      operationOf(operation).variableDefinitions?.some(
+        ({ variable, defaultValue }) => defaultValue && variables.includes(variable.name.value),
+      );
+    return isGiven ? undefined : variables.map(askedName);
+  }
 
   function claimsOf({ subgraph, operation, operationKind, requires }: FetchNode): Claims {
     const document = parse(operation, { noLocation: true });

@@ -1,3 +1,4 @@
+import { certificateFile } from '@lapor/kit/config/certificate-file';
 import { acceptedIdentityKeys, signingIdentityKey } from '@lapor/kit/config/identity-keys';
 import { count, flag, milliseconds, port } from '@lapor/kit/config/read-config';
 import { reporterKey, sharedSecret } from '@lapor/kit/config/shared-secret';
@@ -61,6 +62,8 @@ export const settings = {
   WEBHOOK_RETRY_MOST_MS: milliseconds.default(900_000),
   /** How long a webhook may fail without a success in between; then it pauses. */
   WEBHOOK_GIVE_UP_MS: milliseconds.default(86_400_000),
+  /** Who signs for receivers' certificates, as PEM, besides the authorities that the runtime trusts. */
+  WEBHOOK_CA_FILE: certificateFile.optional(),
   /** Whether webhooks may go to this machine itself, and by http there. For development and tests. */
   WEBHOOK_ALLOW_LOOPBACK: flag.default(false),
   /** The least severe level that is logged. */

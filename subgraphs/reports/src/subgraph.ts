@@ -147,7 +147,11 @@ export function startSubgraph(config: ReportsConfig, log: Logger): Promise<Runni
     keep(
       keepWebhooks({
         ...services,
-        poster: createPoster({ timeoutMs: config.WEBHOOK_TIMEOUT_MS, allowLoopback: config.WEBHOOK_ALLOW_LOOPBACK }),
+        poster: createPoster({
+          timeoutMs: config.WEBHOOK_TIMEOUT_MS,
+          allowLoopback: config.WEBHOOK_ALLOW_LOOPBACK,
+          ca: config.WEBHOOK_CA_FILE,
+        }),
         retries: {
           firstMs: config.WEBHOOK_RETRY_MS,
           mostMs: config.WEBHOOK_RETRY_MOST_MS,

@@ -16,14 +16,18 @@ export interface GatewayBeside extends Running {
   as(username: Username): Promise<GraphClient>;
 }
 
-/** @param agencies where the registry is reached, when not where it serves. */
+/** @param agencies @param reports where they are reached, when not where they serve. */
 export async function startGatewayBeside(
   system: OpenSystem,
-  { agencies = subgraphUrl(system, 'agencies'), settings = {} }: { agencies?: string; settings?: Readonly<Record<string, string>> } = {},
+  {
+    agencies = subgraphUrl(system, 'agencies'),
+    reports = subgraphUrl(system, 'reports'),
+    settings = {},
+  }: { agencies?: string; reports?: string; settings?: Readonly<Record<string, string>> } = {},
 ): Promise<GatewayBeside> {
   const { ports, secrets, databases } = system;
   const { gateway: environment } = processEnvironments({ host: '127.0.0.1', ports, secrets, databases, logLevel: 'silent', demo: true });
-  const addresses = { reports: subgraphUrl(system, 'reports'), agencies, citizens: subgraphUrl(system, 'citizens') };
+  const addresses = { reports, agencies, citizens: subgraphUrl(system, 'citizens') };
   const config = readConfig(gatewayConfig, {
     ...environment,
     PORT: '0',

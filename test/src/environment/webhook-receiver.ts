@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { SelfSigned } from './self-signed.js';
 import { until } from './until.js';
 
 /** A delivery as it came over the wire. */
@@ -33,13 +35,14 @@ export interface WebhookReceiver {
   close(): Promise<void>;
 }
 
-export async function openReceiver(path = '/lapor'): Promise<WebhookReceiver> {
+/** @param tls its certificate; it is reached by https then. */
+export async function openReceiver(path = '/lapor', tls?: SelfSigned): Promise<WebhookReceiver> {
   const deliveries: Delivery[] = [];
   let under = 0;
   let mostAtOnce = 0;
   let index = 0;
   let reactTo: (index: number, delivery: Delivery) => Reaction = () => 204;
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     under += 1;
     mostAtOnce = Math.max(mostAtOnce, under);
     response.on('close', () => {
@@ -61,11 +64,12 @@ export async function openReceiver(path = '/lapor'): Promise<WebhookReceiver> {
     if (typeof reaction === 'function') return reaction(response, request);
     delivery.answered = reaction;
     response.writeHead(reaction).end();
-  });
+  };
+  const server = tls ? createTlsServer(tls, take) : createServer(take);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const taken = () => [...new Set(deliveries.filter(({ answered }) => answered !== 'nothing' && answered < 300).map(({ id }) => id))];
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
     deliveries,
     get mostAtOnce() {
       return mostAtOnce;

@@ -35,7 +35,7 @@ export const WHOLE_TYPES: Readonly<Record<string, string>> = {
   MonthStatistic: 'month reports',
   RegionStatistic: 'region reports',
   ReportCounters: 'byClass byStage cursor region total',
-  ReportStatistics: 'byAgency byClass byMonth byRegion byStage total',
+  ReportStatistics: 'byAgency byClass byMonth byRegency byRegion byStage total',
   StageStatistic: 'reports stage',
   StatisticCount: 'count suppressed',
   // Pages: what is in them is decided where it stands.

@@ -9,7 +9,7 @@ import { until } from '../environment/until.js';
 const COUNT = '{ count suppressed }';
 const FIELDS = `cursor region { code name } total ${COUNT} byStage { stage reports ${COUNT} } byClass { class reports ${COUNT} }`;
 const FOLLOW = `subscription ($regionCode: String, $after: String) { counters: reportCounters(regionCode: $regionCode, after: $after) { ${FIELDS} } }`;
-const QUERY = `{ reportStatistics { total ${COUNT} byStage { stage reports ${COUNT} } byClass { class reports ${COUNT} } byRegion { region { code } reports ${COUNT} } } }`;
+const QUERY = `{ reportStatistics { total ${COUNT} byStage { stage reports ${COUNT} } byClass { class reports ${COUNT} } byRegion { region { code } reports ${COUNT} } byRegency { region { code name } reports ${COUNT} } } }`;
 const LAMPUNG = '18';
 const WEST_JAVA = '32';
 
@@ -25,6 +25,7 @@ interface Counters {
 }
 interface Statistics extends Pick<Counters, 'total' | 'byStage' | 'byClass'> {
   readonly byRegion: readonly { readonly region: { readonly code: string } | null; readonly reports: Count }[];
+  readonly byRegency: Statistics['byRegion'];
 }
 
 describe('the counters of a dashboard', () => {
@@ -81,7 +82,7 @@ describe('the counters of a dashboard', () => {
 
   it('are what the query says at that moment, of the nation and of a province', async () => {
     await file(6, { regionCode: '32.71' });
-    const { byRegion, ...asked } = await statistics();
+    const { byRegion, byRegency: _byRegency, ...asked } = await statistics();
     // Who comes within a second of the last look is given what was seen then.
     expect(await nextWith(follow(), 15)).toMatchObject({ ...asked, region: null });
     expect(byRegion).toEqual([LAMPUNG, WEST_JAVA].map((code) => ({ region: { code }, reports: expect.anything() })));
@@ -89,9 +90,34 @@ describe('the counters of a dashboard', () => {
     expect(byRegion.map(({ reports }) => reports.count)).toEqual([8, 7]);
   });
 
+  it('of a regency or city are told as soon as they can be, and never which of the small ones has grown', async () => {
+    const [metro, small, none] = ['18.72', '18.01', '18.02'].map((regionCode) => follow({ regionCode })) as [
+      LiveStream,
+      LiveStream,
+      LiveStream,
+    ];
+    const before = [await next(metro), await next(small), await next(none)];
+    // The city has eight, and nobody else in Lampung has any: who had one would be found by subtraction.
+    expect(before.map(({ total }) => total)).toEqual(Array.from({ length: 3 }, () => ({ count: null, suppressed: 'TOO_FEW' })));
+    expect(before.map(({ region }) => region?.name)).toEqual(['Kota Metro', 'Kabupaten Lampung Selatan', 'Kabupaten Lampung Tengah']);
+    await file(6, { regionCode: '18.01' });
+    expect(await nextWith(metro, 8)).toMatchObject({ region: { code: '18.72' }, byStage: null, byClass: null });
+    const province = follow({ regionCode: LAMPUNG });
+    await nextWith(province, 14);
+    await file(1, { regionCode: '18.02' });
+    await nextWith(province, 15);
+    for (const stream of [metro, small, none]) await stream.expectNone();
+    const { byRegency } = await statistics();
+    const shown = byRegency.filter(({ reports }) => reports.count !== null);
+    expect(shown).toEqual([{ region: { code: '18.72', name: 'Kota Metro' }, reports: { count: 8, suppressed: null } }]);
+    // Each of Lampung is there, and none of a province that says nothing itself.
+    expect(byRegency.filter(({ region }) => region?.code.startsWith('18.'))).toHaveLength(15);
+    for (const stream of [metro, small, none, province]) stream.stop();
+  });
+
   it('come at most once a second, however much happens, and end with what is true', async () => {
     const stream = follow({ regionCode: LAMPUNG });
-    const before = (await nextWith(stream, 8)).total.count!;
+    const before = (await nextWith(stream, 15)).total.count!;
     const arrivals: number[] = [];
     const following = (async () => {
       for (let counters: Counters | undefined; counters?.total.count !== before + 30; ) {
@@ -144,9 +170,10 @@ describe('the counters of a dashboard', () => {
     expect(await refusal({ regionCode: WEST_JAVA, after: cursor })).toEqual(['CURSOR_MISMATCH']);
     expect(await refusal({ after: await endOf(system, 'desk:D-18.72') })).toEqual(['CURSOR_MISMATCH']);
     expect(await refusal({ after: 'nonsense' })).toEqual(['CURSOR_INVALID']);
-    expect(await refusal({ regionCode: '18.72' })).toEqual(['INPUT_INVALID']);
+    expect(await refusal({ regionCode: '18.72.04' })).toEqual(['INPUT_INVALID']);
+    expect(await refusal({ regionCode: '18.72', after: cursor })).toEqual(['CURSOR_MISMATCH']);
     expect(await refusal({ regionCode: '18\u0000' })).toEqual(['INPUT_INVALID']);
-    expect(await refusal({ regionCode: '99' })).toEqual(['REGION_UNKNOWN']);
+    for (const regionCode of ['99', '18.99']) expect(await refusal({ regionCode })).toEqual(['REGION_UNKNOWN']);
     for (const who of ['warga', 'petugas-metro', 'pengembang-metro'] as const) {
       const own = await system.live(await system.as(who));
       expect((await own.stream(FOLLOW).take(1))[0]?.errors).toBeUndefined();
@@ -158,11 +185,18 @@ describe('the counters of a dashboard', () => {
     const before = await statistics();
     const { cursor } = await next(follow({ regionCode: LAMPUNG }));
     // As if it had been counted before there were provinces.
-    await system.rows('reports', `update statistics_report set region_code = null`);
-    await system.rows('reports', `delete from statistics_cell where dimension = 'REGION'`);
-    expect((await statistics()).byRegion).toEqual([]);
+    await system.rows('reports', `update statistics_report set region_code = null, regency_code = null`);
+    await system.rows('reports', `delete from statistics_cell where dimension in ('REGION', 'REGENCY')`);
+    expect(await statistics()).toMatchObject({ byRegion: [], byRegency: [] });
     await system.children.reports.crash();
     await until('all are counted', async () => (await statistics()).byRegion.length > 0);
+    expect(await statistics()).toEqual(before);
+    // As if provinces had been counted before there were regencies.
+    await system.rows('reports', `update statistics_report set regency_code = null`);
+    await system.rows('reports', `delete from statistics_cell where dimension = 'REGENCY'`);
+    expect(await statistics()).toEqual({ ...before, byRegency: [] });
+    await system.children.reports.crash();
+    await until('all are counted again', async () => (await statistics()).byRegency.length > 0);
     expect(await statistics()).toEqual(before);
     live = await system.live();
     const stream = follow({ regionCode: LAMPUNG, after: cursor });

@@ -27,6 +27,8 @@ const LOG = `${VIEWER_CLAIMS.definition}
     forAgency(after: String): Entry! @viewedBy(claims: ["agencyCode"])
     forTheSame(after: String): Entry! @viewedBy
     forOne(after: String): Entry!
+    byCode(code: String, after: String): Entry! @viewedBy(claims: [], aloneWith: ["code"])
+    misspelt(code: String, after: String): Entry! @viewedBy(claims: [], aloneWith: ["coed"])
     present(after: String): Entry! @viewedBy(claims: [], beginsWithPresent: true)
     withoutCursors: Plain! @viewedBy(claims: [])
   }
@@ -80,7 +82,16 @@ export async function startSharedGateway(maxWaiting = 1_000) {
       field.subscribe(root, { after: after ?? String(log.length - 1) }, context),
   };
   const logs = await startSmallSubgraph('one', LOG, {
-    Subscription: { forAll: field, forAgency: field, forTheSame: field, forOne: field, present, withoutCursors: field },
+    Subscription: {
+      forAll: field,
+      forAgency: field,
+      forTheSame: field,
+      forOne: field,
+      byCode: field,
+      misspelt: field,
+      present,
+      withoutCursors: field,
+    },
     Entry: {
       n: ({ n }: { n: number }) => {
         if (n < 0) throw new GraphQLError('No such entry.', { extensions: { code: 'NO_SUCH_ENTRY' } });

@@ -7,6 +7,7 @@ const client = (id: string, agencyCode = 'D-1'): Subject => ({ kind: 'apiClient'
 const [ANI, BUDI] = [client('ani'), client('budi')];
 const ANYBODY: Subject = { kind: 'anonymous' };
 const asking = (field: string, fields = 'n') => `subscription ($after: String) { ${field}(after: $after) { ${fields} } }`;
+const byCode = (given: string, head = '') => `subscription (${head}$after: String) { byCode(${given}after: $after) { n } }`;
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const numbers = (...list: readonly number[]) => list.map((n) => ({ n }));
 
@@ -41,6 +42,11 @@ describe('equal subscriptions', () => {
     ['the same caller, where a field depends on them', asking('forAll', 'n mine'), [ANI, client('ani'), BUDI], 2],
     ['the same caller, where a field says nothing', asking('forAll', 'n seenBy { id }'), [ANI, client('ani'), BUDI], 2],
     ['the same caller, where another subgraph’s field depends on them', asking('forAll', 'item { secret }'), [ANI, client('ani'), BUDI], 2],
+    ['whoever asks, where no secret is given', byCode(''), [ANI, BUDI], 1],
+    ['whoever asks, where the secret is null', byCode('code: null, '), [ANI, BUDI], 1],
+    ['nobody else, where a secret is written in the operation', byCode('code: "x", '), [ANI, ANI], 2],
+    ['nobody else, where a secret is a variable’s default', byCode('code: $code, ', '$code: String = "x", '), [ANI, ANI], 2],
+    ['nobody else, where the secret’s name is misspelt', asking('misspelt'), [ANI, ANI], 2],
     ['nobody else, where one could not go on for another', 'subscription { withoutCursors { n } }', [ANI, ANI], 2],
   ])('are given to %s', async (_whom, query, subjects, streams) => {
     for (const subject of subjects) await gateway.follow(subject, query);

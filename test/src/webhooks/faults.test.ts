@@ -164,7 +164,7 @@ describe('deliveries, when things break', () => {
     expect(BigInt(present.fence)).toBeGreaterThan(BigInt(late.fence));
     expect(await takeLeases(database, 1, 60_000)).toEqual([]);
     expect(await renewLease(database, late, 60_000)).toBeNull();
-    expect(await saveDelivered(database, late, { txid: 9n, number: 9n })).toBe(false);
+    expect(await saveDelivered(database, late, { txid: 9n, number: 9n }, 60_000)).toBeNull();
     await endLease(database, late, { txid: 9n, number: 9n });
     expect((await renewLease(database, present, 60_000))?.position).toEqual(START);
     await change("state = 'PAUSED', pause_reason = 'REQUESTED'");

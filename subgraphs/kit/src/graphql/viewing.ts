@@ -13,6 +13,14 @@ export function ViewedByTheSame(): Viewing {
   return Directive(`@${VIEWED_BY}`);
 }
 
+/**
+ * The same, but whoever gives one of these arguments has the stream alone. For a secret that opens something: somebody who is
+ * given a stream that is open already has not been asked for it, and no guess of theirs has been counted.
+ */
+export function ViewedByTheSameUnlessGiven(...secrets: readonly string[]): Viewing {
+  return Directive(`@${VIEWED_BY}(aloneWith: ${JSON.stringify(secrets)})`);
+}
+
 /** It depends on nobody: only for what is public as it stands. */
 export function ViewedByAllAlike(): Viewing {
   return Directive(`@${VIEWED_BY}(claims: [])`);

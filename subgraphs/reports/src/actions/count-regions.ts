@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { lockStatisticsCursor, moveCells, takeIntoRegions } from '../database/statistics.store.js';
+import { type CellMove, sumMoves } from '../domain/statistics/count-report.js';
 
 const PAGE = 2_000;
 
 /**
- * Takes reports that were counted before there was a division by region into it, where they lie now: a page in a
+ * Takes reports that were counted before there were divisions by province and regency into these, where they lie now: a page in a
  * transaction of its own. Returns whether there may be more.
  */
 export async function countRegions(database: DataSource): Promise<boolean> {
@@ -12,11 +13,11 @@ export async function countRegions(database: DataSource): Promise<boolean> {
     if (!(await lockStatisticsCursor(manager))) return false;
     const taken = await takeIntoRegions(manager, PAGE);
     if (taken.length === 0) return false;
-    const regions = Map.groupBy(taken, (key) => key);
-    await moveCells(
-      manager,
-      [...regions].map(([key, { length: by }]) => ({ dimension: 'REGION', key, by })),
-    );
+    const moves = taken.flatMap(({ province, regency }): CellMove[] => [
+      ...(province === null ? [] : [{ dimension: 'REGION', key: province, by: 1 } as const]),
+      { dimension: 'REGENCY', key: regency, by: 1 },
+    ]);
+    await moveCells(manager, sumMoves(moves));
     return taken.length === PAGE;
   });
 }

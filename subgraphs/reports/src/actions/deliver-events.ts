@@ -30,23 +30,23 @@ export function takeDeliveries({ database, poster }: DeliveryDependencies, count
 export async function deliverEvents(deps: DeliveryDependencies, lease: Lease, stopped: AbortSignal): Promise<void> {
   const { database, poster } = deps;
   const leaseMs = poster.timeoutMs * LEASE_FACTOR;
-  const first = await renewLease(database, lease, leaseMs);
-  if (!first) return;
-  const topic = deskTopic(first.deskCode);
-  let { position } = first;
+  let begun = performance.now();
+  let webhook = await renewLease(database, lease, leaseMs);
+  if (!webhook) return;
+  const topic = deskTopic(webhook.deskCode);
+  let { position } = webhook;
   for (const event of await readTopic(database, topic, { after: position, upTo: await settledHead(database) }, RUN)) {
+    if (stopped.aborted || !webhook) break;
     // Who may receive what is decided by how things stand at the last moment before it is sent.
-    const begun = performance.now();
-    const webhook = stopped.aborted ? null : await renewLease(database, lease, leaseMs);
-    if (!webhook) break;
-    const outcome = await deliver(deps, webhook, event, { stopped, until: begun + poster.timeoutMs });
+    const outcome: DeliveryOutcome | null = await deliver(deps, webhook, event, { stopped, until: begun + poster.timeoutMs });
     if (outcome?.kind === 'STOPPED') break;
     if (outcome && outcome.kind !== 'DELIVERED') {
       await failDelivery(deps, lease, webhook, outcome);
       break;
     }
     position = event.position;
-    if (outcome && !(await saveDelivered(database, lease, position))) return;
+    begun = performance.now();
+    webhook = await (outcome ? saveDelivered(database, lease, position, leaseMs) : renewLease(database, lease, leaseMs));
   }
   await endLease(database, lease, position);
 }

@@ -20,19 +20,20 @@ export interface ToldCounters {
   readonly counters: Counters;
 }
 
-const PROVINCE = /^\d\d$/;
+/** Of a province, a regency or a city (Kemendagri); smaller places have no number. */
+const COUNTED_PLACE = /^\d\d(\.\d\d)?$/;
 
 /**
- * Follows the nation's counters or a province's: as they are now, then whenever they read differently, at most once a
+ * Follows the nation's counters, or those of a province, regency or city: as they are now, then whenever they read differently, at most once a
  * second. Behind a cursor the first comes when it reads differently from what the cursor stands for. Throws INPUT_INVALID
- * where the code is not a province's, REGION_UNKNOWN, CURSOR_INVALID or CURSOR_MISMATCH.
+ * where the code is of something smaller, REGION_UNKNOWN, CURSOR_INVALID or CURSOR_MISMATCH.
  */
 export async function followCounters(
   { database, statistics }: CounterDependencies,
   regionCode: string | null,
   after: string | null,
 ): Promise<AsyncIterableIterator<ToldCounters>> {
-  if (regionCode !== null && !PROVINCE.test(regionCode)) throw new RefusalError('INPUT_INVALID', { fields: ['regionCode'] });
+  if (regionCode !== null && !COUNTED_PLACE.test(regionCode)) throw new RefusalError('INPUT_INVALID', { fields: ['regionCode'] });
   if (regionCode !== null && !(await isRegion(database, regionCode))) throw new RefusalError('REGION_UNKNOWN');
   if (after !== null) assertAllowed(decodeCursor(streamOf(regionCode), after));
   return stoppable((signal) => run(statistics, regionCode, after, signal));

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@lapor/kit/log';
 import { stoppable } from '@lapor/subgraph-kit/event-log/stoppable';
 import type { DataSource } from 'typeorm';
-import { findCells } from '../database/statistics.queries.js';
+import { findPublished } from '../database/statistics.queries.js';
 import { readStatisticsCursor } from '../database/statistics.store.js';
-import { type PublishedStatistics, publishStatistics } from '../domain/statistics/publish-statistics.js';
+import type { PublishedStatistics } from '../domain/statistics/publish-statistics.js';
 
 /** How often the numbers are looked at, and handed on, at most. */
 const PERIOD_MS = 1_000;
@@ -33,7 +33,7 @@ export function watchStatistics({ database, log }: { readonly database: DataSour
     const now = await readStatisticsCursor(database);
     if (latest && now === counted) return;
     // Cells that were counted behind the cursor come again with the next look; none is missed.
-    latest = publishStatistics(await findCells(database));
+    latest = await findPublished(database);
     counted = now;
     for (const wake of waiting) wake();
   };

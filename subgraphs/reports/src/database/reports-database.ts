@@ -10,6 +10,7 @@ import { InternalNoteEntity } from './internal-note.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { AddOverseersRecords1764288801000 } from './migrations/add-overseers-records.migration.js';
 import { CompleteCommands1764288201000 } from './migrations/complete-commands.migration.js';
+import { CountByRegency1764850000000 } from './migrations/count-by-regency.migration.js';
 import { CountByRegion1764723610000 } from './migrations/count-by-region.migration.js';
 import { CountFilings1764723608000 } from './migrations/count-filings.migration.js';
 import { CountTreeChanges1764723609000 } from './migrations/count-tree-changes.migration.js';
@@ -81,6 +82,7 @@ export function reportsDatabase({ url, poolSize }: { readonly url: string; reado
       CreateWebhooks1764723611000,
       NoteDeliveries1764830000000,
       ScheduleAlarmsTogether1764830001000,
+      CountByRegency1764850000000,
     ],
   });
 }

@@ -28,7 +28,7 @@ interface CountedRow extends Omit<OpenlyCounted, 'kind'> {
 /** How reports are counted now, by their ids; one that is not counted yet is not among them. */
 export async function findCounted(database: Queryable, reportIds: readonly string[]): Promise<ReadonlyMap<string, Counted>> {
   const rows = await database.query<CountedRow[]>(
-    `select report_id as "reportId", kind, stage, class, agency_code as "agencyCode", month, region_code as "regionCode"
+    `select report_id as "reportId", kind, stage, class, agency_code as "agencyCode", month, region_code as "regionCode", regency_code as "regencyCode"
      from statistics_report where report_id = any ($1::uuid[])`,
     [[...reportIds]],
   );
@@ -41,10 +41,16 @@ export async function saveCounted(database: Queryable, counted: ReadonlyMap<stri
   await database.query(SAVE_COUNTED, [JSON.stringify(rows)]);
 }
 
-/** Takes some reports that are in no province's cell yet into theirs; returns the province of each. */
-export async function takeIntoRegions(database: Queryable, limit: number): Promise<readonly string[]> {
-  const [rows] = await database.query<[readonly { province: string }[], number]>(TAKE_INTO_REGIONS, [limit]);
-  return rows.map(({ province }) => province);
+/** Where a report has been taken into. */
+export interface TakenIntoRegion {
+  /** Null where it stood in a province's cell already. */
+  readonly province: string | null;
+  readonly regency: string;
+}
+
+/** Takes some reports that are in no cell of a regency yet into theirs, and into that of their province. */
+export function takeIntoRegions(database: Queryable, limit: number): Promise<readonly TakenIntoRegion[]> {
+  return database.query<TakenIntoRegion[]>(TAKE_INTO_REGIONS, [limit]);
 }
 
 /** Moves the cells; a cell that is new begins at nothing. */
@@ -55,18 +61,29 @@ export async function moveCells(database: Queryable, moves: readonly CellMove[])
 }
 
 const SAVE_COUNTED = `
-  insert into statistics_report (report_id, kind, stage, class, agency_code, month, region_code)
-  select "reportId", kind, stage, class, "agencyCode", month, "regionCode"
-  from json_to_recordset($1::json) as entry ("reportId" uuid, kind text, stage text, class text, "agencyCode" text, month text, "regionCode" text)
+  insert into statistics_report (report_id, kind, stage, class, agency_code, month, region_code, regency_code)
+  select "reportId", kind, stage, class, "agencyCode", month, "regionCode", "regencyCode"
+  from json_to_recordset($1::json) as entry
+    ("reportId" uuid, kind text, stage text, class text, "agencyCode" text, month text, "regionCode" text, "regencyCode" text)
   on conflict (report_id) do update set kind = excluded.kind, stage = excluded.stage, class = excluded.class,
-    agency_code = excluded.agency_code, month = excluded.month, region_code = excluded.region_code`;
+    agency_code = excluded.agency_code, month = excluded.month, region_code = excluded.region_code,
+    regency_code = excluded.regency_code`;
 
+// What stands in a province's cell stays there: its regency is one of that province.
 const TAKE_INTO_REGIONS = `
-  update statistics_report counted set region_code = coalesce(left(report.region_code, 2), '')
-  from report
-  where report.id = counted.report_id and counted.report_id = any (array(
-    select report_id from statistics_report where kind = 'OPEN' and region_code is null order by report_id limit $1))
-  returning counted.region_code as province`;
+  with chosen as (
+    select counted.report_id, counted.region_code is null as is_new, coalesce(counted.region_code, left(report.region_code, 2), '') as province,
+      coalesce(left(report.region_code, 5), '') as regency
+    from statistics_report counted join report on report.id = counted.report_id
+    where counted.kind = 'OPEN' and counted.regency_code is null
+    order by counted.report_id limit $1
+  ), taken as (
+    update statistics_report counted set region_code = chosen.province,
+      regency_code = case when left(chosen.regency, 2) = chosen.province then chosen.regency else chosen.province end
+    from chosen where chosen.report_id = counted.report_id
+    returning chosen.is_new, counted.region_code, counted.regency_code
+  )
+  select case when is_new then region_code end as province, regency_code as regency from taken`;
 
 const NEW_CELLS = `
   insert into statistics_cell (dimension, key, count)

@@ -37,10 +37,15 @@ export async function endLease(database: Queryable, { webhookId, fence }: Lease,
   ]);
 }
 
-/** Writes that an event was delivered; false when the lease is over. */
-export async function saveDelivered(database: Queryable, lease: Lease, { txid, number }: Position): Promise<boolean> {
-  const rows = await database.query<unknown[]>(DELIVERED, [lease.webhookId, lease.fence, String(txid), String(number)]);
-  return rows.length > 0;
+/** Writes that an event was delivered, makes the lease last longer and reads the webhook as it is now; null when the lease is over. */
+export async function saveDelivered(
+  database: Queryable,
+  { webhookId, fence }: Lease,
+  { txid, number }: Position,
+  leaseMs: number,
+): Promise<Webhook | null> {
+  const [row] = await database.query<WebhookRow[]>(DELIVERED, [webhookId, fence, String(txid), String(number), leaseMs]);
+  return row ? toWebhook(row) : null;
 }
 
 /** Writes that an attempt failed, and when the next one is; false when the lease is over. */
@@ -83,13 +88,13 @@ const RENEW = `
   select ${WEBHOOK_COLUMNS} from w`;
 
 const DELIVERED = `
-  with done as (
-    update webhook set txid = $3::text::xid8, position = $4::bigint, told_txid = $3::text::xid8, told_position = $4::bigint,
+  with w as (
+    update webhook set lease_until = clock_timestamp() + $5 * interval '1 millisecond', txid = $3::text::xid8, position = $4::bigint, told_txid = $3::text::xid8, told_position = $4::bigint,
       attempts = 0, failing_since = null, next_attempt_at = null, delivered_at = clock_timestamp()
-    where id = $1 and fence = $2
-    returning 1
+    where id = $1 and fence = $2 and state = 'ACTIVE'
+    returning *
   )
-  select * from done`;
+  select ${WEBHOOK_COLUMNS} from w`;
 
 const FAILED = `
   with failed as (

@@ -1,5 +1,5 @@
 import { OnlyFor } from '@lapor/subgraph-kit/graphql/access';
-import { ViewedByTheSame } from '@lapor/subgraph-kit/graphql/viewing';
+import { ViewedByTheSame, ViewedByTheSameUnlessGiven } from '@lapor/subgraph-kit/graphql/viewing';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { followByAccessCode, followDesk, followReport } from '../actions/follow-events.js';
@@ -27,7 +27,7 @@ interface FollowedReport {
 /** Live events. The right to see a report is asked again for every event of it. */
 @Resolver(() => ReportEventType)
 export class ReportEventResolver {
-  @ViewedByTheSame()
+  @ViewedByTheSameUnlessGiven('accessCode')
   @Subscription(() => ReportEventType, {
     subscribe: followOneReport,
     description: 'Peristiwa sebuah laporan menurut id atau kode unik: riwayat setelah after, lalu langsung; tanpa after mulai sekarang.',

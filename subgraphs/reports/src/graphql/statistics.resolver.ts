@@ -1,8 +1,7 @@
 import { PresentViewedByAllAlike } from '@lapor/subgraph-kit/graphql/viewing';
 import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { followCounters, type ToldCounters } from '../actions/follow-counters.js';
-import { findCells } from '../database/statistics.queries.js';
-import { publishStatistics } from '../domain/statistics/publish-statistics.js';
+import { findPublished } from '../database/statistics.queries.js';
 import type { ReportsContext } from './context.js';
 import { ReportCountersType, ReportStatisticsType, toReportCountersType, toReportStatisticsType } from './statistics.type.js';
 
@@ -14,10 +13,10 @@ interface Subscribing {
 @Resolver()
 export class StatisticsResolver {
   @Query(() => ReportStatisticsType, {
-    description: 'Banyaknya laporan menurut tahap, jenis, instansi, provinsi, dan bulan; untuk umum.',
+    description: 'Banyaknya laporan menurut tahap, jenis, instansi, provinsi, kabupaten/kota, dan bulan; untuk umum.',
   })
   async reportStatistics(@Ctx() { services }: ReportsContext): Promise<ReportStatisticsType> {
-    return toReportStatisticsType(publishStatistics(await findCells(services.database)));
+    return toReportStatisticsType(await findPublished(services.database));
   }
 
   @PresentViewedByAllAlike()
@@ -25,11 +24,14 @@ export class StatisticsResolver {
     subscribe: ({ args: { regionCode, after }, context: { services } }: Subscribing) =>
       followCounters(services.live, regionCode ?? null, after ?? null),
     description:
-      'Angka untuk dasbor, nasional atau sebuah provinsi: seperti sekarang, lalu setiap kali berubah, paling sering sekali sedetik; untuk umum.',
+      'Angka untuk dasbor, nasional, sebuah provinsi, atau sebuah kabupaten/kota: seperti sekarang, lalu setiap kali berubah, paling sering sekali sedetik; untuk umum.',
   })
   reportCounters(
     @Root() told: ToldCounters,
-    @Arg('regionCode', () => String, { nullable: true, description: 'Kode Kemendagri sebuah provinsi; tanpa ini nasional.' })
+    @Arg('regionCode', () => String, {
+      nullable: true,
+      description: 'Kode Kemendagri sebuah provinsi, kabupaten, atau kota; tanpa ini nasional.',
+    })
     _regionCode: string | null,
     @Arg('after', () => String, { nullable: true, description: 'Angka yang sudah dimiliki; yang pertama datang bila berbeda.' })
     _after: string | null,

@@ -60,7 +60,7 @@ export class AgencyStatisticType {
 
 @ObjectType('RegionStatistic')
 export class RegionStatisticType {
-  @Field(() => RegionReference, { nullable: true, description: 'Provinsi; null bila tidak diketahui.' })
+  @Field(() => RegionReference, { nullable: true, description: 'Provinsi, kabupaten, atau kota; null bila tidak diketahui.' })
   region!: RegionReference | null;
 
   @Field(() => StatisticCountType)
@@ -96,6 +96,12 @@ export class ReportStatisticsType {
   @Field(() => [RegionStatisticType], { description: 'Menurut provinsi; tanpa laporan rahasia.' })
   byRegion!: RegionStatisticType[];
 
+  @Field(() => [RegionStatisticType], {
+    description:
+      'Menurut kabupaten/kota setiap provinsi yang angkanya ditampilkan, juga yang belum memiliki laporan; tanpa laporan rahasia.',
+  })
+  byRegency!: RegionStatisticType[];
+
   @Field(() => [MonthStatisticType], { description: 'Menurut bulan penyampaian; tanpa laporan rahasia.' })
   byMonth!: MonthStatisticType[];
 }
@@ -109,11 +115,11 @@ export class ReportCountersType {
   cursor!: string;
 
   @ViewedByAllAlike()
-  @Field(() => RegionReference, { nullable: true, description: 'Provinsi; null bagi angka nasional.' })
+  @Field(() => RegionReference, { nullable: true, description: 'Provinsi, kabupaten, atau kota; null bagi angka nasional.' })
   region!: RegionReference | null;
 
   @ViewedByAllAlike()
-  @Field(() => StatisticCountType, { description: 'Seluruh laporan; bagi provinsi tanpa laporan rahasia.' })
+  @Field(() => StatisticCountType, { description: 'Seluruh laporan; bagi daerah tanpa laporan rahasia.' })
   total!: StatisticCountType;
 
   @ViewedByAllAlike()
@@ -145,6 +151,7 @@ export function toReportStatisticsType(published: PublishedStatistics): ReportSt
     byClass: byClass(published.byClass),
     byAgency: rows(published.byAgency, (key) => ({ agency: toAgency(key || null) })),
     byRegion: rows(published.byRegion, (key) => ({ region: toRegion(key || null) })),
+    byRegency: rows(published.byRegency, (key) => ({ region: toRegion(key) })),
     byMonth: rows(published.byMonth, (key) => ({ month: key })),
   });
 }

@@ -10,7 +10,8 @@ const PAUSES = {
 const FAILURES = {
   STATUS: 'The receiver has answered another status than 2xx.',
   TIMEOUT: 'The receiver has not answered in time.',
-  CONNECTION_FAILED: 'No connection, or none that can be trusted (TLS).',
+  CONNECTION_FAILED: 'No connection, or no TLS on it.',
+  CERTIFICATE_REFUSED: 'The certificate has run out, is of another name, or is signed by nobody who is trusted.',
   ADDRESS_REFUSED: 'The name stands for an address that is not of the public internet.',
   RIGHTS_LOST: 'The API client is suspended, or has lost a scope or its desk. Nothing was sent.',
   SIGNING_KEY_UNKNOWN: 'The secret was made of a key that the service no longer has. Renew it.',

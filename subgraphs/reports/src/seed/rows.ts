@@ -179,6 +179,7 @@ const COUNTED: Shape<Counted & { readonly reportId: string }> = [
   ['agency_code', (counted) => (counted.kind === 'OPEN' ? counted.agencyCode : null)],
   ['month', (counted) => (counted.kind === 'OPEN' ? counted.month : null)],
   ['region_code', (counted) => (counted.kind === 'OPEN' ? counted.regionCode : null)],
+  ['regency_code', (counted) => (counted.kind === 'OPEN' ? counted.regencyCode : null)],
 ];
 
 type Filed = Pick<History, 'report' | 'random'>;

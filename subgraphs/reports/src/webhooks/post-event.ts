@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import { getCACertificates } from 'node:tls';
 import { Agent, buildConnector, request } from 'undici';
 import type { DeliveryOutcome } from '../domain/webhook/webhook.js';
 import { AddressRefusedError, allowedAddresses, guardedLookup, isAllowedHost } from './guarded-connector.js';
@@ -9,6 +10,8 @@ export interface PosterOptions {
   readonly timeoutMs: number;
   /** Whether receivers on this machine are dialled, by http too. For development and tests. */
   readonly allowLoopback: boolean;
+  /** Certificates, in PEM, of who signs for receivers besides those that the runtime trusts. */
+  readonly ca?: string | undefined;
 }
 
 /** Sends signed events to receivers. */
@@ -23,13 +26,16 @@ const BODY_LIMIT = 4_096;
 const BODY_MS = 1_000;
 const MAX_HEADER_SIZE = 16_384;
 const GONE = 410;
+/** OpenSSL's reasons against a certificate (X509_V_ERR_…) as Node names them, and its own for one of another name. */
+const UNTRUSTED = /^(ERR_TLS_)?CERT_|SELF_SIGNED_CERT|^UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|^INVALID_(CA|PURPOSE)$/;
 
 /** A sender that follows no redirect, goes through no proxy, and dials no address that is not allowed. */
-export function createPoster({ timeoutMs, allowLoopback }: PosterOptions): Poster {
+export function createPoster({ timeoutMs, allowLoopback, ca }: PosterOptions): Poster {
+  const trusted = ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] };
   const connectorFor = (protocol: string) => {
     const isAllowed = allowedAddresses(protocol, allowLoopback);
     const lookup = guardedLookup(isAllowed) as LookupFunction;
-    const connect = buildConnector({ timeout: timeoutMs, lookup });
+    const connect = buildConnector({ timeout: timeoutMs, lookup, ...trusted });
     return (options: buildConnector.Options, callback: buildConnector.Callback) =>
       isAllowedHost(options.hostname, isAllowed) ? connect(options, callback) : callback(new AddressRefusedError(), null);
   };
@@ -67,5 +73,7 @@ function outcomeOf(status: number, retryAfterMs: number | undefined): DeliveryOu
 function failureOf(error: unknown) {
   if (error instanceof AddressRefusedError) return 'ADDRESS_REFUSED';
   const { code } = error as { readonly code?: unknown };
-  return typeof code === 'string' && /TIMEOUT|ETIMEDOUT/.test(code) ? 'TIMEOUT' : 'CONNECTION_FAILED';
+  if (typeof code !== 'string') return 'CONNECTION_FAILED';
+  if (UNTRUSTED.test(code)) return 'CERTIFICATE_REFUSED';
+  return code.includes('TIMEOUT') || code === 'ETIMEDOUT' ? 'TIMEOUT' : 'CONNECTION_FAILED';
 }

@@ -11,14 +11,24 @@ const REPORT = {
   desks: [{ code: 'D-18.72-DLH', path: ['D-18.72', 'D-18.72-DLH'] }],
   filedAt: new Date('2026-10-31T18:00:00Z'),
 } as unknown as Report;
-const OPEN: Counted = { kind: 'OPEN', stage: 'DISPOSITION', class: 'COMPLAINT', agencyCode: 'D-18.72', month: '2026-11', regionCode: '18' };
+const OPEN: Counted = {
+  kind: 'OPEN',
+  stage: 'DISPOSITION',
+  class: 'COMPLAINT',
+  agencyCode: 'D-18.72',
+  month: '2026-11',
+  regionCode: '18',
+  regencyCode: '18.72',
+};
 const SEALED: Counted = { kind: 'CONFIDENTIAL' };
 
 describe('how a report is counted', () => {
   it('in one cell of each division, its agency by the top of the tree and its month by Jakarta’s calendar', () => {
     expect(countReport(REPORT, null)).toEqual(OPEN);
     expect(countReport({ ...REPORT, leadAgencyCode: null }, null)).toEqual({ ...OPEN, agencyCode: '' });
-    expect(countReport({ ...REPORT, regionCode: null }, null)).toEqual({ ...OPEN, regionCode: '' });
+    expect(countReport({ ...REPORT, regionCode: null }, null)).toEqual({ ...OPEN, regionCode: '', regencyCode: '' });
+    expect(countReport({ ...REPORT, regionCode: '18' }, null)).toEqual({ ...OPEN, regencyCode: '18' });
+    expect(countReport({ ...REPORT, regionCode: '18.72.04.1001' }, null)).toEqual(OPEN);
   });
 
   it('a confidential one in the nation’s total alone, and one that is opened like any other', () => {
@@ -33,9 +43,12 @@ describe('how a report is counted', () => {
     expect(sumMoves(movesBetween(OPEN, countReport(closed, OPEN)))).toEqual([]);
   });
 
-  it('in its province’s cell as soon as it is counted again, when it was not yet', () => {
-    const moves = sumMoves(movesBetween({ ...OPEN, regionCode: null }, countReport(REPORT, { ...OPEN, regionCode: null })));
-    expect(moves).toEqual([{ dimension: 'REGION', key: '18', by: 1 }]);
+  it('in the cells of its province and regency as soon as it is counted again, when it was not yet', () => {
+    const moves = sumMoves(movesBetween({ ...OPEN, regionCode: null, regencyCode: null }, countReport(REPORT, null)));
+    expect(moves).toEqual([
+      { dimension: 'REGION', key: '18', by: 1 },
+      { dimension: 'REGENCY', key: '18.72', by: 1 },
+    ]);
   });
 
   it('moves from cell to cell, and only where something changed', () => {

@@ -4,7 +4,7 @@ import type { ReportClass } from '../report/report-class.js';
 import { type ReportStage, stageOf } from '../report/report-state.js';
 
 /** What the statistics are divided by; each division holds every open report once. KIND is not published. */
-export const DIMENSIONS = ['STAGE', 'CLASS', 'AGENCY', 'MONTH', 'REGION', 'KIND'] as const;
+export const DIMENSIONS = ['STAGE', 'CLASS', 'AGENCY', 'MONTH', 'REGION', 'REGENCY', 'KIND'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** How a report is counted: in one cell of each division, or, being confidential, in the nation's total alone. */
@@ -19,7 +19,11 @@ export interface OpenlyCounted {
   readonly month: string;
   /** Kemendagri code of the province; empty where none is known, null of what was counted before there was this division. */
   readonly regionCode: string | null;
+  /** Kemendagri code of the regency or city, or the province's where that alone is known; otherwise like the province. */
+  readonly regencyCode: string | null;
 }
+
+const REGENCY_LETTERS = '18.72'.length;
 
 /** By how much a cell changes. */
 export interface CellMove {
@@ -43,12 +47,18 @@ export function countReport(report: Report, before: Counted | null): Counted {
     agencyCode: lead?.path[0] ?? report.leadAgencyCode ?? '',
     month: toLocalTime(report.filedAt, NATIONAL_ZONE).date.slice(0, 7),
     regionCode: provinceOf(report.regionCode),
+    regencyCode: regencyOf(report.regionCode),
   };
 }
 
 /** The province that a region lies in; empty for none. */
 export function provinceOf(regionCode: string | null): string {
   return regionCode?.slice(0, 2) ?? '';
+}
+
+/** The regency or city that a region lies in, `18.72`; the region itself where it is larger, empty for none. */
+export function regencyOf(regionCode: string | null): string {
+  return regionCode?.slice(0, REGENCY_LETTERS) ?? '';
 }
 
 /** What changes in the cells when a report is counted in another way than before. */
@@ -68,7 +78,7 @@ function cellsOf(counted: Counted | null): readonly Omit<CellMove, 'by'>[] {
   if (!counted) return [];
   const kind = { dimension: 'KIND', key: counted.kind } as const;
   if (counted.kind === 'CONFIDENTIAL') return [kind];
-  const { stage, class: reportClass, agencyCode, month, regionCode } = counted;
+  const { stage, class: reportClass, agencyCode, month, regionCode, regencyCode } = counted;
   return [
     kind,
     { dimension: 'STAGE', key: stage },
@@ -76,5 +86,6 @@ function cellsOf(counted: Counted | null): readonly Omit<CellMove, 'by'>[] {
     { dimension: 'AGENCY', key: agencyCode },
     { dimension: 'MONTH', key: month },
     ...(regionCode === null ? [] : [{ dimension: 'REGION', key: regionCode } as const]),
+    ...(regencyCode === null ? [] : [{ dimension: 'REGENCY', key: regencyCode } as const]),
   ];
 }

@@ -1,0 +1,20 @@
+// Mercurius as its documentation sets a gateway up, with subscriptions.
+import gateway from '@mercuriusjs/gateway';
+import Fastify from 'fastify';
+
+const [stubPort] = process.argv.slice(2);
+const at = (protocol, name) => `${protocol}://127.0.0.1:${stubPort}/1/${name}`;
+const app = Fastify();
+app.register(gateway, {
+  gateway: {
+    services: [
+      { name: 'events', url: at('http', 'events'), wsUrl: at('ws', 'events') },
+      { name: 'items', url: at('http', 'items') },
+    ],
+  },
+  subscription: true,
+  jit: 1,
+});
+await app.listen({ port: 0, host: '127.0.0.1' });
+process.send?.({ port: app.server.address().port });
+process.on('disconnect', () => process.exit(0));
