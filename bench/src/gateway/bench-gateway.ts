@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Bar } from '../bar.js';
 import { cpuMicroseconds } from '../cpu-time.js';
+import { installedPeer } from '../installed-peer.js';
 import { watchMemory } from '../memory.js';
 import { percentile } from '../percentile.js';
 import type { Results } from '../results.js';
 import type { BareAnswer } from './bare-main.js';
 import { gatewayBars, type Measured } from './bars.js';
 import { type CountrySystem, startCountry } from './country-system.js';
-import { installedHive } from './hive.js';
 import { ask, load } from './load.js';
 import { canPin, mainOf, type Peer } from './peers.js';
 import type { Call } from './stub-main.js';
@@ -62,7 +62,7 @@ async function startBare({ folder, stub, start }: CountrySystem, own: Peer): Pro
 async function startRivals({ supergraphFile, start }: CountrySystem, { hive, sharing }: GatewayBenchOptions): Promise<Peer[]> {
   const plain = await start({ name: 'plain', main: mainOf('apollo'), env: { SUPERGRAPH_FILE: supergraphFile } });
   if (!hive) return [plain];
-  const main = await installedHive();
+  const main = await installedPeer('hive');
   const args = (planner: string) => [supergraphFile, planner, sharing ? 'shared' : 'each'];
   return [plain, await start({ name: 'hive', main, args: args('js') }), await start({ name: 'hive-rust', main, args: args('rust') })];
 }

@@ -8,11 +8,11 @@ import { freePort } from '@lapor/stack/postgres/free-port';
 import { makeSecrets } from '@lapor/stack/system/secrets';
 import { type Bar, toLine } from '../bar.js';
 import { type Peer, type PeerOptions, startPeer } from '../gateway/peers.js';
+import { installedPeer } from '../installed-peer.js';
 import { residentMegabytes } from '../memory.js';
 import { percentile } from '../percentile.js';
 import type { Results } from '../results.js';
 import { type Clients, startClients } from './clients.js';
-import { installedPeer } from './installed-peer.js';
 import { JOINED, PLAIN, SCHEMAS } from './stub-country.js';
 
 const CLIENTS = 1_000;
