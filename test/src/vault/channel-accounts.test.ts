@@ -81,6 +81,20 @@ describe('the account of somebody who reports by SMS', () => {
     expect((await openAll(phones, { ...SMS, scopes: ['reports:file'] } as Subject)).codes).toEqual(['FORBIDDEN']);
   });
 
+  it('is made once for those who are left when another list has taken the rest', async () => {
+    const query = 'mutation ($phones: [String!]!) { openChannelAccounts(phones: $phones) { reporterKey } }';
+    const openAll = (phones: readonly string[]) =>
+      askAs<{ openChannelAccounts: { reporterKey: string }[] }>(SMS, 'citizens', query, { phones });
+    // One list takes most of the numbers; the others then fail as a whole, and meet again at the numbers that it has left.
+    for (let round = 0; round < 5; round += 1) {
+      const phones = Array.from({ length: 12 }, (_, index) => `08139000${4_000 + 20 * round + index}`);
+      const answers = await Promise.all([phones.slice(3), ...Array.from({ length: 6 }, () => phones)].map(openAll));
+      const last = answers.map(({ codes, data }) => [codes, data?.openChannelAccounts.at(-1)?.reporterKey.split('.')[0]]);
+      expect(new Set(last.map((each) => JSON.stringify(each))).size).toBe(1);
+      expect(last[0]?.[0]).toEqual([]);
+    }
+  });
+
   it('is claimed by a code, and its reports follow', async () => {
     const phone = '081390003003';
     const reporterKey = await openKey(phone);

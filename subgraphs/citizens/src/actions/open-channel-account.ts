@@ -75,17 +75,26 @@ async function openReporters(services: AccountServices, phones: readonly string[
   if (missing.length === 0) return found;
   try {
     return new Map([...found, ...(await createAll(services, missing))]);
-  } catch (error) {
+  } catch {
     // Somebody was faster with one of the numbers, or a user name was drawn twice: none is to suffer from another.
     const alone = new Map(found);
-    for (const phone of missing) alone.set(phone, await createOrFind(services, phone, error));
+    for (const phone of missing) alone.set(phone, await findOrCreate(services, phone));
     return alone;
   }
 }
 
-async function createOrFind(services: AccountServices, phone: string, error: unknown): Promise<Reporter> {
-  const made = (await findAll(services, [phone])).get(phone) ?? (await createAll(services, [phone])).get(phone);
-  if (!made) throw error;
+/** Whoever else makes the account at this moment has made it when ours fails for it. */
+async function findOrCreate(services: AccountServices, phone: string): Promise<Reporter> {
+  const find = async () => (await findAll(services, [phone])).get(phone);
+  const create = async () => (await createAll(services, [phone])).get(phone);
+  const made =
+    (await find()) ??
+    (await create().catch(async (error: unknown) => {
+      const others = await find();
+      if (!others) throw error;
+      return others;
+    }));
+  if (!made) throw new Error('an account that was made is found');
   return made;
 }
 
