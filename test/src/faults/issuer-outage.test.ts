@@ -23,7 +23,8 @@ describe('the issuer without its database', () => {
     tokens = await signInAt(config, citizen.person.email, PASSWORD);
     request = (await begin(config)).url;
     form = await browser.open(request);
-    await system.cluster!.crash();
+    // Stopped, and not killed: what is killed is started again by itself, at once.
+    await system.cluster!.stop();
   });
   afterAll(() => system?.stop());
 
@@ -46,7 +47,6 @@ describe('the issuer without its database', () => {
   });
 
   it('tells front ends that it is its own fault, and nothing of theirs', async () => {
-    // At one time: PostgreSQL is started again by itself.
     const [refresh, revoked] = await Promise.all([
       post('/oidc/token', { grant_type: 'refresh_token', client_id: FRONT_END, refresh_token: tokens.refresh_token! }),
       post('/oidc/revoke', { client_id: FRONT_END, token: tokens.refresh_token! }),
