@@ -39,16 +39,8 @@ export async function readTopic(
   limit: number,
 ): Promise<readonly StoredEvent[]> {
   const { after, upTo, types } = range;
-  const parameters = [
-    topic,
-    String(after.txid),
-    String(after.number),
-    String(upTo.txid),
-    String(upTo.number),
-    limit,
-    types ? [...types] : null,
-  ];
-  return (await database.query<EventRow[]>(READ_TOPIC, parameters)).map(toStoredEvent);
+  const parameters = [topic, String(after.txid), String(after.number), String(upTo.txid), String(upTo.number), types ? [...types] : null];
+  return (await database.query<EventRow[]>(readTopicUpTo(limit), parameters)).map(toStoredEvent);
 }
 
 /**
@@ -131,18 +123,20 @@ const readLogBehind = (limit: number) => `
   order by e.txid, e.position
   limit ${Math.trunc(limit)}`;
 
-// The month (recorded_at) stands in the topic's row so that the join looks into one partition only.
-const READ_TOPIC = `
+// The month (recorded_at) stands in the topic's row so that the join looks into one partition only. As above PostgreSQL knows
+// the limit, and neither the position nor the topic: while it knew them, a connection's first five pages of a busy topic took a
+// quarter of a second each, for all of it was sorted.
+const readTopicUpTo = (limit: number) => `
   select ${EVENT_COLUMNS}, true as settled
   from event_topic t
   join event_log e on e.recorded_at = t.recorded_at and e.position = t.position
-  where t.topic = $1
-    and (t.txid, t.position) > ($2::text::xid8, $3::bigint)
-    and (t.txid, t.position) <= ($4::text::xid8, $5::bigint)
+  where t.topic = (select $1::text)
+    and (t.txid, t.position) > ((select $2::text::xid8), (select $3::bigint))
+    and (t.txid, t.position) <= ((select $4::text::xid8), (select $5::bigint))
     and t.txid < pg_snapshot_xmin(pg_current_snapshot())
-    and ($7::text[] is null or e.type = any ($7::text[]))
+    and ($6::text[] is null or e.type = any ($6::text[]))
   order by t.txid, t.position
-  limit $6`;
+  limit ${Math.trunc(limit)}`;
 
 const READ_CHAIN = `
   select ${EVENT_COLUMNS}, true as settled
