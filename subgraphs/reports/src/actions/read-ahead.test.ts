@@ -39,6 +39,23 @@ describe('reading ahead', () => {
     expect(await ahead.of(EVENTS[2]!)).toMatchObject({ statement: 3 });
   });
 
+  it('asks a slow database no more often than a quick one', async () => {
+    let at = 0;
+    let statements = 0;
+    const ahead = createReadAhead(
+      async (ids) => {
+        statements += 1;
+        await Promise.resolve();
+        at += 150;
+        return ids.map((id) => ({ id }));
+      },
+      () => at,
+    );
+    ahead.expect(EVENTS.slice(0, 100));
+    for (const event of EVENTS.slice(0, 100)) expect((await ahead.of(event))?.id).toBe(event.aggregate.id);
+    expect(statements).toBe(1);
+  });
+
   it('takes what was read for an event for no later one of the same report', async () => {
     const { ahead } = setUp();
     const [before, after] = [eventOf('r1'), eventOf('r1')];

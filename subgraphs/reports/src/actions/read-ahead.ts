@@ -12,12 +12,16 @@ interface Batch<Known> {
   readonly events: ReadonlySet<StoredEvent>;
   /** Where it ends among those that were expected. */
   readonly end: number;
-  readonly readAt: number;
+  /** When it came; undefined as long as it is on its way. */
+  cameAt: number | undefined;
   readonly known: Promise<ReadonlyMap<string, Known>>;
 }
 
 const AT_ONCE = 100;
-/** How old what was read may be; as long as an answer may be on its way. */
+/**
+ * How old what was read may be, counted from when it came: a database that takes longer than this to answer would otherwise be
+ * asked about a hundred reports for each single event, and take longer still.
+ */
 const FRESH_MS = 100;
 
 /**
@@ -35,13 +39,19 @@ export function createReadAhead<Known extends { readonly id: string }>(
   let current: Batch<Known> | undefined;
   let behind: Batch<Known> | undefined;
   const readFor = (events: readonly StoredEvent[], end: number): Batch<Known> => {
-    const known = read([...new Set(events.map(({ aggregate }) => aggregate.id))]).then(byId);
-    // Whoever asks for it is told; nobody may.
-    known.catch(() => undefined);
-    return { events: new Set(events), end, readAt: clock(), known };
+    const known = read([...new Set(events.map(({ aggregate }) => aggregate.id))]).then((found) => {
+      batch.cameAt = clock();
+      return byId(found);
+    });
+    // Whoever asks for it is told, and nobody may; the next event asks anew.
+    known.catch(() => {
+      batch.cameAt = Number.NEGATIVE_INFINITY;
+    });
+    const batch: Batch<Known> = { events: new Set(events), end, cameAt: undefined, known };
+    return batch;
   };
   const isFor = (batch: Batch<Known> | undefined, event: StoredEvent): batch is Batch<Known> =>
-    batch?.events.has(event) === true && clock() - batch.readAt <= FRESH_MS;
+    batch?.events.has(event) === true && (batch.cameAt === undefined || clock() - batch.cameAt <= FRESH_MS);
   const readFrom = (start: number): Batch<Known> => readFor(coming.slice(start, start + AT_ONCE), start + AT_ONCE);
   return {
     expect(events) {
