@@ -16,7 +16,8 @@ const MOST = 3;
 describe('streams over HTTP', () => {
   let system: OpenSystem;
   let gateway: GatewayBeside;
-  const open = new Set<AbortController>();
+  /** With their responses: one that nothing holds is closed when its memory is reclaimed, and its place is free. */
+  const open = new Map<AbortController, Response>();
   beforeAll(async () => {
     system = await sharedSystem();
     gateway = await startGatewayBeside(system, {
@@ -24,7 +25,7 @@ describe('streams over HTTP', () => {
     });
   });
   const leaveAll = () => {
-    for (const one of open) one.abort();
+    for (const one of open.keys()) one.abort();
     open.clear();
   };
   afterEach(leaveAll);
@@ -35,7 +36,7 @@ describe('streams over HTTP', () => {
     const leaving = new AbortController();
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...request.headers };
     const response = await fetch(`${gateway.url}/graphql${path}`, { ...request, headers, signal: leaving.signal });
-    if (response.status === 200) open.add(leaving);
+    if (response.status === 200) open.set(leaving, response);
     else return [response.status, ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code];
     return [200];
   };
