@@ -42,6 +42,14 @@ export interface Follower extends Omit<FollowerOptions, 'gatewayUrl' | 'transpor
 const FOR_GOOD: ReadonlySet<string> = new Set(['REPORT_NOT_FOUND', 'FORBIDDEN', 'TOKEN_REVOKED', 'UNAUTHENTICATED', 'TOKEN_INVALID']);
 const BACK_AFTER_MS = 100;
 
+/** Two hundred followers are told of the same events and reports: each id is kept once. */
+const ids = new Map<string, string>();
+function once(id: string): string {
+  const known = ids.get(id);
+  if (known === undefined) ids.set(id, id);
+  return known ?? id;
+}
+
 export function startFollower({ gatewayUrl, transport, ...options }: FollowerOptions): Follower {
   const { stream, token } = options;
   const given: Given[] = [];
@@ -59,7 +67,8 @@ export function startFollower({ gatewayUrl, transport, ...options }: FollowerOpt
       cursor = told ?? event.cursor;
       const { report } = event;
       const namesReporter = Boolean(report?.reporter);
-      given.push({ id: event.id, reportId: report?.id, version: report?.version ?? null, namesReporter, at: Date.now() });
+      const [id, reportId] = [once(event.id), report ? once(report.id) : undefined];
+      given.push({ id, reportId, version: report?.version ?? null, namesReporter, at: Date.now() });
       return;
     }
     for (const { extensions } of errors) {

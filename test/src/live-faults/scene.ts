@@ -41,12 +41,8 @@ export async function openScene(system: TestSystem, { clients, seed }: { clients
   ] as const;
   const followed = await Promise.all(Array.from({ length: FOLLOWED }, () => lives.begin()));
   const mix = mixFollowers({ gatewayUrl, viewers, agencyCodes, clientIds, lives: followed, random, count: clients - LEAVERS });
-  const { id: leaverId, client } = await onboard(system, 'petugas-berhenti', 'LIAISON_OFFICER', FIRST_AGENCY);
-  const leaver = {
-    subject: { kind: 'officer', id: leaverId, memberships: [{ role: 'LIAISON_OFFICER', agencyCode: FIRST_AGENCY }] },
-    token: client.token,
-    stream: deskStream(FIRST_AGENCY),
-  } as const;
+  const { id: leaverId } = await onboard(system, 'petugas-berhenti', 'LIAISON_OFFICER', FIRST_AGENCY);
+  const leaver = { ...viewers.officer('LIAISON_OFFICER', FIRST_AGENCY, leaverId), stream: deskStream(FIRST_AGENCY) };
   const leavers = mix
     .slice(0, LEAVERS)
     .map(({ transport, name }) => ({ ...leaver, gatewayUrl, transport, name: `${name}, who is to leave` }));

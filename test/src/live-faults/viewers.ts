@@ -16,8 +16,9 @@ const LASTS_S = 6 * 3_600;
 export function createViewers(key: TokenKey) {
   const exp = () => Math.floor(Date.now() / 1000) + LASTS_S;
   return {
-    officer(role: Role, agencyCode: string): Viewer {
-      const [id, memberships] = [randomUUID(), [{ role, agencyCode } satisfies Membership]];
+    /** @param id of an account that exists, where something is to happen to it. */
+    officer(role: Role, agencyCode: string, id: string = randomUUID()): Viewer {
+      const memberships = [{ role, agencyCode } satisfies Membership];
       const token = forgeToken(key, { claims: { sub: id, kind: 'officer', memberships, exp: exp() } });
       return { subject: { kind: 'officer', id, memberships }, token };
     },
