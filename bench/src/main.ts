@@ -20,8 +20,8 @@ import { benchWebhooks } from './webhooks/bench-webhooks.js';
 const BENCHMARKS: Readonly<Record<string, (values: BenchValues) => Promise<Results>>> = {
   endurance: ({ requests }) => benchEndurance(requests),
   entities: () => benchEntities(),
-  gateway: ({ rounds, seconds, sharing, 'no-hive': noHive, only, profile }) =>
-    benchGateway({ rounds, seconds: seconds / 10, hive: !noHive, sharing, only, profile }),
+  gateway: ({ rounds, seconds, sharing, 'no-installed': noInstalled, only, profile }) =>
+    benchGateway({ rounds, seconds: seconds / 10, installed: !noInstalled, sharing, only, profile }),
   identity: () => benchIdentity(),
   planners: () => benchPlanners(),
   planning: ({ seconds }) => benchPlanning(seconds),

@@ -6,9 +6,9 @@ const USAGE = 'Say which benchmark: npm run bench -- gateway | sms';
 
 describe('the command of a benchmark', () => {
   it('is a name, with numbers that have a default', () => {
-    expect(readCommand(['gateway', '--rounds', '2', '--no-hive', '--only', 'deep'], NAMES)).toMatchObject({
+    expect(readCommand(['gateway', '--rounds', '2', '--no-installed', '--only', 'deep'], NAMES)).toMatchObject({
       name: 'gateway',
-      values: { rounds: 2, seconds: 30, 'no-hive': true, sharing: false, only: 'deep' },
+      values: { rounds: 2, seconds: 30, 'no-installed': true, sharing: false, only: 'deep' },
     });
   });
 

@@ -8,7 +8,7 @@ export interface BenchValues {
   readonly seconds: number;
   readonly rounds: number;
   readonly sharing: boolean;
-  readonly 'no-hive': boolean;
+  readonly 'no-installed': boolean;
   readonly only?: string | undefined;
   readonly profile?: string | undefined;
 }
@@ -16,7 +16,7 @@ export interface BenchValues {
 export type BenchCommand = { readonly name: string; readonly values: BenchValues } | { readonly problem: string };
 
 const NUMBERS = { messages: '6000', reports: '1000000', requests: '1000000', seconds: '30', rounds: '5' } as const;
-const SWITCHES = { sharing: { type: 'boolean', default: false }, 'no-hive': { type: 'boolean', default: false } } as const;
+const SWITCHES = { sharing: { type: 'boolean', default: false }, 'no-installed': { type: 'boolean', default: false } } as const;
 
 /** Reads the words behind `npm run bench --`, or says in a sentence what is wrong with them. */
 export function readCommand(words: readonly string[], names: readonly string[]): BenchCommand {

@@ -1,18 +1,15 @@
-// Mercurius as its documentation sets a gateway up, with subscriptions.
+// Mercurius as its documentation sets a gateway up, with subscriptions where the subgraphs have any.
 import gateway from '@mercuriusjs/gateway';
 import Fastify from 'fastify';
 
-const [stubPort] = process.argv.slice(2);
+const [stubPort, names, streams] = process.argv.slice(2);
 const at = (protocol, name) => `${protocol}://127.0.0.1:${stubPort}/1/${name}`;
 const app = Fastify();
 app.register(gateway, {
   gateway: {
-    services: [
-      { name: 'events', url: at('http', 'events'), wsUrl: at('ws', 'events') },
-      { name: 'items', url: at('http', 'items') },
-    ],
+    services: names.split(',').map((name) => ({ name, url: at('http', name), ...(streams && { wsUrl: at('ws', name) }) })),
   },
-  subscription: true,
+  subscription: Boolean(streams),
   jit: 1,
 });
 await app.listen({ port: 0, host: '127.0.0.1' });

@@ -9,6 +9,7 @@ import { percentile } from '../percentile.js';
 import type { Results } from '../results.js';
 import type { BareAnswer } from './bare-main.js';
 import { gatewayBars, type Measured } from './bars.js';
+import { SCHEMAS } from './country.js';
 import { type CountrySystem, startCountry } from './country-system.js';
 import { ask, load } from './load.js';
 import { canPin, mainOf, type Peer } from './peers.js';
@@ -20,7 +21,8 @@ export interface GatewayBenchOptions {
   readonly rounds: number;
   /** For each peer and workload in each round. */
   readonly seconds: number;
-  readonly hive: boolean;
+  /** Whether the peers that are installed on demand take part. */
+  readonly installed: boolean;
   /** Equal queries at one moment are sent once by all that can. */
   readonly sharing: boolean;
   /** One workload instead of all. */
@@ -59,12 +61,17 @@ async function startBare({ folder, stub, start }: CountrySystem, own: Peer): Pro
   return start({ name: 'bare', main: mainOf('bare'), env: { ANSWERS_FILE: answersFile, STUB_ORIGIN: `http://127.0.0.1:${stub.port}` } });
 }
 
-async function startRivals({ supergraphFile, start }: CountrySystem, { hive, sharing }: GatewayBenchOptions): Promise<Peer[]> {
+async function startRivals({ supergraphFile, stub, start }: CountrySystem, { installed, sharing }: GatewayBenchOptions): Promise<Peer[]> {
   const plain = await start({ name: 'plain', main: mainOf('apollo'), env: { SUPERGRAPH_FILE: supergraphFile } });
-  if (!hive) return [plain];
+  if (!installed) return [plain];
   const main = await installedPeer('hive');
   const args = (planner: string) => [supergraphFile, planner, sharing ? 'shared' : 'each'];
-  return [plain, await start({ name: 'hive', main, args: args('js') }), await start({ name: 'hive-rust', main, args: args('rust') })];
+  return [
+    plain,
+    await start({ name: 'hive', main, args: args('js') }),
+    await start({ name: 'hive-rust', main, args: args('rust') }),
+    await start({ name: 'mercurius', main: await installedPeer('mercurius'), args: [String(stub.port), Object.keys(SCHEMAS).join()] }),
+  ];
 }
 
 const bodyOf = ({ query, variables }: Workload): string => JSON.stringify({ query, ...(variables && { variables }) });
@@ -142,7 +149,7 @@ async function measureRound({ port, pid }: Peer, requests: readonly Buffer[], se
   return { perSecond, p99: percentile(times, 0.99), cpu: (cpuMicroseconds(pid) - before) / times.length };
 }
 
-function results({ rounds, seconds, hive, sharing, only, profile }: GatewayBenchOptions, measured: readonly Measured[]): Results {
+function results({ rounds, seconds, installed, sharing, only, profile }: GatewayBenchOptions, measured: readonly Measured[]): Results {
   const bars: readonly Bar[] = gatewayBars(measured, sharing);
   return {
     name: sharing ? 'gateway-sharing' : 'gateway',
@@ -154,6 +161,6 @@ function results({ rounds, seconds, hive, sharing, only, profile }: GatewayBench
       'our own gateway checks tokens, counts, signs an identity for each call and limits as in an installation.',
     ],
     bars,
-    partial: !hive || only !== undefined || profile !== undefined,
+    partial: !installed || only !== undefined || profile !== undefined,
   };
 }

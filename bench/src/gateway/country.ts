@@ -39,6 +39,23 @@ const REGIONS = `${FEDERATION}
 export const SCHEMAS = { reports: REPORTS, agencies: AGENCIES, citizens: CITIZENS, regions: REGIONS } as const;
 export type StubName = keyof typeof SCHEMAS;
 
+/** Subgraph → the entities that another one declares. */
+const EXTENDED: Readonly<Record<StubName, string>> = {
+  reports: 'Agency|Region|Citizen',
+  agencies: 'Region|Citizen',
+  citizens: 'Region',
+  regions: 'none',
+};
+
+/** The schemas by Federation 1, which is what Mercurius reads: one subgraph declares an entity, and the others extend it. */
+export const SCHEMAS_1 = Object.fromEntries(
+  Object.entries(SCHEMAS).map(([name, sdl]) => {
+    const extended = new RegExp(`type (${EXTENDED[name as StubName]}) @key\\(fields: "(\\w+)".*?\\) { \\2: ID!`, 'g');
+    const plain = sdl.replace(FEDERATION, '').replace(/type (?=Query|Mutation)/g, 'extend type ');
+    return [name, plain.replace(extended, 'extend type $1 @key(fields: "$2") { $2: ID! @external')];
+  }),
+) as Readonly<Record<StubName, string>>;
+
 type Entity = Readonly<Record<string, unknown>>;
 
 const AGENCIES_HELD = 12;

@@ -1,10 +1,10 @@
-// All subgraphs of the benchmark in one process, each at its own path. An answer is computed when a body is first seen and
+// All subgraphs of the benchmark in one process, each at its own path (`/1/…` by Federation 1). An answer is computed when a body is first seen and
 // then given from memory, so that what is measured is the gateways. `/calls` tells and forgets what was asked so far, in
 // waves: what was asked before anything of the wave had been answered.
 import { createServer } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse } from 'graphql';
-import { ENTITIES, ROOTS, SCHEMAS, type StubName } from './country.js';
+import { execute, type GraphQLSchema, parse } from 'graphql';
+import { ENTITIES, ROOTS, SCHEMAS, SCHEMAS_1, type StubName } from './country.js';
 import { jsonResponse, readMessages } from './wire.js';
 import { SLOW_REGION } from './workloads.js';
 
@@ -17,13 +17,17 @@ export interface Call {
 const RECORDING_DELAY_MS = 30;
 const SLOW_MS = 200;
 const names = Object.keys(SCHEMAS) as StubName[];
-const schemas = new Map(names.map((name) => [name, schemaOf(name)]));
+const schemas = new Map<string, GraphQLSchema>(
+  names.flatMap((name) => [[`/${name}`, schemaOf(name, SCHEMAS)] as const, [`/1/${name}`, schemaOf(name, SCHEMAS_1)] as const]),
+);
+/** As it was written: the library adds an empty type for each that is extended, which Mercurius takes for the type itself. */
+const SDL_1 = new Map(names.map((name) => [`/1/${name}`, SCHEMAS_1[name]]));
 const answers = new Map<string, Buffer>();
 const SLOW = `\\"${SLOW_REGION}\\"`;
 let recording: Call[][] | undefined;
 let open = 0;
 
-function schemaOf(name: StubName) {
+function schemaOf(name: StubName, sdl: Readonly<Record<StubName, string>>) {
   const entities = Object.entries(ENTITIES[name]).map(([type, resolve]) => [type, { __resolveReference: resolve }] as const);
   const roots = Object.entries(ROOTS[name]).map(
     ([field, resolve]) => [field, (_: unknown, input: Record<string, unknown>) => resolve(input)] as const,
@@ -31,17 +35,19 @@ function schemaOf(name: StubName) {
   const Query = Object.fromEntries(roots.filter(([field]) => field !== 'support'));
   const Mutation = Object.fromEntries(roots.filter(([field]) => field === 'support'));
   const resolvers = { ...Object.fromEntries(entities), Query, ...(Object.keys(Mutation).length > 0 ? { Mutation } : {}) };
-  return buildSubgraphSchema([{ typeDefs: parse(SCHEMAS[name]), resolvers: resolvers as never }]);
+  return buildSubgraphSchema([{ typeDefs: parse(sdl[name]), resolvers: resolvers as never }]);
 }
 
 async function compute(path: string, body: string): Promise<Buffer> {
-  const schema = schemas.get(path.slice(1) as StubName);
+  const schema = schemas.get(path);
   if (!schema) return Buffer.from('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n');
   const { query, variables, operationName } = JSON.parse(body) as {
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;
   };
+  const sdl = query.includes('_service') ? SDL_1.get(path) : undefined;
+  if (sdl !== undefined) return jsonResponse(JSON.stringify({ data: { _service: { sdl } } }));
   const result = await execute({ schema, document: parse(query), variableValues: variables ?? {}, operationName: operationName ?? null });
   return jsonResponse(JSON.stringify(result));
 }

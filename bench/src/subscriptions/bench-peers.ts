@@ -75,7 +75,7 @@ async function peersOver(stub: Peer, folder: string): Promise<readonly PeerOptio
     { name: 'own', main: fileURLToPath(import.meta.resolve('@lapor/gateway/main')), env },
     { name: 'hive', main: hive, args: [file, 'javascript'] },
     { name: 'hive-rust', main: hive, args: [file, 'rust'] },
-    { name: 'mercurius', main: await installedPeer('mercurius'), args: [String(stub.port)] },
+    { name: 'mercurius', main: await installedPeer('mercurius'), args: [String(stub.port), names.join(), 'streams'] },
   ];
 }
 

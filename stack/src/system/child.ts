@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from '@lapor/kit/log';
 import { StartFailure } from '@lapor/kit/start-failure';
 
@@ -29,6 +30,11 @@ export interface Child {
 const READY_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 12_000;
 const RESTART_MS = 300;
+/**
+ * Where the runtime keeps what it has compiled, for the next start: a fifth of a start's processor time. Beside the code, and
+ * so as safe as the code; where nothing can be written there, everything is compiled again.
+ */
+const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url));
 
 /** Starts a process and waits until it says that it is ready. Rejects with its own sentence when it cannot start. */
 export async function startChild(options: ChildOptions): Promise<Child> {
@@ -79,7 +85,7 @@ export class PortLostError extends StartFailure {
 }
 
 function spawn({ name, main, env, onLine, ending }: ChildOptions): Promise<ChildProcess> {
-  const child = fork(main, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(main, { env: { NODE_COMPILE_CACHE: COMPILED, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const giveUp = () => child.kill('SIGTERM');
   ending.addEventListener('abort', giveUp, { once: true });
   const lastLines: string[] = [];
