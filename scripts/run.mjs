@@ -106,8 +106,9 @@ function follow(command, args) {
   });
 }
 
-/** The project's own Node first on the PATH, and no tool tells anybody anything. */
+/** The project's own Node first on the PATH, what it has compiled kept for the next time, and no tool tells anybody anything. */
 function environment() {
+  const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled') };
   const silent = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', APOLLO_TELEMETRY_DISABLED: '1' };
-  return { ...task.env, ...process.env, ...silent, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  return { ...task.env, ...compiled, ...process.env, ...silent, PATH: `${bin}${delimiter}${process.env.PATH}` };
 }
