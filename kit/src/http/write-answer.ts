@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { chooseCoding, encode } from './content-coding.js';
+import { endTogether } from './end-together.js';
 import { SAFE_HEADERS } from './respond.js';
 
 /** What stands before an answer. */
@@ -40,8 +41,7 @@ function end(response: ServerResponse, status: number, headers: OutgoingHttpHead
   headers['content-length'] = length;
   response.writeHead(status, headers);
   // A text of as many bytes as letters is plain ASCII, which is written a third faster when node need not look again.
-  if (typeof body === 'string' && body.length === length) response.end(body, 'latin1');
-  else response.end(body);
+  endTogether(response, body, typeof body === 'string' && body.length === length ? 'latin1' : 'utf8');
 }
 
 export function headersOf(response: ServerResponse, own: Readonly<Record<string, string>>): OutgoingHttpHeaders {
