@@ -6,19 +6,14 @@ import { written } from './answer-path.js';
 import { createAskedKeys } from './asked-keys.js';
 import { askedRoot } from './asked-places.js';
 import { compileNode } from './compile.js';
-import {
-  type CompiledOperation,
-  type CompilerOptions,
-  compileOperation,
-  compileVariables,
-  type OperationRequest,
-} from './compile-operation.js';
+import { type CompiledOperation, type CompilerOptions, compileOperation, type OperationRequest } from './compile-operation.js';
 import { type CompletePart, createCompletePart } from './complete-part.js';
 import type { ShapeRequest } from './completion.js';
 import { isConditional } from './conditions.js';
 import { Deferral } from './deferral.js';
 import type { DeferredObject } from './deferred-fragments.js';
 import type { SendToSubgraph } from './execution.js';
+import { compileGivenVariables } from './given-variables.js';
 import { compileIntrospection } from './introspection.js';
 import type { Foreign } from './own.js';
 import { readPlaces } from './plan-places.js';
@@ -57,7 +52,7 @@ export function compileDeferring(compiler: CompilerOptions, operation: Operation
   const shape = compileShape(apiSchema, operation, refusals, { plannedKey: askedNames.plannedKey, asked, types, hotAfter });
   const refuseRoot = compileRootRefusal(apiSchema, operation, refusals);
   const introspect = compileIntrospection(apiSchema, operation);
-  const coerce = compileVariables(apiSchema, operation);
+  const coerce = compileGivenVariables(apiSchema, operation);
   const conditional = isConditional(operation);
   const early = operation.definition.operation === OperationTypeNode.QUERY;
 

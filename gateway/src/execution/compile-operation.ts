@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { AskedNames } from '../planning/asked-names.js';
 import type { Operation } from '../planning/operation.js';
 import type { Plan } from '../planning/plan.js';
@@ -9,6 +9,7 @@ import { compileNode } from './compile.js';
 import type { SharedObjects } from './completion.js';
 import { isConditional } from './conditions.js';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './execution.js';
+import { compileGivenVariables } from './given-variables.js';
 import { compileIntrospection } from './introspection.js';
 import type { KeptEntities } from './kept-entities.js';
 import { mergeInto } from './merge.js';
@@ -67,7 +68,7 @@ export function compileOperation(
   const primary = plan.kind === 'subscription' ? compileRequest(plan.primary) : undefined;
   const keepAsked = plan.kind === 'subscription' ? askedKeys.keepOf(plan.primary, []) : undefined;
   const rewriteOutput = plan.kind === 'subscription' ? compileRewrites(plan.primary.outputRewrites, types) : undefined;
-  const coerce = compileVariables(apiSchema, operation);
+  const coerce = compileGivenVariables(apiSchema, operation);
   const conditional = isConditional(operation);
 
   const finish = async (data: Foreign, errors: GraphQLError[], variables: Foreign, request: OperationRequest): Promise<ExecutionResult> => {
@@ -114,30 +115,4 @@ export function compileOperation(
       return coerced.errors ? { errors: coerced.errors } : finish(data, errors, coerced.variables, request);
     },
   };
-}
-
-type Coerced =
-  | { readonly errors: readonly GraphQLError[]; readonly variables?: undefined }
-  | { readonly errors?: undefined; readonly variables: Foreign };
-
-const MAX_VARIABLE_ERRORS = 20;
-
-/** Variables by the API schema (GraphQL spec, 6.1.2); no subgraph is asked when they do not fit. */
-export function compileVariables(schema: GraphQLSchema, operation: Operation): (given: Foreign) => Coerced {
-  const definitions = operation.definition.variableDefinitions ?? [];
-  if (definitions.length === 0) return () => ({ variables: {} });
-  return (given) => {
-    const result = getVariableValues(schema, definitions, given, { maxErrors: MAX_VARIABLE_ERRORS });
-    if (!result.errors) return { variables: result.coerced };
-    return { errors: result.errors.map(toInputFault) };
-  };
-}
-
-/** graphql-js quotes the value that does not fit; it may be a password or a NIK, so only its place is named. */
-function toInputFault({ message }: GraphQLError): GraphQLError {
-  const [, name] = /^Variable "\$(\w+)"/.exec(message) ?? [];
-  const [, place] = / at "([\w.[\]]+)"/.exec(message) ?? [];
-  const missing = /was not provided|must not be null/.test(message);
-  const text = `Variable "$${name}" ${missing ? 'is required' : `does not fit its type${place ? ` at "${place}"` : ''}`}.`;
-  return new GraphQLError(text, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }

@@ -35,6 +35,14 @@ describe('the cost of an operation, in objects', () => {
     expect(cost(`${nested.replace('...A1', '...A3')}${levels.join(' ')}`)).toBeGreaterThan(100 ** 4);
   });
 
+  it('is estimated anew for other variables, and stays what it is where none counts', () => {
+    const of = (query: string) => compileCost(schema, findOperation(parse(query), null)!);
+    const paged = of('query ($n: Int!) { agencies(first: $n) { nodes { code } } }');
+    expect([paged({ n: 7 }), paged({ n: 50 }), paged({})]).toEqual([14, 100, 200]);
+    const named = of('query ($code: ID!) { agency { code } agencies(first: 5) { nodes { code } } }');
+    expect([named({ code: 'a' }), named({ code: 'b', n: 100 })]).toEqual([11, 11]);
+  });
+
   it('takes a fragment that contains itself for endless', () => {
     expect(cost('{ agency { ...F } } fragment F on Agency { parent { ...F } }')).toBe(Number.POSITIVE_INFINITY);
   });

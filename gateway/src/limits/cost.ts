@@ -28,7 +28,24 @@ const PAGE_SIZE = 'first';
  * and number of fields say nothing about that: four nested pages of a hundred are a hundred million objects in one
  * short request. A fragment is counted once for each request, however often it is spread.
  */
-export function compileCost(schema: GraphQLSchema, { definition, fragments }: Operation): Cost {
+export function compileCost(schema: GraphQLSchema, operation: Operation): Cost {
+  let varies = false;
+  let fixed: number | undefined;
+  const estimate = compileEstimate(schema, operation, (variables, name) => {
+    varies = true;
+    return variables[name];
+  });
+  return (variables) => {
+    if (fixed !== undefined) return fixed;
+    const cost = estimate(variables);
+    if (!varies) fixed = cost;
+    return cost;
+  };
+}
+
+type ReadVariable = (variables: Parameters<Cost>[0], name: string) => unknown;
+
+function compileEstimate(schema: GraphQLSchema, { definition, fragments }: Operation, read: ReadVariable): Cost {
   return (variables) => {
     const known = new Map<string, number>();
     const ofFragment = (name: string): number => {
@@ -54,7 +71,10 @@ export function compileCost(schema: GraphQLSchema, { definition, fragments }: Op
       const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
       const type = field && getNamedType(field.type);
       if (!node.selectionSet || !isCompositeType(type)) return 0;
-      return sizeOf(node, field as GraphQLField<unknown, unknown>, parent, variables) * (1 + ofSelections(node.selectionSet, type));
+      return (
+        sizeOf(node, field as GraphQLField<unknown, unknown>, parent, (name) => read(variables, name)) *
+        (1 + ofSelections(node.selectionSet, type))
+      );
     };
     const root = schema.getRootType(definition.operation);
     return root ? ofSelections(definition.selectionSet, root) : 0;
@@ -71,12 +91,12 @@ function sizeOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   parent: GraphQLCompositeType,
-  variables: Readonly<Record<string, unknown>>,
+  variable: (name: string) => unknown,
 ): number {
   const page = field.args.find(({ name }) => name === PAGE_SIZE);
   if (page) {
     const given = node.arguments?.find(({ name }) => name.value === PAGE_SIZE)?.value;
-    const value = given?.kind === Kind.INT ? Number(given.value) : given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
+    const value = given?.kind === Kind.INT ? Number(given.value) : given?.kind === Kind.VARIABLE ? variable(given.name.value) : undefined;
     if (typeof value === 'number') return Math.max(1, value);
     return given === undefined && typeof page.defaultValue === 'number' ? page.defaultValue : UNKNOWN_PAGE;
   }
