@@ -1,6 +1,6 @@
-// All subgraphs of the benchmark in one process, each at its own path (`/1/…` by Federation 1). An answer is computed when a body is first seen and
-// then given from memory, so that what is measured is the gateways. `/calls` tells and forgets what was asked so far, in
-// waves: what was asked before anything of the wave had been answered.
+// All subgraphs of the benchmark in one process, each at its own path (`/1/…` by Federation 1). An answer is computed when a
+// body is first seen and then given from memory, so that what is measured is the gateways. `/calls` tells and forgets what was
+// asked so far, in waves: what was asked before anything of the wave had been answered.
 import { createServer } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, type GraphQLSchema, parse } from 'graphql';

@@ -40,7 +40,7 @@ const TAKEN: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /**
- * The usual case, in a tenth of the time: scalars of the specification, each given and of its own type. Undefined for anything
+ * The usual case: scalars of the specification, each given and of its own type. Undefined for anything
  * else, which graphql-js is to judge.
  */
 function compilePlain(
