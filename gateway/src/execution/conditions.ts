@@ -1,5 +1,6 @@
 import { BREAK, type DirectiveNode, Kind, visit } from 'graphql';
 import type { Operation } from '../planning/operation.js';
+import { literalCondition } from '../planning/without-left-out.js';
 import type { Foreign } from './own.js';
 
 /** Whether a selection takes part, given the coerced variables; undefined when it always does. */
@@ -11,13 +12,10 @@ export function compileCondition(directives: readonly DirectiveNode[] | undefine
   for (const directive of directives ?? []) {
     const wanted = { skip: false, include: true }[directive.name.value];
     const argument = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
-    if (wanted === undefined || !argument) continue;
-    if (argument.kind === Kind.BOOLEAN) {
-      if (argument.value !== wanted) return 'never';
-    } else if (argument.kind === Kind.VARIABLE) {
-      const { value: name } = argument.name;
-      condition = both(condition, (variables) => (variables[name] === true) === wanted);
-    }
+    if (literalCondition(directive) === false) return 'never';
+    if (wanted === undefined || argument?.kind !== Kind.VARIABLE) continue;
+    const { value: name } = argument.name;
+    condition = both(condition, (variables) => (variables[name] === true) === wanted);
   }
   return condition;
 }

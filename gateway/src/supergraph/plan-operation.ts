@@ -8,6 +8,7 @@ import type { Overrides } from '../planning/overrides.js';
 import type { Plan } from '../planning/plan.js';
 import { plannedDocument } from '../planning/planned-document.js';
 import type { Planner } from '../planning/planner.js';
+import { withoutLeftOut } from '../planning/without-left-out.js';
 import type { OverrideLabels } from './override-labels.js';
 
 /** Plans an operation, under the name that it has in its document. */
@@ -25,7 +26,7 @@ export interface PlanOperationOptions {
 /** Brings an operation into the form that planners can be trusted with, and has it planned. */
 export function createPlanOperation({ apiSchema, askedNames, labels, planner, annotate }: PlanOperationOptions): PlanOperation {
   return async (operation, operationName, overrides) => {
-    const kept = keepObjects(writeDefaults(apiSchema, plannedDocument(operation)));
+    const kept = withoutLeftOut(keepObjects(writeDefaults(apiSchema, plannedDocument(operation))));
     const labelled = overrides.size > 0 ? byObjectType(kept, apiSchema, ({ name }) => labels.fields.has(name.value)) : kept;
     return annotate(await planner.plan(askedNames.forPlanner(labelled), operationName, overrides));
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import { followTopic } from '@lapor/subgraph-kit/event-log/follow';
 import { START } from '@lapor/subgraph-kit/event-log/position';
-import { readLog, settledHead } from '@lapor/subgraph-kit/event-log/read';
+import { readChain, readLog, settledHead } from '@lapor/subgraph-kit/event-log/read';
 import { anEvent, aReport, type LogEnvironment, openLog, openTransaction, take, texts, write } from '../environment/event-log.js';
 
 describe('the order of the event log', () => {
@@ -49,6 +49,14 @@ describe('the order of the event log', () => {
     await write(database, 'overtaking', report);
     await expect(appendEvents(late.manager, report, [anEvent('overtaken')])).rejects.toThrow('was overtaken');
     await late.rollback();
+  });
+
+  it('refuses nobody of many who begin with the same chain at once: each takes its place after its wait', async () => {
+    const { database } = log;
+    const report = aReport();
+    await write(database, 'first', report);
+    await Promise.all(Array.from({ length: 300 }, (_, index) => write(database, String(index), report)));
+    expect(await readChain(database.manager, report, { after: 0, limit: 500 })).toHaveLength(301);
   });
 
   it('gives every follower all events once and in one order while many writers commit at random times', async () => {

@@ -61,6 +61,16 @@ describe('a field that is not in the answer of a subgraph', () => {
     });
   });
 
+  it('is not asked for where a literal leaves it out, beside conditions of variables', async () => {
+    near = VAULT;
+    far.play(ofEntities({ place: { land: 'Jawa' }, far: 'x' }));
+    const query = 'query ($v: Boolean!) { vault @include(if: $v) { far must @include(if: false) place { land town @skip(if: true) } } }';
+    far.asked.length = 0;
+    const { data, errors } = await gateway.ask(ANONYMOUS, query, { v: true });
+    expect({ data, errors }).toEqual({ data: { vault: { far: 'x', place: { land: 'Jawa' } } }, errors: [] });
+    expect(far.asked.map((asked) => asked.query)).toEqual([expect.not.stringContaining('must')]);
+  });
+
   it('and is null by what the subgraph says is no error', async () => {
     expect(await ask(ofEntities({ far: null }, null), '{ vaults { far cost } }')).toEqual({
       data: {

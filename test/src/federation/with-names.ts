@@ -1,16 +1,44 @@
 import { keepObjects } from '@lapor/gateway/planning/keep-objects';
-import { Kind, parse, print, visit } from 'graphql';
+import { type ConstDirectiveNode, type DirectiveNode, Kind, parse, print, type VariableDefinitionNode, visit } from 'graphql';
 
 /**
- * Asks the names that our gateway asks for by itself: plain ApolloGateway gives null for an object of which conditions
- * leave nothing.
+ * Asks as plain ApolloGateway must be asked to give the answer of the specification: with the names that our gateway asks
+ * for by itself, because plain gives null for an object of which conditions leave nothing; and with literal conditions as
+ * variables, because plain's planner forgets some of them beside others, asks for the field and tells of its errors.
  */
 export function withNames(query: string): string {
+  const literals = new Set<boolean>();
   const named = visit(keepObjects(parse(query)), {
     // What has been added stands in no text.
     Field: (node) => (node.loc ? undefined : { ...node, alias: { kind: Kind.NAME, value: 'itsName' } }),
+    Directive: (node) => withVariable(node, literals),
   });
-  return print(named);
+  return print(
+    visit(named, {
+      OperationDefinition: (node) => ({ ...node, variableDefinitions: [...(node.variableDefinitions ?? []), ...definitionsOf(literals)] }),
+    }),
+  );
+}
+
+function withVariable(node: DirectiveNode | ConstDirectiveNode, literals: Set<boolean>): DirectiveNode | undefined {
+  const [condition] = node.arguments ?? [];
+  if (condition?.value.kind !== Kind.BOOLEAN) return undefined;
+  const { value } = condition.value;
+  literals.add(value);
+  return { ...node, arguments: [{ ...condition, value: { kind: Kind.VARIABLE, name: nameOf(value) } }] };
+}
+
+function definitionsOf(literals: ReadonlySet<boolean>): VariableDefinitionNode[] {
+  return [...literals].map((value) => ({
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: nameOf(value) },
+    type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'Boolean' } } },
+    defaultValue: { kind: Kind.BOOLEAN, value },
+  }));
+}
+
+function nameOf(value: boolean) {
+  return { kind: Kind.NAME, value: value ? 'itIsTrue' : 'itIsFalse' } as const;
 }
 
 export function withoutNames(data: unknown): unknown {

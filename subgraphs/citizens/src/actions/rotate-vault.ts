@@ -2,6 +2,7 @@ import { newId } from '@lapor/kit/ids';
 import { appendEvents } from '@lapor/subgraph-kit/event-log/append';
 import type { DataSource } from 'typeorm';
 import {
+  lockRotations,
   lockStalePersons,
   type NewDigest,
   type StalePerson,
@@ -85,5 +86,8 @@ async function movePerson({ encryption, index: [key] }: VaultKeys, { accountId, 
 function tell({ database, vault, now }: RotationServices, type: Parameters<typeof vaultRotation>[0], persons: number): Promise<void> {
   const keys = { encryptionKeyId: vault.encryption.keyId, indexKeyId: vault.index[0].id };
   const event = vaultRotation(type, { ...keys, persons }, { id: newId(), now: now() });
-  return database.transaction((manager) => appendEvents(manager, VAULT_AGGREGATE, [event]));
+  return database.transaction(async (manager) => {
+    await lockRotations(manager);
+    await appendEvents(manager, VAULT_AGGREGATE, [event]);
+  });
 }

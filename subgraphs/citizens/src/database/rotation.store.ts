@@ -14,6 +14,11 @@ export interface StalePerson {
   readonly identities: readonly { readonly id: string; readonly sealed: Buffer }[];
 }
 
+/** Lets whoever tells of a rotation wait for the others who do, until the transaction ends. */
+export async function lockRotations(manager: EntityManager): Promise<void> {
+  await manager.query("select pg_advisory_xact_lock(hashtextextended('vault rotation', 0))");
+}
+
 /**
  * Locks some persons who stand under former keys; those that somebody else holds are left for the next time. The data
  * key is locked first and the fields are read afterwards: a correction that was made in between is seen.

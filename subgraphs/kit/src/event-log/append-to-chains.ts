@@ -56,8 +56,8 @@ function keyOf({ type, id }: Aggregate): string {
 }
 
 const LOCK_HEADS = `
-  insert into event_chain (aggregate_type, aggregate_id, sequence, hash)
-  select type, id, 0, $2 from json_to_recordset($1::json) as a(type text, id text) order by type, id
+  insert into event_chain (aggregate_type, aggregate_id, sequence, hash, txid)
+  select type, id, 0, $2, '0' from json_to_recordset($1::json) as a(type text, id text) order by type, id
   on conflict (aggregate_type, aggregate_id) do update set sequence = event_chain.sequence
   returning aggregate_type, aggregate_id, sequence, hash, txid > pg_current_xact_id() as overtaken`;
 

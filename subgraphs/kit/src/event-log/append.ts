@@ -10,6 +10,7 @@ import { EVENT_LOG_CHANNEL } from './tail.js';
  *
  * Lock the aggregate before the transaction's first write: that write fixes the transaction's place in the log, and a
  * place before the chain's last event would show followers the two in the wrong order. Such a transaction is refused.
+ * As a transaction's first statement this locks well enough, but for a chain that several may begin at once.
  */
 export async function appendEvents(manager: EntityManager, aggregate: Aggregate, drafts: readonly EventDraft[]): Promise<void> {
   if (drafts.length === 0) return;
@@ -43,9 +44,10 @@ interface LockedHead extends Head {
   readonly overtaken: boolean;
 }
 
+// The column's default would fix the transaction's place before the wait for whoever holds the chain, not after it.
 async function lockHead(manager: EntityManager, aggregate: Aggregate): Promise<LockedHead> {
   const [head] = (await manager.query(
-    `insert into event_chain (aggregate_type, aggregate_id, sequence, hash) values ($1, $2, 0, $3)
+    `insert into event_chain (aggregate_type, aggregate_id, sequence, hash, txid) values ($1, $2, 0, $3, '0')
      on conflict (aggregate_type, aggregate_id) do update set sequence = event_chain.sequence
      returning sequence, hash, txid > pg_current_xact_id() as overtaken`,
     [aggregate.type, aggregate.id, GENESIS],
