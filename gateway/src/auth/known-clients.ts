@@ -2,7 +2,7 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { type ApiClientEntry, type ClientQuota, currentScopes } from '@lapor/schema/api-client-event';
 import type { ApiClient } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
-import type { KnownRights } from './known-rights.js';
+import { type KnownRights, UNWATCHED } from './known-rights.js';
 import type { Principal } from './principal.js';
 import { remember } from './remember.js';
 import { createWatchers } from './watchers.js';
@@ -49,7 +49,7 @@ export function createKnownClients(now: () => Date): KnownClients {
       return { ...principal, subject: scopes.length === subject.scopes.length ? subject : { ...subject, scopes }, quota };
     },
     watch(principal, lost) {
-      if (principal.subject.kind !== 'apiClient') return () => undefined;
+      if (principal.subject.kind !== 'apiClient') return UNWATCHED;
       const { id } = principal.subject;
       const client = clients.get(id);
       return watchers.add(id, principal, lost, (watching) => client !== undefined && hasLost(client, watching));

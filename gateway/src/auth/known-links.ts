@@ -1,6 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { IdentityLinkEvent } from '@lapor/schema/identity-link-events';
-import type { KnownRights } from './known-rights.js';
+import { type KnownRights, UNWATCHED } from './known-rights.js';
 import { remember } from './remember.js';
 import { createWatchers } from './watchers.js';
 
@@ -36,7 +36,7 @@ export function createKnownLinks(): KnownLinks {
     },
     watch(principal, lost) {
       const { linkId } = principal;
-      if (linkId === undefined) return () => undefined;
+      if (linkId === undefined) return UNWATCHED;
       return watchers.add(linkId, principal, lost, () => ended.has(linkId));
     },
   };

@@ -2,7 +2,7 @@ import { RefusalError } from '@lapor/kit/refusal';
 import type { Membership } from '@lapor/schema/identity';
 import { latestDateInIndonesia } from '@lapor/schema/input/date';
 import { currentMemberships, isSameOffice, type OfficerEntry } from '@lapor/schema/officer';
-import type { KnownRights } from './known-rights.js';
+import { type KnownRights, UNWATCHED } from './known-rights.js';
 import type { Principal } from './principal.js';
 import { remember } from './remember.js';
 import { createWatchers } from './watchers.js';
@@ -40,7 +40,7 @@ export function createKnownOfficers(now: () => Date): KnownOfficers {
       return memberships.length === subject.memberships.length ? principal : { ...principal, subject: { ...subject, memberships } };
     },
     watch(principal, lost) {
-      if (principal.subject.kind !== 'officer') return () => undefined;
+      if (principal.subject.kind !== 'officer') return UNWATCHED;
       const { id } = principal.subject;
       const officer = officers.get(id);
       return watchers.add(id, principal, lost, (watching) => officer !== undefined && hasLost(officer, watching));

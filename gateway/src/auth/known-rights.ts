@@ -1,5 +1,8 @@
 import type { Principal } from './principal.js';
 
+/** Calls off what nobody watches. One for all: most principals have nothing that many kinds of rights could take. */
+export const UNWATCHED = () => undefined;
+
 /** What has become of principals since their tokens were issued. */
 export interface KnownRights {
   /**
@@ -26,7 +29,8 @@ export function allRights(known: readonly KnownRights[]): KnownRights {
         called = true;
         lost();
       };
-      const stops = known.map(({ watch }) => watch(principal, once));
+      const stops = known.map(({ watch }) => watch(principal, once)).filter((stop) => stop !== UNWATCHED);
+      if (stops.length === 0) return UNWATCHED;
       return () => {
         called = true;
         for (const stop of stops) stop();

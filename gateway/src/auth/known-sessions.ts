@@ -1,6 +1,6 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { SessionEvent } from '@lapor/schema/session-events';
-import type { KnownRights } from './known-rights.js';
+import { type KnownRights, UNWATCHED } from './known-rights.js';
 import type { Principal } from './principal.js';
 import { remember } from './remember.js';
 import { createWatchers } from './watchers.js';
@@ -43,7 +43,7 @@ export function createKnownSessions(): KnownSessions {
     watch(principal, lost) {
       const { subject, sid } = principal;
       if (sid !== undefined) return watchers.sessions.add(sid, principal, lost, hasEnded);
-      return subject.kind === 'apiClient' ? watchers.clients.add(subject.id, principal, lost, hasEnded) : () => undefined;
+      return subject.kind === 'apiClient' ? watchers.clients.add(subject.id, principal, lost, hasEnded) : UNWATCHED;
     },
   };
 }

@@ -1,8 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
-import { type GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
+import type { GraphQLError, ValidationRule } from 'graphql';
 import type { RequestContext } from '../context.js';
 import type { Foreign } from '../execution/own.js';
-import { findOperation } from '../planning/operation.js';
 import type { Generations } from '../supergraph/generations.js';
 import type { AskedOperation } from '../supergraph/known-operations.js';
 import type { LiveAnswer } from './live-answer.js';
@@ -33,7 +32,7 @@ export function createPrepareOperation(generations: Generations, rules: readonly
     const serving = generations.current;
     const source = read(serving.generation, asked);
     if (!('document' in source)) return { faults: source };
-    const isSubscription = findOperation(source.document, source.operationName)?.definition.operation === OperationTypeNode.SUBSCRIPTION;
+    const isSubscription = source.isSubscription === true;
     return {
       isSubscription,
       async begin(context) {

@@ -7,7 +7,7 @@ import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js'
 import { type Foreign, isForeign } from '../execution/own.js';
 import { checkAnswer } from '../execution/subgraph-answer.js';
 import { toClientError } from '../execution/subgraph-error.js';
-import { createWaitingEvents } from './waiting-events.js';
+import { WaitingEvents } from './waiting-events.js';
 
 /** A stream of events from a subgraph. `return()` ends it at once. */
 export type EventStream = AsyncIterableIterator<SubgraphAnswer>;
@@ -54,7 +54,7 @@ export function createUpstream(graphqlUrl: string, { ca, maxWaiting }: UpstreamO
       const extensions = { [IDENTITY_EXTENSION]: identity, ...(began && { [BEGINNING_EXTENSION]: true }) };
       const payload = { query, operationName: operationName ?? null, variables, extensions };
       let leave: () => void = () => undefined;
-      const events = createWaitingEvents<SubgraphAnswer>(maxWaiting, () => leave());
+      const events = new WaitingEvents<SubgraphAnswer>(maxWaiting, { leave: () => leave() });
       // The connection is everybody's: it is read at once, and whoever is slow has what waits here.
       leave = client.subscribe<Foreign, Foreign>(payload, {
         next(result) {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createWaitingEvents, Overflowed } from './waiting-events.js';
+import { Overflowed, WaitingEvents } from './waiting-events.js';
 
 function setUp(most = 3) {
   let left = 0;
-  const events = createWaitingEvents<number>(most, () => {
+  const leave = () => {
     left += 1;
-  });
+  };
+  const events = new WaitingEvents<number>(most, { leave });
   return { events, left: () => left };
 }
 
@@ -55,14 +56,14 @@ describe('events that wait', () => {
     expect(left()).toBe(1);
     expect([await events.next(), await events.next(), await events.next()].map(({ value }) => value)).toEqual([1, 2, 3]);
     await expect(events.next()).rejects.toThrow(Overflowed);
-    await events.return?.();
+    await events.return();
     expect(left()).toBe(1);
   });
 
   it('are left at once, also by somebody who waits', async () => {
     const { events, left } = setUp();
     const waited = events.next();
-    await events.return?.();
+    await events.return();
     expect([await waited, left()]).toEqual([{ done: true, value: undefined }, 1]);
   });
 });

@@ -12,7 +12,7 @@ import { type ConnectionOptions, serveConnection } from './connection.js';
 import { atExpiry } from './expiry.js';
 import { isOriginAllowed } from './origin.js';
 
-export interface WebSocketOptions extends Omit<ConnectionOptions, 'welcome' | 'gather'> {
+export interface WebSocketOptions extends Omit<ConnectionOptions, 'welcome'> {
   readonly server: Server;
   readonly path: string;
   /** Calls back once when a principal loses a right; returns how to call it off. */
@@ -46,23 +46,26 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
   let isStopping = false;
   server.on('upgrade', (request, socket, head) => {
     // From here on nobody else listens; a client that resets the connection must not be an uncaught exception.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroyed);
     if (request.url?.split('?')[0] !== path) return refuseUpgrade(socket, '404 Not Found');
     if (!isOriginAllowed(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
     if (isStopping) return refuseUpgrade(socket, '503 Service Unavailable');
     sockets.handleUpgrade(request, socket, head, serve);
   });
 
+  // What all connections can share, they share: of ten thousand, each would hold its own.
+  const failed = (err: Error) => log.debug({ err }, 'a WebSocket has failed');
+  const welcome: ConnectionOptions['welcome'] = (socket, principal) => closeInTime(socket, principal, options.watchRights);
+  const serving: ConnectionOptions = { ...options, welcome };
+
   function serve(socket: WebSocket, { socket: below }: IncomingMessage): void {
-    socket.on('error', (err) => log.debug({ err }, 'a WebSocket has failed'));
+    socket.on('error', failed);
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
       return;
     }
     heartbeats.add(socket);
-    const welcome = (principal: Principal) =>
-      closeInTime(principal, options.watchRights, (code) => socket.close(CloseCode.Forbidden, code));
-    serveConnection(socket, { ...options, welcome, gather: gatherWrites(below) });
+    serveConnection(socket, gatherWrites(below), serving);
   }
 
   return {
@@ -81,8 +84,9 @@ export function serveWebSockets(options: WebSocketOptions): { stop: () => Promis
 }
 
 /** Closes a connection a little after its token has ended or lost a right; returns how to call it off. */
-function closeInTime(principal: Principal, watchRights: WebSocketOptions['watchRights'], closeWith: (code: ErrorCode) => void): () => void {
+function closeInTime(socket: WebSocket, principal: Principal, watchRights: WebSocketOptions['watchRights']): () => void {
   let closing: NodeJS.Timeout | undefined;
+  const closeWith = (code: ErrorCode) => socket.close(CloseCode.Forbidden, code);
   const stopExpiry = atExpiry(principal.sessionExp, () => closeWith('TOKEN_EXPIRED'), CLOSE_AFTER_MS);
   const stopWatching = watchRights(principal, () => {
     closing = setTimeout(() => closeWith('TOKEN_REVOKED'), CLOSE_AFTER_MS);
@@ -92,6 +96,10 @@ function closeInTime(principal: Principal, watchRights: WebSocketOptions['watchR
     stopWatching();
     clearTimeout(closing);
   };
+}
+
+function destroyed(this: Duplex): void {
+  this.destroy();
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

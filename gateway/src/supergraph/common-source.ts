@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type GraphQLSchema, parse, print } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode, parse, print } from 'graphql';
 import { toCommonForm } from '../planning/common-form.js';
 import type { Operation } from '../planning/operation.js';
 import { toResumable } from '../planning/resumable.js';
@@ -22,6 +22,7 @@ export function createCommonSource(apiSchema: GraphQLSchema): CommonSource {
       documentHash: createHash('sha256').update(text).digest('base64url'),
       operationName: null,
       letters: text.length,
+      ...(operation.definition.operation === OperationTypeNode.SUBSCRIPTION && { isSubscription: true }),
       ...(Object.keys(values).length > 0 && { values }),
       ...(resumable && { resumption: resumable.resumption }),
       get document() {

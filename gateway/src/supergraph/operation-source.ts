@@ -9,6 +9,8 @@ export interface OperationSource {
   /** A hash of the document's text. */
   readonly documentHash: string;
   readonly operationName: string | null;
+  /** Given for a subscription, so that nobody has to read the document for that. */
+  readonly isSubscription?: true;
   /** The length of the text that it was made from, in letters. */
   readonly letters: number;
   /** Variables beside the caller's: values that stood in the operation. The caller's own of these names count for nothing. */

@@ -2,8 +2,7 @@
 export interface Beating {
   ping(): void;
   terminate(): void;
-  on(event: 'pong', listener: () => void): unknown;
-  once(event: 'close', listener: () => void): unknown;
+  on(event: 'pong' | 'close', listener: (this: Beating) => void): unknown;
 }
 
 const EVERY_MS = 12_000;
@@ -18,6 +17,13 @@ export function startHeartbeats(everyMs: number = EVERY_MS): { add: (socket: Bea
   const silent = new WeakSet<Beating>();
   let turn = 0;
   let next = 0;
+  // One of each for all sockets: of ten thousand, each would hold its own.
+  function heard(this: Beating): void {
+    silent.delete(this);
+  }
+  function forget(this: Beating): void {
+    for (const sockets of turns) sockets.delete(this);
+  }
   const timer = setInterval(() => {
     for (const socket of turns[turn] ?? []) {
       if (silent.has(socket)) socket.terminate();
@@ -30,11 +36,10 @@ export function startHeartbeats(everyMs: number = EVERY_MS): { add: (socket: Bea
   }, everyMs / STEPS);
   return {
     add(socket) {
-      const mine = turns[next] as Set<Beating>;
+      turns[next]?.add(socket);
       next = (next + 1) % STEPS;
-      mine.add(socket);
-      socket.on('pong', () => silent.delete(socket));
-      socket.once('close', () => mine.delete(socket));
+      socket.on('pong', heard);
+      socket.on('close', forget);
     },
     stop: () => clearInterval(timer),
   };
