@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readReferencePrivateKey, writeReferencePublicKey } from '@lapor/kit/sealed-reference';
 import { StartFailure } from '@lapor/kit/start-failure';
 import type { SubgraphName } from '@lapor/schema/identity';
+import { HEAPS } from './heaps.js';
 import type { Secrets } from './secrets.js';
 
 /** Where each process of the system listens. */
@@ -26,11 +27,6 @@ const SUPERGRAPH_FILE = fileURLToPath(new URL('../../../schema/supergraph.graphq
 const DEMO_FRONT_ENDS = fileURLToPath(new URL('../../demo-front-ends.json', import.meta.url));
 /** Subgraphs answer to the gateway of this machine alone, wherever the gateway itself can be reached. */
 const LOOPBACK = '127.0.0.1';
-/**
- * Left alone, the runtime lets garbage lie as long as the machine has memory: reports held 330 MB under load. With these
- * bounds it holds 180 MB at the same speed (docs/adr/0016); what is live in it is far less.
- */
-const SMALL_HEAP = '--max-semi-space-size=16 --max-old-space-size=256';
 const KEY_ID = 'gateway-1';
 /**
  * Who follows a feed besides the gateway, and the names of their keys. Reports and agencies follow each other's: one secret
@@ -87,7 +83,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     reports: {
       ...subgraph('reports'),
-      NODE_OPTIONS: SMALL_HEAP,
+      NODE_OPTIONS: HEAPS.reports,
       IDENTITY_KEYS: accepting('reports', 'agencies'),
       AGENCIES_URL: origin('agencies'),
       FEED_KEY: feedKeyOf('reports', secrets.feedKey),
@@ -101,6 +97,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     gateway: {
       ...common('gateway'),
+      NODE_OPTIONS: HEAPS.gateway,
       HOST: host,
       SUPERGRAPH_FILE,
       SUBGRAPH_URLS: (['reports', 'agencies', 'citizens'] as const).map((name) => `${name}=${origin(name)}/graphql`).join(','),
