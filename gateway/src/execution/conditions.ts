@@ -1,6 +1,6 @@
 import { BREAK, type DirectiveNode, Kind, visit } from 'graphql';
+import { conditionOf } from '../planning/condition.js';
 import type { Operation } from '../planning/operation.js';
-import { literalCondition } from '../planning/without-left-out.js';
 import type { Foreign } from './own.js';
 
 /** Whether a selection takes part, given the coerced variables; undefined when it always does. */
@@ -10,12 +10,15 @@ export type Condition = ((variables: Foreign) => boolean) | undefined;
 export function compileCondition(directives: readonly DirectiveNode[] | undefined): Condition | 'never' {
   let condition: Condition;
   for (const directive of directives ?? []) {
-    const wanted = { skip: false, include: true }[directive.name.value];
-    const argument = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
-    if (literalCondition(directive) === false) return 'never';
-    if (wanted === undefined || argument?.kind !== Kind.VARIABLE) continue;
-    const { value: name } = argument.name;
-    condition = both(condition, (variables) => (variables[name] === true) === wanted);
+    const asked = conditionOf(directive);
+    if (!asked) continue;
+    const { given, wanted } = asked;
+    if (given.kind === Kind.BOOLEAN) {
+      if (given.value !== wanted) return 'never';
+    } else if (given.kind === Kind.VARIABLE) {
+      const { value: name } = given.name;
+      condition = both(condition, (variables) => (variables[name] === true) === wanted);
+    }
   }
   return condition;
 }

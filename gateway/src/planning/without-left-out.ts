@@ -9,15 +9,9 @@ import {
   type SelectionNode,
   visit,
 } from 'graphql';
+import { conditionOf } from './condition.js';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-
-/** What a condition that is a literal comes to; undefined for the condition of a variable, and for other directives. */
-export function literalCondition({ name, arguments: given }: DirectiveNode): boolean | undefined {
-  const wanted = { skip: false, include: true }[name.value];
-  const value = given?.find((argument) => argument.name.value === 'if')?.value;
-  return wanted === undefined || value?.kind !== Kind.BOOLEAN ? undefined : value.value === wanted;
-}
 
 /**
  * A document without what literal conditions leave out, and without literal conditions. Apollo's planner forgets some of
@@ -48,6 +42,12 @@ function settle<Node extends FieldNode | FragmentSpreadNode | InlineFragmentNode
   if (settled.includes(false)) return null;
   if (!settled.includes(true)) return undefined;
   return { ...node, directives: node.directives?.filter((_directive, index) => settled[index] === undefined) };
+}
+
+/** What a condition that is a literal comes to; undefined for the condition of a variable, and for other directives. */
+function literalCondition(directive: DirectiveNode): boolean | undefined {
+  const asked = conditionOf(directive);
+  return asked?.given.kind === Kind.BOOLEAN ? asked.given.value === asked.wanted : undefined;
 }
 
 function isEmpty({ selectionSet }: { readonly selectionSet: { readonly selections: readonly SelectionNode[] } }): boolean {

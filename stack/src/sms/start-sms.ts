@@ -5,6 +5,7 @@ import { type LocalCarrier, startLocalCarrier } from '@lapor/sms/local-carrier/l
 import { prepareDatabase } from '../postgres/databases.js';
 import { freePort } from '../postgres/free-port.js';
 import { type Child, startChild } from '../system/child.js';
+import { HEAPS } from '../system/heaps.js';
 import { keepSmsClientSecret } from '../system/secrets.js';
 import type { System } from '../system/start-system.js';
 import { registerChannel, SMS_CLIENT } from './register-channel.js';
@@ -36,7 +37,6 @@ export interface RunningSms {
 const MAIN = fileURLToPath(import.meta.resolve('@lapor/sms/main'));
 const LOOPBACK = '127.0.0.1';
 const USERNAME = 'lapor';
-const SMALL_HEAP = '--max-semi-space-size=8 --max-old-space-size=192';
 
 /** Starts the channel of SMS beside a running system, as one more client of its gateway, and a carrier where none is set. */
 export function startSms(options: SmsOptions): Promise<RunningSms> {
@@ -70,7 +70,7 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
       main: MAIN,
       env: {
         NODE_ENV: 'production',
-        NODE_OPTIONS: SMALL_HEAP,
+        NODE_OPTIONS: HEAPS.sms,
         PORT: String(port),
         LOG_LEVEL: options.logLevel,
         SMS_DATABASE_URL: databaseUrl,

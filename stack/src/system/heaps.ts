@@ -6,4 +6,6 @@ export const HEAPS = {
   reports: '--max-semi-space-size=16 --max-old-space-size=256',
   /** Its young generation grows by 35 MB for the first two thousand connections, and by 8 with this bound (docs/adr/0050). */
   gateway: '--max-semi-space-size=16',
+  /** It waits most of the time, and what it keeps stands in its database. */
+  sms: '--max-semi-space-size=8 --max-old-space-size=192',
 } as const;
