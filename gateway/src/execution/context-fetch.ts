@@ -37,16 +37,18 @@ export function compileContextFetch(node: FetchNode, path: readonly PathStep[], 
       reportingFailure(async ({ data, errors, rawVariables, send }) => {
         const answer = await send(request(groups, rawVariables));
         for (const error of answer.errors) {
-          const { waiting, inner } = placeInGroups(error, groups, operation);
-          if (!waiting) noteError(errors, () => toClientError(error, undefined));
-          const places = waiting ? walker.locate(data) : [];
-          for (const index of waiting ?? []) noteError(errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+          const { indexes, inner } = placeInGroups(error, groups, operation);
+          if (indexes.length === 0) noteError(errors, () => toClientError(error, undefined));
+          const places = indexes.length > 0 ? walker.locate(data) : [];
+          for (const index of indexes) noteError(errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
         }
         const { data: given } = answer;
         if (!given) return;
-        const objectAt = (index: number) => (objects[index] as ObjectInContext).object;
         // What came for one group counts, whatever came for another.
-        const used = groups.map(({ waiting }, group) => scatter(given[operation.answerKey(group, groups.length)], waiting, objectAt));
+        const used = groups.map(({ batch, indexes }, group) => {
+          const objectAt = (index: number) => (objects[indexes[index] as number] as ObjectInContext).object;
+          return scatter(given[operation.answerKey(group, groups.length)], batch.waiting, objectAt);
+        });
         if (used.includes(false)) throw new RefusalError('SUBGRAPH_ANSWER_INVALID');
       }),
     );
@@ -84,5 +86,6 @@ function compileContextRequest(node: FetchNode, operation: GroupedOperation, nam
 function placeInGroups(error: unknown, groups: readonly ContextGroup[], operation: GroupedOperation) {
   const [key, position, ...inner] = pathOf(error) ?? [];
   const group = groups.find((_, index) => operation.answerKey(index, groups.length) === key);
-  return { waiting: typeof position === 'number' ? group?.waiting[position] : undefined, inner };
+  const waiting = group && typeof position === 'number' ? group.batch.waiting.indexesOf(position) : [];
+  return { indexes: waiting.map((index) => group?.indexes[index] as number), inner };
 }

@@ -6,8 +6,8 @@ import type { Foreign } from './own.js';
 export interface ContextGroup {
   readonly values: readonly (string | undefined)[];
   readonly batch: Batch;
-  /** For each representation the indexes, among all objects of the fetch, of those that wait for it. */
-  readonly waiting: readonly (readonly number[])[];
+  /** Where its objects stand among all objects of the fetch. */
+  readonly indexes: readonly number[];
 }
 
 /** Sorts objects by their values; those of which a value or a key is missing are left out. */
@@ -26,8 +26,7 @@ export function groupByContext(
   });
   return [...known.values()].flatMap(({ values, indexes }) => {
     const batch = batchOf(indexes.map((index) => (objects[index] as ObjectInContext).object));
-    if (batch.representations.length === 0) return [];
-    return [{ values, batch, waiting: batch.waiting.map((positions) => positions.map((position) => indexes[position] as number)) }];
+    return batch.representations.length === 0 ? [] : [{ values, batch, indexes }];
   });
 }
 

@@ -4,13 +4,13 @@ import { type Foreign, isForeign, readerOf, setOwn } from './own.js';
 import { compilePlainRepresentation, type WriteRepresentation } from './plain-representation.js';
 import type { Rewriter } from './rewrite.js';
 import type { TypeConditions } from './type-conditions.js';
+import { Waiting } from './waiting.js';
 
 /** Representations of one `_entities` call: each different one once, with the objects that wait for it. */
 export interface Batch {
   /** JSON texts, in the order in which they are sent. */
   readonly representations: readonly string[];
-  /** For each representation the indexes of its objects. */
-  readonly waiting: readonly (readonly number[])[];
+  readonly waiting: Waiting;
   /** For each representation how many keys an object has that is nothing but it; undefined when that cannot be told. */
   readonly keys: readonly (number | undefined)[];
 }
@@ -32,7 +32,7 @@ export function compileBatch(
     const positionOf = new Map<string, number>();
     const byValue = new Map<WriteRepresentation, Map<unknown, number>>();
     const representations: string[] = [];
-    const waiting: number[][] = [];
+    const waiting = new Waiting(objects.length);
     const keys: (number | undefined)[] = [];
     // Neighbours are nearly always of one type.
     let typename: unknown;
@@ -56,14 +56,15 @@ export function compileBatch(
         // Texts of one type that differ in nothing but this value differ.
         if (!positions) position = positionOf.get(text);
         if (position === undefined) {
-          position = representations.push(text) - 1;
-          if (!positions) positionOf.set(text, position);
-          waiting.push([]);
+          representations.push(text);
           keys.push(write.keys);
+          position = waiting.open(index);
+          if (positions) positions.set(value, position);
+          else positionOf.set(text, position);
+          continue;
         }
-        positions?.set(value, position);
       }
-      (waiting[position] as number[]).push(index);
+      waiting.join(position, index);
     }
     return { representations, waiting, keys };
   };

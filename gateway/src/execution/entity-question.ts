@@ -67,9 +67,8 @@ function recordErrors(execution: Execution, answer: SubgraphAnswer, batch: Batch
   const places = walker.locate(execution.data);
   for (const error of answer.errors) {
     const [root, position, ...inner] = pathOf(error) ?? [];
-    const indexes = root === ENTITIES && typeof position === 'number' ? batch.waiting[position] : undefined;
-    if (!indexes) noteError(execution.errors, () => toClientError(error, undefined));
-    for (const index of indexes ?? [])
-      noteError(execution.errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
+    const indexes = root === ENTITIES && typeof position === 'number' ? batch.waiting.indexesOf(position) : [];
+    if (indexes.length === 0) noteError(execution.errors, () => toClientError(error, undefined));
+    for (const index of indexes) noteError(execution.errors, () => toClientError(error, [...(places[index] as ResponsePath), ...inner]));
   }
 }

@@ -33,9 +33,9 @@ export function compileJoinedRequest(fetches: readonly FetchNode[]): (given: For
   const variables = fetches.map((fetch) => compileVariables(fetch.variables));
   return (given, asked) => {
     const head = headFor(asked);
-    const parts = new Set(asked.flatMap(({ part }) => variables[part]?.(given) ?? []));
-    for (const { part, representations } of asked) parts.add(`"${REPRESENTATIONS}_${part}":[${representations.join(',')}]`);
-    return { subgraph, kind: 'query', operationHash: head.hash, body: bodyOf(head, [...parts]) };
+    const parts = [...new Set(asked.flatMap(({ part }) => variables[part]?.(given) ?? []))];
+    for (const { part, representations } of asked) parts.push(`"${REPRESENTATIONS}_${part}":[${representations.join(',')}]`);
+    return { subgraph, kind: 'query', operationHash: head.hash, body: bodyOf(head, parts) };
   };
 }
 

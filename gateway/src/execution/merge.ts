@@ -6,7 +6,8 @@ import { noteUnknown } from './unknown-objects.js';
  * length field by field, everything else replaced.
  */
 export function mergeInto(target: Foreign, source: Foreign): void {
-  for (const key of Object.keys(source)) mergeKey(target, key, source[key]);
+  // Keys are listed without a list: nothing that is enumerable is inherited.
+  for (const key in source) mergeKey(target, key, source[key]);
 }
 
 function mergeKey(target: Foreign, key: string, incoming: unknown): void {

@@ -23,12 +23,26 @@ const BY_NAME: TypeConditions = { applies: (condition, typename) => condition ==
 
 type Step = null | { readonly key: string; readonly read: (object: Foreign) => unknown } | ((object: Foreign) => boolean);
 
+/** Lists that are longer than what has been found yet. */
+interface Collecting extends Slots {
+  count: number;
+}
+
+/** Lists that grow by pushing leave more behind than they hold, so they begin as long as the last ones were; up to this. */
+const MOST_EXPECTED = 4_096;
+
 export function compilePath(path: readonly PathStep[], types = BY_NAME): PathWalker {
   const steps = path.map((step): Step => {
     if (step.kind === 'types') return isOneOf(types, step.types);
     return step.kind === 'each' ? null : { key: step.key, read: readerOf(step.key) };
   });
-  const collect = (value: unknown, depth: number, found: Slots, holder: Foreign | unknown[] | undefined, key: string | number): void => {
+  const collect = (
+    value: unknown,
+    depth: number,
+    found: Collecting,
+    holder: Foreign | unknown[] | undefined,
+    key: string | number,
+  ): void => {
     if (Array.isArray(value)) {
       const next = depth < steps.length && steps[depth] === null ? depth + 1 : depth;
       for (let index = 0; index < value.length; index += 1) collect(value[index], next, found, value, index);
@@ -36,9 +50,11 @@ export function compilePath(path: readonly PathStep[], types = BY_NAME): PathWal
     }
     if (!isForeign(value)) return;
     if (depth === steps.length) {
-      found.objects.push(value);
-      found.holders.push(holder);
-      found.keys.push(key);
+      const { objects, holders, keys, count } = found;
+      objects[count] = value;
+      holders[count] = holder;
+      keys[count] = key;
+      found.count = count + 1;
       return;
     }
     const step = steps[depth];
@@ -46,6 +62,7 @@ export function compilePath(path: readonly PathStep[], types = BY_NAME): PathWal
       if (step(value)) collect(value, depth + 1, found, holder, key);
     } else if (step) collect(step.read(value), depth + 1, found, value, step.key);
   };
+  let expected = 0;
   const locate = (value: unknown, depth: number, place: (string | number)[], found: ResponsePath[]): void => {
     if (Array.isArray(value)) {
       const next = depth < steps.length && steps[depth] === null ? depth + 1 : depth;
@@ -63,8 +80,12 @@ export function compilePath(path: readonly PathStep[], types = BY_NAME): PathWal
   };
   return {
     collect(root) {
-      const found: Slots = { objects: [], holders: [], keys: [] };
+      const found: Collecting = { objects: new Array(expected), holders: new Array(expected), keys: new Array(expected), count: 0 };
       collect(root, 0, found, undefined, '');
+      found.objects.length = found.count;
+      found.holders.length = found.count;
+      found.keys.length = found.count;
+      expected = Math.min(found.count, MOST_EXPECTED);
       return found;
     },
     locate(root) {

@@ -5,17 +5,13 @@ import { type Foreign, isForeign } from './own.js';
 import { compileRewrites } from './rewrite.js';
 import type { TypeConditions } from './type-conditions.js';
 import { isUnknownSomewhere, noteUnknown } from './unknown-objects.js';
+import { NONE, type Waiting } from './waiting.js';
 
 /**
  * Merges each entity of a list into all objects that wait for it. False when the list or any of its entities cannot be
  * used; those that can are taken all the same.
  */
-export type Scatter = (
-  entities: unknown,
-  /** For each representation that was sent the indexes of its objects. */
-  waiting: readonly (readonly number[])[],
-  objectAt: (index: number) => Foreign,
-) => boolean;
+export type Scatter = (entities: unknown, waiting: Waiting, objectAt: (index: number) => Foreign) => boolean;
 
 /** @param apart whether each object gets an entity of its own, because something below it depends on its place. */
 export function compileScatter(
@@ -31,28 +27,28 @@ export function compileScatter(
   const notePartsUnknown = asked.eachShared(node, path, noteUnknown);
   return (entities, waiting, objectAt) => {
     // A list that does not fit cannot be scattered: which entity is whose would be a guess, and a wrong guess a leak.
-    if (!Array.isArray(entities) || entities.length !== waiting.length) return false;
+    if (!Array.isArray(entities) || entities.length !== waiting.size) return false;
     let valid = true;
-    waiting.forEach((indexes, position) => {
+    for (let position = 0; position < entities.length; position += 1) {
       const entity: unknown = entities[position];
       if (!isForeign(entity)) {
         valid &&= entity === null;
-        for (const index of indexes) {
+        for (let index = waiting.first(position); index !== NONE; index = waiting.after(index)) {
           noteUnknown(objectAt(index));
           notePartsUnknown?.(objectAt(index));
         }
-        return;
+        continue;
       }
       keepAsked?.(entity);
       rewriteOutput?.(entity);
       let last: Foreign | undefined;
-      for (const index of indexes) {
+      for (let index = waiting.first(position); index !== NONE; index = waiting.after(index)) {
         const object = objectAt(index);
         if (object !== last) valid = mergeEntity(object, apart ? copyOf(entity) : entity, types) && valid;
         if (notePartsUnknown && isUnknownSomewhere(object)) notePartsUnknown(object);
         last = object;
       }
-    });
+    }
     return valid;
   };
 }

@@ -2,6 +2,7 @@ import type { SharedObjects } from './completion.js';
 import type { Batch } from './entities.js';
 import { type Foreign, setOwn } from './own.js';
 import type { Slots } from './path.js';
+import { NONE } from './waiting.js';
 
 /**
  * Makes one object of all that are nothing but the same representation: what is fetched for it is then merged, looked
@@ -9,11 +10,13 @@ import type { Slots } from './path.js';
  * Only where nothing that is fetched later depends on the place (plan.ts, `standsAlone`).
  */
 export function shareEqual({ objects, holders, keys }: Slots, batch: Batch, shared: SharedObjects): void {
-  batch.waiting.forEach((indexes, position) => {
+  const { waiting } = batch;
+  for (let position = 0; position < waiting.size; position += 1) {
     const size = batch.keys[position];
-    if (size === undefined || indexes.length === 1) return;
+    const first = waiting.first(position);
+    if (size === undefined || waiting.after(first) === NONE) continue;
     let one: Foreign | undefined;
-    for (const index of indexes) {
+    for (let index = first; index !== NONE; index = waiting.after(index)) {
       const object = objects[index] as Foreign;
       const holder = holders[index];
       if (holder === undefined || countKeys(object) !== size) continue;
@@ -27,7 +30,7 @@ export function shareEqual({ objects, holders, keys }: Slots, batch: Batch, shar
       else setOwn(holder, keys[index] as string, one);
       objects[index] = one;
     }
-  });
+  }
 }
 
 function countKeys(object: Foreign): number {

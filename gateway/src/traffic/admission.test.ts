@@ -2,10 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { type AdmissionRoom, createAdmission } from './admission.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+const until = async (holds: () => boolean) => {
+  while (!holds()) await turn();
+};
+const milliseconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count));
 
-/** Works that end when they are told to, and which of them were begun. */
+/** Works that end when they are told to, which of them were begun, and an event loop that has time to spare when that is said. */
 function createWorks(room: AdmissionRoom) {
-  const admission = createAdmission(room);
+  const loop = { isIdle: false };
+  const admission = createAdmission(room, () => loop.isIdle);
   const begun: number[] = [];
   const endings: (() => void)[] = [];
   const add = (number: number, weight = 1) =>
@@ -16,22 +21,51 @@ function createWorks(room: AdmissionRoom) {
       });
       return number;
     });
-  return { begun, add, end: (number: number) => endings[number]?.() };
+  return { loop, begun, add, end: (number: number) => endings[number]?.() };
 }
 
 const roomFor = (count: number): AdmissionRoom => ({ least: count, most: count, weight: 100 });
 
 describe('admission', () => {
-  it('begins at once what it has room for, and the rest one in each turn, in their order', async () => {
-    const { begun, add } = createWorks(roomFor(2));
+  it('begins what it has room for, and as many again in their order when the event loop has time to spare', async () => {
+    const { loop, begun, add } = createWorks(roomFor(2));
     for (let number = 0; number < 5; number += 1) void add(number);
+    await milliseconds(10);
     expect(begun).toEqual([0, 1]);
+    loop.isIdle = true;
+    await until(() => begun.length > 2);
+    expect(begun).toEqual([0, 1, 2, 3]);
+    await until(() => begun.length > 4);
+    expect(begun).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('lets none that hangs keep the others waiting, however busy the event loop is', async () => {
+    const { begun, add } = createWorks(roomFor(2));
+    for (let number = 0; number < 4; number += 1) void add(number);
+    await until(() => begun.length > 2);
+    expect(begun).toEqual([0, 1, 2, 3]);
+  });
+
+  it('counts who was begun in a former period no more when they end', async () => {
+    const { loop, begun, add, end } = createWorks(roomFor(1));
+    for (let number = 0; number < 4; number += 1) void add(number);
+    loop.isIdle = true;
+    await until(() => begun.length === 2);
+    loop.isIdle = false;
+    end(0);
+    await turn();
+    expect(begun).toEqual([0, 1]);
+    end(1);
     await turn();
     expect(begun).toEqual([0, 1, 2]);
-    await turn();
-    expect(begun).toEqual([0, 1, 2, 3]);
-    await turn();
-    expect(begun).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('sees by itself that the event loop has nothing to do', async () => {
+    const admission = createAdmission(roomFor(1));
+    void admission.admit(1, () => new Promise(() => undefined));
+    const began = performance.now();
+    await admission.admit(1, async () => undefined);
+    expect(performance.now() - began).toBeLessThan(80);
   });
 
   it('begins the next when one has ended, without waiting for a turn', async () => {

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /**
  * Lets what has been begun be finished before more is begun. Requests that all run at once are all finished last, and each
  * holds what its subgraphs have answered until then; begun one after another they are finished one after another.
@@ -22,43 +24,60 @@ export interface AdmissionRoom {
 /** Enough that the processor has something to do while subgraphs are waited for; with more, all take longer. */
 const ROOM: AdmissionRoom = { least: 3, most: 16, weight: 6_000 };
 
+const LOOK_EVERY_MS = 1;
+/** With less to do than this share of its time the event loop waits for those who are under way. */
+const BUSY_SHARE = 0.75;
+/** What takes longer waits for something, however busy the event loop is with others. */
+const PERIOD_MS = 100;
+
 interface Waiting {
   readonly weight: number;
   readonly begin: () => void;
 }
 
 /**
- * Beyond what there is room for, each turn of the event loop begins one more: turns are long where the processor is what all
- * wait for, and short where it is a slow subgraph, so no subgraph can keep the others' requests out.
+ * Whoever is still under way when the event loop has nothing to do, or after a while in any case, takes no room any more. So a
+ * subgraph that is slow, or hangs, keeps no others' requests out, and the processor is never idle while somebody waits.
+ * @param isIdle whether the event loop had time to spare since it was asked last.
  */
-export function createAdmission({ least, most, weight: mostWeight }: AdmissionRoom = ROOM): Admission {
+export function createAdmission({ least, most, weight: mostWeight }: AdmissionRoom = ROOM, isIdle = createIdleness()): Admission {
   const waiting: Waiting[] = [];
-  const underWay = { count: 0, weight: 0 };
-  let turnAsked = false;
+  /** Those who were begun in this period; they give back what they have taken here. */
+  let counted = { count: 0, weight: 0, since: 0 };
+  let looking = false;
 
-  const hasRoomFor = (weight: number): boolean =>
-    underWay.count < least || (underWay.count < most && underWay.weight + weight <= mostWeight);
-  const beginNext = (): void => waiting.shift()?.begin();
+  const hasRoomFor = (weight: number): boolean => counted.count < least || (counted.count < most && counted.weight + weight <= mostWeight);
   const fillRoom = (): void => {
-    for (let [next] = waiting; next && hasRoomFor(next.weight); [next] = waiting) beginNext();
+    for (let [next] = waiting; next && hasRoomFor(next.weight); [next] = waiting) waiting.shift()?.begin();
   };
-  const askForTurn = (): void => {
-    if (turnAsked || waiting.length === 0) return;
-    turnAsked = true;
-    setImmediate(() => {
-      turnAsked = false;
-      beginNext();
-      askForTurn();
-    });
+  const look = (): void => {
+    if (waiting.length === 0) {
+      looking = false;
+      return;
+    }
+    const now = performance.now();
+    if (isIdle() || now - counted.since > PERIOD_MS) {
+      counted = { count: 0, weight: 0, since: now };
+      fillRoom();
+    }
+    setTimeout(look, LOOK_EVERY_MS);
+  };
+  const keepLooking = (): void => {
+    if (looking) return;
+    looking = true;
+    isIdle();
+    counted.since = performance.now();
+    setTimeout(look, LOOK_EVERY_MS);
   };
   const run = async <Result>(weight: number, work: () => Promise<Result>): Promise<Result> => {
-    underWay.count += 1;
-    underWay.weight += weight;
+    const period = counted;
+    period.count += 1;
+    period.weight += weight;
     try {
       return await work();
     } finally {
-      underWay.count -= 1;
-      underWay.weight -= weight;
+      period.count -= 1;
+      period.weight -= weight;
       fillRoom();
     }
   };
@@ -68,8 +87,18 @@ export function createAdmission({ least, most, weight: mostWeight }: AdmissionRo
       if (waiting.length === 0 && hasRoomFor(weight)) return run(weight, work);
       return new Promise((resolve) => {
         waiting.push({ weight, begin: () => resolve(run(weight, work)) });
-        askForTurn();
+        keepLooking();
       });
     },
+  };
+}
+
+function createIdleness(): () => boolean {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
+    last = now;
+    return utilization < BUSY_SHARE;
   };
 }

@@ -42,8 +42,7 @@ export async function answerInLane<Context>(
   const outcome = run(plain.variables, context);
   const result = await outcome.catch(() => undefined);
   if (!result || result.errors) return () => Promise.resolve(lane.settled(context, outcome));
-  const text = `${JSON.stringify({ data: result.data })}\n`;
-  await write({ status: 200, headers: PLAIN_HEADERS, text }, context);
+  await write({ status: 200, headers: PLAIN_HEADERS, text: JSON.stringify({ data: result.data }), end: '\n' }, context);
   return ANSWERED;
 }
 

@@ -12,6 +12,8 @@ export interface AnswerHead {
 /** An answer of GraphQL, ready but for what HTTP adds. */
 export interface Answer extends AnswerHead {
   readonly text: string;
+  /** What stands behind the text, if anything. A long text is measured by itself: with something behind it, it would be copied for that. */
+  readonly end?: string;
 }
 
 /**
@@ -25,19 +27,21 @@ export function writeAnswer(
   minBytes: number | undefined,
 ): void | Promise<void> {
   const headers = headersOf(response, answer.headers);
-  const bytes = Buffer.byteLength(answer.text);
-  if (minBytes === undefined || bytes < minBytes) return end(response, answer.status, headers, answer.text, bytes);
+  const { status, text, end = '' } = answer;
+  const bytes = Buffer.byteLength(text) + Buffer.byteLength(end);
+  const writeText = () => write(response, status, headers, text + end, bytes);
+  if (minBytes === undefined || bytes < minBytes) return writeText();
   const varies = response.getHeader('vary');
   headers.vary = varies ? `${varies}, accept-encoding` : 'accept-encoding';
   const coding = chooseCoding(asked['accept-encoding']);
-  if (!coding) return end(response, answer.status, headers, answer.text, bytes);
+  if (!coding) return writeText();
   headers['content-encoding'] = coding;
-  const write = (body: Buffer) => end(response, answer.status, headers, body, body.length);
-  const body = encode(Buffer.from(answer.text), coding);
-  return Buffer.isBuffer(body) ? write(body) : body.then(write);
+  const writeCoded = (body: Buffer) => write(response, status, headers, body, body.length);
+  const body = encode(Buffer.from(text + end), coding);
+  return Buffer.isBuffer(body) ? writeCoded(body) : body.then(writeCoded);
 }
 
-function end(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: string | Buffer, length: number): void {
+function write(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: string | Buffer, length: number): void {
   headers['content-length'] = length;
   response.writeHead(status, headers);
   // A text of as many bytes as letters is plain ASCII, which is written a third faster when node need not look again.
