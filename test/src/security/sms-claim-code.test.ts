@@ -54,7 +54,7 @@ describe('the code of the account in the message that a report was disposed', ()
     const number = '081390006001';
     const message = await told(sms.phone(number));
     expect(message.length).toBeLessThanOrEqual(160);
-    expect(message).toMatch(/diteruskan ke Pemerintah Kota.*nama pengguna nomor HP ini/);
+    expect(message).toMatch(/diteruskan ke Kota Metro\. Akun di .*: nomor HP ini, kode/);
     const code = CODE.exec(message)?.[0] ?? '';
     expect((await claim('081390006002', code)).codes).toEqual(['CONFIRMATION_FAILED']);
     const { data, codes } = await claim(number, code.toLowerCase().replace('-', ' '));

@@ -68,7 +68,7 @@ describe('somebody with any telephone', () => {
       publish: false,
     };
     await step('admin-metro', 'verifyAndDispose', trackingId, disposed);
-    expect(await telephone.next('where it went')).toMatch(/diteruskan ke Pemerintah Kota Metro/);
+    expect(await telephone.next('where it went')).toMatch(/diteruskan ke Kota Metro\. Akun/);
     await step(officer, 'acceptDisposition', trackingId);
     await step(officer, 'addFollowUp', trackingId, { text: 'Regu sedang memotong pohon yang tumbang.' });
     const followUp = await telephone.next('that there is a follow-up');

@@ -1,4 +1,5 @@
-import { fit } from './reply-text.js';
+import { agencyName } from './agency-name.js';
+import { fit, SMS_CHARACTERS, toGsm } from './reply-text.js';
 
 /** What a reporter is told of (the poster's steps), and what else asks something of them. */
 export const NEWS_TYPES = [
@@ -37,7 +38,10 @@ export interface NewsFacts {
 
 const SITE = 'www.lapor.go.id';
 
-/** One SMS in GSM-7. It never says what the report is about: telephones are shared. */
+/**
+ * In GSM-7, and one SMS; two where an agency's name is too long for that. It never says what the report is about: telephones are
+ * shared.
+ */
 export function newsText(type: NewsType, facts: NewsFacts): string {
   const { trackingId, agency, accessCode, claimCode, waitsFor, goInstead } = facts;
   const about = `LAPOR! ${trackingId}:`;
@@ -45,7 +49,7 @@ export function newsText(type: NewsType, facts: NewsFacts): string {
   switch (type) {
     case 'ReportDisposed':
     case 'ReportTransferred':
-      return fit((name) => `${about} diteruskan ke ${name}. ${account(claimCode)}`, agency ?? 'instansi berwenang');
+      return disposed(about, agency ?? 'instansi berwenang', account(claimCode));
     case 'FollowUpAdded':
       return `${about} ada tindak lanjut. ${read}`;
     case 'FinalAnswerGiven':
@@ -62,11 +66,17 @@ export function newsText(type: NewsType, facts: NewsFacts): string {
   }
 }
 
+/** Where it went is what the reporter waits for: the name stands there whole. */
+function disposed(about: string, agency: string, rest: string): string {
+  const text = (name: string) => `${about} diteruskan ke ${name}. ${rest}`;
+  return text(agencyName(toGsm(agency), SMS_CHARACTERS - text('').length));
+}
+
 /** The poster's user name and password: the number, and a code that is good once and for three days. */
 function account(claimCode: string | null): string {
   return claimCode === null
     ? `Punya akun: masuk di ${SITE} dengan nomor HP ini; kode dikirim saat diminta.`
-    : `Akun di ${SITE}: nama pengguna nomor HP ini, kode ${claimCode} (sekali pakai, 3 hari, rahasia).`;
+    : `Akun di ${SITE}: nomor HP ini, kode ${claimCode} (sekali pakai, 3 hari, rahasia).`;
 }
 
 /** What is asked for stands at the desk's question, which the code opens. */
