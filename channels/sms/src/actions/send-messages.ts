@@ -1,6 +1,7 @@
 import { type Carrier, CarrierBusyError } from '../carrier/carrier.js';
 import { postponeOutgoing, type Settled, type TakenOutgoing, takeOutgoing } from '../database/outgoing.store.js';
 import { isStopped } from '../database/sender.store.js';
+import { quietZones, sendableFrom } from '../domain/reply/quiet-hours.js';
 import { open, senderName } from '../sealing/channel-key.js';
 import { type Contact, findContacts } from '../supergraph/reporter.js';
 import type { CarrierPatience } from './carrier-patience.js';
@@ -43,8 +44,9 @@ export async function sendMessages(deps: SendingDependencies): Promise<number> {
 }
 
 async function handOnDue(deps: SendingDependencies, most: number): Promise<readonly Outcome[]> {
-  const { database, ask, now, doubtMs, log } = deps;
-  const taken = await takeOutgoing(database, now(), { most, doubtMs });
+  const { database, ask, now, quiet, doubtMs, log } = deps;
+  const at = now();
+  const taken = await takeOutgoing(database, at, { most, doubtMs, quiet: quietZones(at, quiet) });
   if (taken.length === 0) return [];
   let contacts: readonly Contact[];
   try {
@@ -82,7 +84,8 @@ async function give(deps: SendingDependencies, message: TakenOutgoing, { phone, 
   }
 }
 
-async function putBack({ database, now }: SendingDependencies, message: TakenOutgoing): Promise<void> {
+async function putBack({ database, now, quiet }: SendingDependencies, message: TakenOutgoing): Promise<void> {
   const wait = Math.min(RETRY_MS * 2 ** Math.min(message.attempts - 1, 10), RETRY_MOST_MS);
-  await postponeOutgoing(database, message, new Date(now().getTime() + wait));
+  const next = new Date(now().getTime() + wait);
+  await postponeOutgoing(database, message, message.zone === null ? next : sendableFrom(next, message.zone, quiet));
 }

@@ -3,7 +3,7 @@ import { finishNews, type TakenNews, takeNews } from '../database/news.store.js'
 import { transaction } from '../database/open-database.js';
 import { insertOutgoing } from '../database/outgoing.store.js';
 import { ACCOUNT_STEP, type NewsType, newsText } from '../domain/reply/news-text.js';
-import { sendableFrom } from '../domain/reply/quiet-hours.js';
+import { quietZone, sendableFrom } from '../domain/reply/quiet-hours.js';
 import { nameFor, open, seal } from '../sealing/channel-key.js';
 import type { ChannelEvent } from '../supergraph/channel-feed.js';
 import { issueClaimCode } from '../supergraph/claim-code.js';
@@ -27,6 +27,7 @@ export async function tellNews(deps: ChannelDependencies): Promise<boolean> {
   try {
     const { addressee, text } = await write(deps, taken);
     const at = now();
+    const zone = quietZone(taken.event.agency?.timeZone ?? null);
     await transaction(database, async (client) => {
       if (!(await finishNews(client, taken))) return;
       await insertOutgoing(client, [
@@ -35,11 +36,12 @@ export async function tellNews(deps: ChannelDependencies): Promise<boolean> {
           source: `event:${taken.id}`,
           kind: 'NEWS',
           addressee,
+          zone,
           // In the report's order. Not in its sender's: their reports are not to be found side by side.
           lane: nameFor(key, 'lane', taken.trackingId),
           about: seal(key, ABOUT_PLACE, { trackingId: taken.trackingId, eventType: taken.event.type } satisfies About),
           sealed: seal(key, TEXT_PLACE, text),
-          dueAt: sendableFrom(at, taken.event.agency?.timeZone ?? null, deps.quiet),
+          dueAt: sendableFrom(at, zone, deps.quiet),
           createdAt: at,
         },
       ]);

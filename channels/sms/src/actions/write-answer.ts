@@ -32,6 +32,7 @@ export function toAnswer(
     source: `incoming:${incomingId}`,
     kind: 'ANSWER',
     addressee: reporter.addressee,
+    zone: null,
     lane: sender,
     about: about && seal(key, ABOUT_PLACE, about),
     sealed: seal(key, TEXT_PLACE, text),

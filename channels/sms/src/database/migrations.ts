@@ -128,4 +128,13 @@ export const MIGRATIONS: readonly Migration[] = [
       create table naming_key (name text primary key, sealed bytea not null);
     `,
   },
+  {
+    name: 'keep-the-zone-of-outgoing-1764920000000',
+    up: `
+      -- Whose night a message is not to be sent in; null for one that is sent at once, whatever the hour.
+      alter table outgoing add column zone text;
+      update outgoing set zone = 'Indonesia' where kind = 'NEWS';
+      alter table outgoing add constraint outgoing_zone_check check (kind = 'ANSWER' or zone is not null);
+    `,
+  },
 ];

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunningChannel } from '@lapor/sms/channel';
+import { freePort } from '@lapor/stack/postgres/free-port';
+import { Pool } from 'pg';
+import { createOwnCarrier, type OwnCarrier } from '../environment/own-carrier.js';
+import { prepareSmsHere } from '../environment/sms-here.js';
+import { createSteppedClock, type SteppedClock } from '../environment/stepped-clock.js';
+import { stepsFrom } from '../environment/steps.js';
+import { startTestSystem, type TestSystem } from '../environment/system.js';
+import { until } from '../environment/until.js';
+
+/** Two that hand on, two that answer, news, feed, receipts, sweep. */
+const CHORES = 8;
+const HOUR_MS = 3_600_000;
+const TRACKING_ID = /LP-[0-9A-HJKMNP-TV-Z]{8}/;
+
+describe('the channel of SMS at night', () => {
+  let system: TestSystem;
+  let clock: SteppedClock;
+  let carrier: OwnCarrier;
+  let channel: RunningChannel;
+  let database: Pool;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    clock = createSteppedClock(CHORES);
+    carrier = createOwnCarrier(await freePort(0));
+    await carrier.turn('UP');
+    const settings = { SMS_SEND_URL: carrier.sendUrl, SMS_QUIET_FROM: '20', SMS_QUIET_UNTIL: '6', SMS_LIMIT_MESSAGES: '1000' };
+    const here = await prepareSmsHere(system, clock, { port: await freePort(0), ...settings });
+    database = new Pool({ connectionString: here.databaseUrl, max: 1 });
+    channel = await here.start();
+  });
+  afterAll(async () => {
+    await channel?.stop();
+    await carrier?.turn('AWAY');
+    await database?.end();
+    await system?.stop();
+  });
+
+  const open = async () => {
+    const { rows } = await database.query<{ open: string }>(
+      `select (select count(*) from incoming where state = 'WAITING') + (select count(*) from news) as open`,
+    );
+    return Number(rows[0]?.open);
+  };
+  /** Everything that has come is written down and, if it may be, handed on. */
+  const settled = async () => {
+    await until('nothing is open', async () => (await open()) === 0);
+    for (let look = 0; look < 3; look += 1) await clock.leap(1_000);
+  };
+  /** Leaps to the next time that it is so late in Jakarta, in hours and minutes. */
+  const goTo = async (hour: number, minute = 0) => {
+    const now = clock.now().getTime();
+    const day = 24 * HOUR_MS;
+    const wanted = (hour - 7) * HOUR_MS + minute * 60_000;
+    await clock.leap((((wanted - (now % day)) % day) + day) % day);
+    await settled();
+  };
+  let count = 0;
+  const write = async (from: string, text: string) => {
+    count += 1;
+    const address = `http://127.0.0.1:${channel.port}/kannel/message?key=${system.secrets.smsCarrierKey}&udh=`;
+    const before = told(from).length;
+    expect((await fetch(`${address}&from=${from}&text=${encodeURIComponent(text)}&id=malam-${count}`)).status).toBe(200);
+    return until(`${from} is answered`, () => told(from)[before]);
+  };
+  const told = (from: string) => carrier.taken.filter(({ to }) => to === `+62${from.slice(1)}`).map(({ text }) => text);
+  const report = async (from: string, text: string) => TRACKING_ID.exec(await write(from, text))?.[0] ?? '';
+  const news = async () => (await database.query("select from outgoing where kind = 'NEWS'")).rowCount ?? 0;
+  const dispose = async (trackingId: string, input: { readonly confidential?: boolean } = {}) => {
+    const before = await news();
+    const sql = 'select id, version, state from report where tracking_id = $1';
+    const [row] = await system.rows<{ id: string; version: number; state: string }>('reports', sql, [trackingId]);
+    const disposed = {
+      title: 'Lampu jalan padam',
+      categoryId: 'lingkungan.pohon-tumbang',
+      agencyCode: 'D-18.72',
+      publish: false,
+      ...input,
+    };
+    await stepsFrom(system, { ...row!, trackingId, stage: '' }).does('admin-metro', 'verifyAndDispose', disposed);
+    await until('it is to be told', async () => (await news()) > before);
+    await settled();
+  };
+
+  it('hands on no news, also when the carrier was away in the evening, and answers at once', async () => {
+    const from = '081390040001';
+    await goTo(19, 30);
+    const trackingId = await report(from, 'KOTA METRO lampu jalan padam di depan pasar');
+    await carrier.turn('AWAY');
+    await dispose(trackingId);
+    await goTo(23);
+    await carrier.turn('UP');
+    await goTo(23, 5);
+    expect(await write(from, `CEK ${trackingId}`)).toContain(trackingId);
+    await goTo(5, 58);
+    expect(told(from).length).toBe(2);
+    await goTo(6);
+    expect(told(from)[2]).toContain('diteruskan ke Kota Metro');
+  });
+
+  it('waits with news of a closed report until it is day in all of Indonesia: nobody may know where it is', async () => {
+    const from = '081390040002';
+    await goTo(18, 30);
+    await dispose(await report(from, 'KOTA METRO pejabat meminta uang untuk izin usaha'), { confidential: true });
+    await goTo(5, 58);
+    expect(told(from).length).toBe(1);
+    await goTo(6);
+    expect(told(from)[1]).toContain('instansi berwenang');
+  });
+});
