@@ -3,6 +3,7 @@ import type { RunningChannel } from '@lapor/sms/channel';
 import { freePort } from '@lapor/stack/postgres/free-port';
 import { Pool } from 'pg';
 import { createOwnCarrier, type OwnCarrier } from '../environment/own-carrier.js';
+import { contentsBySms } from '../environment/sms.js';
 import { prepareSmsHere } from '../environment/sms-here.js';
 import { createSteppedClock, type SteppedClock } from '../environment/stepped-clock.js';
 import { stepsFrom } from '../environment/steps.js';
@@ -107,5 +108,29 @@ describe('the channel of SMS at night', () => {
     expect(told(from).length).toBe(1);
     await goTo(6);
     expect(told(from)[1]).toContain('instansi berwenang');
+  });
+
+  it('files what nobody has answered in a day, and says so in the morning; who wanted no news still wants none', async () => {
+    const from = '081390040003';
+    const stopped = async () => (await database.query('select from stopped_sender')).rowCount;
+    await goTo(22);
+    expect(await write(from, 'BOGOR jembatan gantung di kampung kami putus')).toContain('Balas dengan angka');
+    expect(await write(from, 'STOP')).toContain('tidak lagi menerima');
+    await goTo(21, 59);
+    await goTo(22, 1);
+    await until('it is filed', async () => {
+      await clock.leap(30_000);
+      return (await contentsBySms(system, 'jembatan gantung')).length === 1;
+    });
+    await settled();
+    expect(await stopped()).toBe(1);
+    // What is asked meanwhile is answered meanwhile.
+    expect(await write(from, 'BANTUAN')).toContain('CEK');
+    await goTo(5, 58);
+    expect(told(from).length).toBe(3);
+    await goTo(6);
+    expect(told(from)[3]).toMatch(TRACKING_ID);
+    await report(from, 'KOTA METRO lampu jalan padam di depan pasar');
+    expect(await stopped()).toBe(0);
   });
 });

@@ -8,7 +8,7 @@ import { pseudonymOf } from '../supergraph/reporter.js';
 import { type Answered, decideAnswer } from './decide-answer.js';
 import type { ChannelDependencies } from './dependencies.js';
 import { type KeptMessage, MESSAGE_PLACE } from './receive-message.js';
-import { toAnswer } from './write-answer.js';
+import { toAnswer, toLateAnswer } from './write-answer.js';
 
 /**
  * How long a message of a process that died waits for another one. A lease that ends while its owner is only slow does no
@@ -100,8 +100,7 @@ async function writeDown(deps: ChannelDependencies, client: Queryable, done: rea
   );
   // Late: somebody else has taken it, and answers.
   const own = done.filter(({ taken }) => finished.has(taken.id));
-  const sendersOf = (which: (answered: Answered) => boolean) =>
-    own.filter(({ answered }) => which(answered)).map(({ taken }) => taken.sender);
+  const sendersOf = (which: (done: Done) => boolean) => own.filter(which).map(({ taken }) => taken.sender);
   await insertReports(
     client,
     own.flatMap((each) => reportsOf(deps, each)),
@@ -109,11 +108,12 @@ async function writeDown(deps: ChannelDependencies, client: Queryable, done: rea
   );
   await resumeSenders(
     client,
-    sendersOf(({ filed }) => filed.length > 0),
+    // Whoever files again wants to hear of it; what is filed because its time is over says nothing of what its sender wants.
+    sendersOf(({ message, answered }) => answered.filed.length > 0 && !message.overdue),
   );
   await removePending(
     client,
-    sendersOf(({ pending }) => pending !== undefined),
+    sendersOf(({ answered }) => answered.pending !== undefined),
   );
   for (const each of own) await writeRare(deps, client, each, at);
   await insertOutgoing(
@@ -143,8 +143,10 @@ async function writeRare({ key }: ChannelDependencies, client: Queryable, { take
 function answerOf(deps: ChannelDependencies, { taken, message, answered }: Done, at: Date): readonly NewOutgoing[] {
   if (answered.reply === null) return [];
   const { sender, id } = taken;
+  const answer = { incomingId: id, sender, reporter: message, text: answered.reply, at };
   // The last one filed is the one that the answer names.
   const filed = answered.outcome === 'FILED' ? answered.filed.at(-1) : undefined;
-  const about = filed ? { trackingId: filed.trackingId, eventType: 'ReportReceived' } : null;
-  return [toAnswer(deps, { incomingId: id, sender, reporter: message, text: answered.reply, about, at })];
+  if (!filed) return [toAnswer(deps, { ...answer, about: null })];
+  const about = { trackingId: filed.trackingId, eventType: 'ReportReceived' };
+  return [message.overdue ? toLateAnswer(deps, { ...answer, about }) : toAnswer(deps, { ...answer, about })];
 }

@@ -10,7 +10,7 @@ import { issueClaimCode } from '../supergraph/claim-code.js';
 import { readReport } from '../supergraph/report.js';
 import { type KeptReport, reportPlace } from './answer-message.js';
 import type { ChannelDependencies } from './dependencies.js';
-import { ABOUT_PLACE, type About, TEXT_PLACE } from './write-answer.js';
+import { ABOUT_PLACE, type About, REPORT_LANE, TEXT_PLACE } from './write-answer.js';
 
 const LEASE_MS = 20_000;
 
@@ -37,8 +37,7 @@ export async function tellNews(deps: ChannelDependencies): Promise<boolean> {
           kind: 'NEWS',
           addressee,
           zone,
-          // In the report's order. Not in its sender's: their reports are not to be found side by side.
-          lane: nameFor(key, 'lane', taken.trackingId),
+          lane: nameFor(key, REPORT_LANE, taken.trackingId),
           about: seal(key, ABOUT_PLACE, { trackingId: taken.trackingId, eventType: taken.event.type } satisfies About),
           sealed: seal(key, TEXT_PLACE, text),
           dueAt: sendableFrom(at, zone, deps.quiet),

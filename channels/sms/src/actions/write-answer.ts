@@ -1,10 +1,13 @@
 import type { NewOutgoing } from '../database/outgoing.store.js';
-import { seal } from '../sealing/channel-key.js';
+import { EVERYWHERE, sendableFrom } from '../domain/reply/quiet-hours.js';
+import { nameFor, seal } from '../sealing/channel-key.js';
 import type { Reporter } from '../supergraph/reporter.js';
 import type { ChannelDependencies } from './dependencies.js';
 
 export const TEXT_PLACE = 'outgoing';
 export const ABOUT_PLACE = 'outgoing about';
+/** What messages about one report are put in order by. Not by their receiver: people's reports are not to be found side by side. */
+export const REPORT_LANE = 'lane';
 
 /** Which report a message is about, and which step of it the message tells. */
 export interface About {
@@ -38,5 +41,21 @@ export function toAnswer(
     sealed: seal(key, TEXT_PLACE, text),
     dueAt: at,
     createdAt: at,
+  };
+}
+
+/**
+ * The answer to a message of a day ago: its sender does not wait for it, and nobody knows where they are, so it goes when it is day
+ * everywhere. In the report's lane: what the sender asks meanwhile is not to wait for the morning behind it.
+ */
+export function toLateAnswer(
+  deps: Pick<ChannelDependencies, 'key' | 'newId' | 'quiet'>,
+  answer: Answer & { readonly about: About },
+): NewOutgoing {
+  return {
+    ...toAnswer(deps, answer),
+    zone: EVERYWHERE,
+    lane: nameFor(deps.key, REPORT_LANE, answer.about.trackingId),
+    dueAt: sendableFrom(answer.at, EVERYWHERE, deps.quiet),
   };
 }
