@@ -54,6 +54,13 @@ describe('the channel of SMS, when something goes wrong', () => {
     expect(await contentsBySms(system, 'panjang-')).toEqual([long('panjang-dua 💡').slice(11), long('panjang-satu').slice(11)]);
   });
 
+  it('takes a long message whose letters grow in the one spelling, and what its sender writes next', async () => {
+    const from = '081390006006';
+    for (const part of inParts(from, `KOTA METRO ${'\ufb2c'.repeat(3_500)}`, 21)) expect(await sms.carry(part)).toBe(200);
+    expect(await sms.phone(from).next('an answer')).toContain('diterima');
+    expect(await sms.phone(from).ask('bantuan')).toContain('CEK');
+  });
+
   it('does not lose a long message of which a part never comes', async () => {
     const from = '081390006003';
     const [first, , third] = inParts(from, `KOTA METRO separuh ${'pesan tidak lengkap '.repeat(20)}`, 3);

@@ -133,4 +133,27 @@ describe('the channel of SMS at night', () => {
     await report(from, 'KOTA METRO lampu jalan padam di depan pasar');
     expect(await stopped()).toBe(0);
   });
+
+  it('keeps a text that a quota refuses until it allows it, with the agency that was chosen', async () => {
+    const from = '081390040004';
+    await goTo(10);
+    await write(from, 'BOGOR trotoar di depan stasiun ambles');
+    await system.rows('reports', "insert into quota_projection values ('SMS_PER_DAY@2020-01-01', 'SMS', 'PER_DAY', null, 1, '2020-01-01')");
+    await report(from, 'kota');
+    await write(from, 'SOLOK jembatan kayu di desa kami lapuk');
+    expect(await write(from, 'kabupaten')).toContain('disimpan');
+    expect(await write(from, 'KOTA METRO lampu lalu lintas mati')).toContain('besok');
+    await clock.leap(HOUR_MS + 30_000);
+    await settled();
+    expect(await contentsBySms(system, 'jembatan kayu')).toEqual([]);
+    await system.rows('reports', 'delete from quota_projection');
+    await clock.leap(HOUR_MS + 30_000);
+    const late = await until('its number is told', () => told(from)[5]);
+    const [row] = await system.rows<{ desk_code: string; content: string }>(
+      'reports',
+      'select desk_code, content from report where tracking_id = $1',
+      [TRACKING_ID.exec(late)?.[0] ?? ''],
+    );
+    expect(row).toEqual({ desk_code: 'D-13.02', content: 'jembatan kayu di desa kami lapuk' });
+  });
 });

@@ -76,6 +76,9 @@ describe('somebody with any telephone', () => {
     expect((await read(code)).followUps).toEqual([{ text: 'Regu sedang memotong pohon yang tumbang.' }]);
     await step(officer, 'giveFinalAnswer', trackingId, { text: 'Pohon sudah dipotong dan jalan sudah terbuka.' });
     expect(await telephone.next('that there is an answer')).toContain(`BALAS ${trackingId}`);
+    expect(await telephone.ask(`SELESAI ${trackingId} belum selesai!`)).toContain(`belum dinyatakan selesai. Bila belum tuntas: BALAS`);
+    expect(await telephone.ask(`BALAS ${trackingId} ok`)).toContain('paling sedikit 5 huruf');
+    expect((await read(code)).messages).toEqual([]);
     expect(await telephone.ask(`BALAS ${trackingId} ranting masih menutup trotoar`)).toContain('diteruskan');
     expect((await read(code)).messages).toEqual([expect.objectContaining({ kind: 'REPLY', text: 'ranting masih menutup trotoar' })]);
     await step(officer, 'giveFinalAnswer', trackingId, { text: 'Ranting juga sudah diangkut dari trotoar.' });
@@ -95,8 +98,8 @@ describe('somebody with any telephone', () => {
     const telephone = phone('081390005002');
     const text = 'jembatan gantung di kampung kami putus';
     expect(await telephone.ask(`BOGOR ${text}`)).toMatch(/1 .*BOGOR.*2 .*BOGOR/i);
-    expect(await telephone.ask('7')).toMatch(/1 .*2 /);
-    const trackingId = idIn(await telephone.ask('2'));
+    for (const unclear of ['7', 'bogor', 'lampu mati']) expect(await telephone.ask(unclear)).toMatch(/1 .*2 /);
+    const trackingId = idIn(await telephone.ask('pemkab bogor'));
     expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-32.01', content: text });
     expect(await telephone.ask('1')).toContain('Tidak ada pertanyaan');
   });
@@ -104,13 +107,10 @@ describe('somebody with any telephone', () => {
   it('loses no text by writing of something else, or by never answering', async () => {
     const telephone = phone('081390005003');
     await telephone.ask('BANDUNG banjir di depan pasar induk');
-    const trackingId = idIn(await telephone.ask('KOTA METRO lampu jalan padam di Jalan Pala'));
-    expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-18.72' });
-    const left = await system.rows<{ desk_code: string }>(
-      'reports',
-      "select desk_code from report where content = 'banjir di depan pasar induk'",
-    );
-    expect(left).toEqual([{ desk_code: 'K-PANRB-SP4N' }]);
+    const left = idIn(await telephone.ask('KOTA METRO lampu jalan padam di Jalan Pala'));
+    expect(await rowOf(left)).toMatchObject({ desk_code: 'K-PANRB-SP4N', content: 'banjir di depan pasar induk' });
+    const trackingId = idIn(await telephone.next('the number of the other one'));
+    expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-18.72', content: 'lampu jalan padam di Jalan Pala' });
     await telephone.ask('SOLOK jalan longsor di tikungan');
     // A day later.
     await sms.rows("update pending_text set expires_at = now() - interval '1 second'");
@@ -134,6 +134,8 @@ describe('somebody with any telephone', () => {
     ['a keyword alone', 'KOTA METRO', 'KOTA METRO (spasi) isi'],
     ['help', 'bantuan', 'CEK'],
     ['a command without its number', 'CEK', 'belum lengkap'],
+    ['help with a question mark', '(BANTUAN?)', 'CEK'],
+    ['a comma where a number from 1 to 5 belongs', 'NILAI LP-00000000 4,5', 'angka 1 sampai 5'],
     ['of a report that does not exist', 'CEK LP-00000000', 'tidak ditemukan'],
   ])('is told what to do after %s', async (_what, text, part) => {
     expect(await phone('081390005005').ask(text)).toContain(part);

@@ -73,7 +73,14 @@ describe('npm run sms:rotate', () => {
     const rows = await sms.rows<{ name: string }>(
       "select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea'",
     );
-    const named = ['followed_report.owner', 'incoming.sender', 'outgoing.lane', 'pending_text.sender', 'sender_count.sender'];
+    const named = [
+      'followed_report.owner',
+      'held_text.sender',
+      'incoming.sender',
+      'outgoing.lane',
+      'pending_text.sender',
+      'sender_count.sender',
+    ];
     const sealed = SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
     expect(rows.map(({ name }) => name).toSorted()).toEqual([...sealed, ...named, 'stopped_sender.sender'].toSorted());
   });

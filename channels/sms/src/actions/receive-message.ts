@@ -25,8 +25,10 @@ export interface CarriedMessage {
 /** What a message is kept as until it has been dealt with. */
 export interface KeptMessage extends Reporter {
   readonly text: string;
-  /** A text that waited for its sender's answer in vain: the id of the message that brought it. */
+  /** A text that waited for its sender's answer or for a quota: the id of the message that brought it. */
   readonly overdue?: string;
+  /** The agency that its sender had chosen for it. */
+  readonly agencyCode?: string | null;
 }
 
 export const MESSAGE_PLACE = 'incoming';

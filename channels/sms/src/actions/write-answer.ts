@@ -16,8 +16,9 @@ export interface About {
 }
 
 interface Answer {
-  /** The message that is answered: each gets one answer. */
+  /** The message that is answered, and which of its answers this is: each is given once. */
   readonly incomingId: string;
+  readonly place?: number;
   readonly sender: Buffer;
   readonly reporter: Pick<Reporter, 'addressee'>;
   readonly text: string;
@@ -28,11 +29,11 @@ interface Answer {
 /** The direct answer to a message: it is sent at once, whatever the hour, and after the answers to its sender's earlier ones. */
 export function toAnswer(
   { key, newId }: Pick<ChannelDependencies, 'key' | 'newId'>,
-  { incomingId, sender, reporter, text, about, at }: Answer,
+  { incomingId, place = 0, sender, reporter, text, about, at }: Answer,
 ): NewOutgoing {
   return {
     id: newId(),
-    source: `incoming:${incomingId}`,
+    source: place === 0 ? `incoming:${incomingId}` : `incoming:${incomingId}/${place}`,
     kind: 'ANSWER',
     addressee: reporter.addressee,
     zone: null,
@@ -46,16 +47,13 @@ export function toAnswer(
 
 /**
  * The answer to a message of a day ago: its sender does not wait for it, and nobody knows where they are, so it goes when it is day
- * everywhere. In the report's lane: what the sender asks meanwhile is not to wait for the morning behind it.
+ * everywhere. Not in the sender's lane: what they ask meanwhile is not to wait for the morning behind it.
  */
-export function toLateAnswer(
-  deps: Pick<ChannelDependencies, 'key' | 'newId' | 'quiet'>,
-  answer: Answer & { readonly about: About },
-): NewOutgoing {
+export function toLateAnswer(deps: Pick<ChannelDependencies, 'key' | 'newId' | 'quiet'>, answer: Answer): NewOutgoing {
   return {
     ...toAnswer(deps, answer),
     zone: EVERYWHERE,
-    lane: nameFor(deps.key, REPORT_LANE, answer.about.trackingId),
+    lane: nameFor(deps.key, REPORT_LANE, answer.about?.trackingId ?? answer.incomingId),
     dueAt: sendableFrom(answer.at, EVERYWHERE, deps.quiet),
   };
 }

@@ -137,4 +137,17 @@ export const MIGRATIONS: readonly Migration[] = [
       alter table outgoing add constraint outgoing_zone_check check (kind = 'ANSWER' or zone is not null);
     `,
   },
+  {
+    name: 'hold-texts-1764930000000',
+    up: `
+      -- A text that a quota of filings refuses, until it is tried again.
+      create table held_text (
+        incoming_id uuid primary key,
+        sender bytea not null,
+        sealed bytea not null,
+        due_at timestamptz not null
+      );
+      create index held_text_due on held_text (due_at);
+    `,
+  },
 ];

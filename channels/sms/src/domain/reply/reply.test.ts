@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ERRORS } from '@lapor/schema/errors';
 import fc from 'fast-check';
-import { REPORT_COMMANDS } from '../message/read-message.js';
+import { REPORT_COMMANDS } from '../message/message.js';
 import { EVERYWHERE, quietZone, quietZones, sendableFrom, ZONES } from './quiet-hours.js';
 import * as text from './reply-text.js';
 
@@ -16,10 +16,15 @@ describe('an answer', () => {
       TOO_MANY: text.TOO_MANY,
       STOPPED: text.STOPPED,
       LATER: text.LATER,
+      HELD: text.HELD,
+      NOT_FILED: text.NOT_FILED,
       ASKED: text.NOTHING_ASKED,
     }),
     ['received', text.received(ID)],
+    ['receivedEarlier', text.receivedEarlier(ID)],
     ['notYours', text.notYours(ID)],
+    ['notSolved', text.notSolved(ID)],
+    ...(['BALAS', 'LENGKAPI'] as const).map((command) => [`${command} too short`, text.tooShort(command)] as const),
     ...REPORT_COMMANDS.map((command) => [command, text.incomplete(command)] as const),
     ...(['REPLY', 'COMPLETE', 'CONFIRM', 'RATE'] as const).map((what) => [what, text.done(ID, what)] as const),
     [
