@@ -74,6 +74,8 @@ describe('the code of the account in the message that a report was disposed', ()
   it('ends by time, by the next one, and after five wrong attempts', async () => {
     const [number, other, third] = ['081390006003', '081390006004', '081390006005'];
     const first = CODE.exec(await told(sms.phone(number)))?.[0] ?? '';
+    // An hour later.
+    await sms.rows("update outgoing set settled_at = settled_at - interval '1 hour'");
     const second = CODE.exec(await told(sms.phone(number)))?.[0] ?? '';
     expect(second).not.toBe(first);
     expect((await claim(number, first)).codes).toEqual(['CONFIRMATION_FAILED']);

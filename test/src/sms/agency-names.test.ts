@@ -6,7 +6,7 @@ import { sharedSystem } from '../environment/shared-system.js';
 describe('the message that a report was disposed', () => {
   let names: readonly string[];
   const partsOf = (agency: string, claimCode: string | null) => {
-    const facts = { trackingId: 'LP-7K3M9Q2X', agency, accessCode: null, claimCode, waitsFor: null, goInstead: null };
+    const facts = { trackingId: 'LP-7K3M9Q2X', neutral: false, agency, accessCode: null, claimCode, waitsFor: null, goInstead: null };
     const text = newsText('ReportDisposed', facts);
     return { text, ...divide(text) };
   };

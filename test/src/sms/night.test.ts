@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningChannel } from '@lapor/sms/channel';
 import { freePort } from '@lapor/stack/postgres/free-port';
 import { Pool } from 'pg';
+import { PASSWORD } from '../environment/citizen.js';
+import type { Command } from '../environment/journey.js';
 import { createOwnCarrier, type OwnCarrier } from '../environment/own-carrier.js';
 import { contentsBySms } from '../environment/sms.js';
 import { prepareSmsHere } from '../environment/sms-here.js';
@@ -13,6 +15,8 @@ import { until } from '../environment/until.js';
 /** Two that hand on, two that answer, news, feed, receipts, sweep. */
 const CHORES = 8;
 const HOUR_MS = 3_600_000;
+const CODE = /[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?= \(sekali pakai)/;
+const CLAIM = 'mutation ($input: ClaimAccountInput!) { claimAccount(input: $input) { token } }';
 const TRACKING_ID = /LP-[0-9A-HJKMNP-TV-Z]{8}/;
 
 describe('the channel of SMS at night', () => {
@@ -68,18 +72,15 @@ describe('the channel of SMS at night', () => {
   const told = (from: string) => carrier.taken.filter(({ to }) => to === `+62${from.slice(1)}`).map(({ text }) => text);
   const report = async (from: string, text: string) => TRACKING_ID.exec(await write(from, text))?.[0] ?? '';
   const news = async () => (await database.query("select from outgoing where kind = 'NEWS'")).rowCount ?? 0;
-  const dispose = async (trackingId: string, input: { readonly confidential?: boolean } = {}) => {
-    const before = await news();
+  const step = async (trackingId: string, command: Command, input: object) => {
     const sql = 'select id, version, state from report where tracking_id = $1';
     const [row] = await system.rows<{ id: string; version: number; state: string }>('reports', sql, [trackingId]);
-    const disposed = {
-      title: 'Lampu jalan padam',
-      categoryId: 'lingkungan.pohon-tumbang',
-      agencyCode: 'D-18.72',
-      publish: false,
-      ...input,
-    };
-    await stepsFrom(system, { ...row!, trackingId, stage: '' }).does('admin-metro', 'verifyAndDispose', disposed);
+    await stepsFrom(system, { ...row!, trackingId, stage: '' }).does('admin-metro', command, { ...input });
+  };
+  const dispose = async (trackingId: string, input: { readonly confidential?: boolean } = {}) => {
+    const before = await news();
+    const disposed = { title: 'Lampu jalan padam', categoryId: 'lingkungan.pohon-tumbang', agencyCode: 'D-18.72', publish: false };
+    await step(trackingId, 'verifyAndDispose', { ...disposed, ...input });
     await until('it is to be told', async () => (await news()) > before);
     await settled();
   };
@@ -155,5 +156,57 @@ describe('the channel of SMS at night', () => {
       [TRACKING_ID.exec(late)?.[0] ?? ''],
     );
     expect(row).toEqual({ desk_code: 'D-13.02', content: 'jembatan kayu di desa kami lapuk' });
+  });
+
+  it('brings one code for two reports that were disposed in one night, and it is good', async () => {
+    const from = '081390040005';
+    await goTo(22);
+    for (const street of ['Pala', 'Melati']) await dispose(await report(from, `KOTA METRO lampu jalan padam di Jalan ${street}`));
+    await goTo(6);
+    const news = told(from).slice(2);
+    expect(news.map((text) => text.includes('diteruskan ke Kota Metro'))).toEqual([true, true]);
+    const codes = news.flatMap((text) => CODE.exec(text)?.[0] ?? []);
+    expect(codes.length).toBe(1);
+    const input = { phone: from, code: codes[0], fullName: 'Wening Larasati', password: PASSWORD };
+    expect((await system.anyone.ask(CLAIM, { input })).codes).toEqual([]);
+  });
+
+  it('says and opens nothing of a report that was closed between the evening and the morning', async () => {
+    const from = '081390040006';
+    await goTo(22);
+    const trackingId = await report(from, 'KOTA METRO pejabat meminta uang untuk izin bangunan');
+    await dispose(trackingId);
+    await step(trackingId, 'changeVisibility', { confidential: true });
+    await goTo(6);
+    const news = told(from)[1] ?? '';
+    expect(news).toContain('diteruskan ke instansi berwenang');
+    expect(news).not.toMatch(CODE);
+  });
+
+  it('sends in doubt what it has sent, and what the carrier has not taken as things are then', async () => {
+    const from = '081390040007';
+    const offered = () => carrier.offered.filter(({ to, text }) => to === `+62${from.slice(1)}` && text.includes('diteruskan'));
+    await goTo(10);
+    const trackingId = await report(from, 'KOTA METRO lampu taman kota padam');
+    await carrier.turn('BUSY');
+    await dispose(trackingId);
+    await until('it was offered twice', async () => {
+      await clock.leap(61_000);
+      return offered().length > 1;
+    });
+    await carrier.turn('AWAY');
+    const before = offered();
+    await step(trackingId, 'changeVisibility', { confidential: true });
+    await carrier.turn('HANGING');
+    await until('it is taken', async () => {
+      await clock.leap(61_000);
+      return told(from).length === 2;
+    });
+    const distinct = (texts: readonly { readonly text: string }[]) => [...new Set(texts.map(({ text }) => text))];
+    expect(distinct(before)).toEqual([expect.stringMatching(CODE)]);
+    const after = offered().slice(before.length);
+    expect(after.length).toBeGreaterThanOrEqual(2);
+    expect(distinct(after)).toEqual([expect.stringContaining('instansi berwenang')]);
+    await carrier.turn('UP');
   });
 });

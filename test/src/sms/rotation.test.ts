@@ -74,6 +74,7 @@ describe('npm run sms:rotate', () => {
       "select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea'",
     );
     const named = [
+      'claim_message.receiver',
       'followed_report.owner',
       'held_text.sender',
       'incoming.sender',

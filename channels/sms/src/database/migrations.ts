@@ -150,4 +150,12 @@ export const MIGRATIONS: readonly Migration[] = [
       create index held_text_due on held_text (due_at);
     `,
   },
+  {
+    name: 'take-turns-with-claim-codes-1764940000000',
+    up: `
+      -- Which message has brought somebody's code last: the next code ends the one before.
+      create table claim_message (receiver bytea primary key, outgoing_id uuid not null, taken_at timestamptz not null);
+      create index claim_message_old on claim_message (taken_at);
+    `,
+  },
 ];

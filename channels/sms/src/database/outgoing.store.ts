@@ -108,15 +108,25 @@ export async function settleOutgoing(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The carrier has not taken it: it is tried again later. */
+/** Keeps the words of a message that is about to be handed on: in doubt it is sent again as it was. False when somebody else has it now. */
+export async function keepWords(
+  database: Queryable,
+  { id, attempts }: Pick<TakenOutgoing, 'id' | 'attempts'>,
+  sealed: Buffer,
+): Promise<boolean> {
+  const sql = "update outgoing set sealed = $3 where id = $1 and state = 'SENDING' and attempts = $2";
+  return (await database.query(sql, [id, attempts, sealed])).rowCount === 1;
+}
+
+/** The carrier has not taken it: it is tried again later, from what is sealed here where its words are to be found anew. */
 export async function postponeOutgoing(
   database: Queryable,
   { id, attempts }: Pick<TakenOutgoing, 'id' | 'attempts'>,
-  dueAt: Date,
+  { dueAt, sealed }: { readonly dueAt: Date; readonly sealed: Buffer | null },
 ): Promise<void> {
-  await database.query("update outgoing set state = 'WAITING', due_at = $3 where id = $1 and state = 'SENDING' and attempts = $2", [
-    id,
-    attempts,
-    dueAt,
-  ]);
+  await database.query(
+    `update outgoing set state = 'WAITING', due_at = $3, sealed = coalesce($4, sealed)
+     where id = $1 and state = 'SENDING' and attempts = $2`,
+    [id, attempts, dueAt, sealed],
+  );
 }

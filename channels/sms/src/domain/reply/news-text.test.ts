@@ -6,6 +6,7 @@ const ONE_SMS = /^[\n\x20-\x5a\x5f\x61-\x7a]{1,160}$/;
 const TWO_SMS = /^[\n\x20-\x5a\x5f\x61-\x7a]{1,306}$/;
 const FACTS: NewsFacts = {
   trackingId: 'LP-7K3M9Q2X',
+  neutral: false,
   agency: 'Dinas Perumahan, Kawasan Permukiman dan Pertanahan Kabupaten Penajam Paser Utara',
   accessCode: '7K3M9-Q2XAB-4TCDE',
   claimCode: '7K3M-9Q2X',
@@ -62,4 +63,19 @@ describe('news of a report', () => {
     expect(newsText('ReportPostponed', FACTS)).toBe('LAPOR! LP-7K3M9Q2X: ditunda. Menunggu keterangan pihak lain.');
     expect(newsText('ReportPostponed', { ...FACTS, waitsFor: null })).toContain('LENGKAPI LP-7K3M9Q2X');
   });
+
+  it.each(NEWS_TYPES)('of %s says of a neutral report only that something has happened, and how to read it', (type) => {
+    const text = newsText(type, { ...FACTS, neutral: true });
+    for (const told of ['Dinas', 'Penajam', '7K3M-9Q2X', 'Bawaslu', 'keterangan pihak lain']) expect(text).not.toContain(told);
+    const other = newsText(type, { ...FACTS, neutral: true, agency: 'Kota Metro', waitsFor: 'Hal lain', goInstead: 'Ke tempat lain' });
+    expect(other).toBe(text);
+    expect(text).toMatch(ONE_SMS);
+  });
+
+  it.each(['ReportPostponed', 'ReportArchived', 'ReportReferred'] as const)(
+    'of %s gives the code in place of what it waits for or where to go',
+    (type) => {
+      expect(newsText(type, { ...FACTS, neutral: true })).toMatch(/Baca di www\.lapor\.go\.id dengan kode unik 7K3M9-Q2XAB-4TCDE$/);
+    },
+  );
 });

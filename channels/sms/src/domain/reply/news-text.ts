@@ -24,6 +24,8 @@ export function isNews(type: string): type is NewsType {
 /** What a text is made of. */
 export interface NewsFacts {
   readonly trackingId: string;
+  /** Of an anonymous or confidential report: then nothing is said of what it is about, nor whom it concerns. */
+  readonly neutral: boolean;
   /** The agency's name; null where none may be named. */
   readonly agency: string | null;
   /** Null when the reporter has taken another one elsewhere. */
@@ -43,13 +45,13 @@ const SITE = 'www.lapor.go.id';
  * shared.
  */
 export function newsText(type: NewsType, facts: NewsFacts): string {
-  const { trackingId, agency, accessCode, claimCode, waitsFor, goInstead } = facts;
+  const { trackingId, neutral, agency, accessCode, claimCode, waitsFor, goInstead } = facts;
   const about = `LAPOR! ${trackingId}:`;
   const read = accessCode === null ? `Baca di ${SITE} dengan kode unik Anda.` : `Baca di ${SITE} dengan kode unik ${accessCode}`;
   switch (type) {
     case 'ReportDisposed':
     case 'ReportTransferred':
-      return disposed(about, agency ?? 'instansi berwenang', account(claimCode));
+      return disposed(about, (neutral ? null : agency) ?? 'instansi berwenang', account(neutral ? null : claimCode));
     case 'FollowUpAdded':
       return `${about} ada tindak lanjut. ${read}`;
     case 'FinalAnswerGiven':
@@ -59,10 +61,10 @@ export function newsText(type: NewsType, facts: NewsFacts): string {
     case 'ReportPostponed':
       return waitsFor === null
         ? `${about} perlu keterangan tambahan. ${complete(trackingId, accessCode)}`
-        : fit((words) => `${about} ditunda. ${words}.`, waitsFor);
+        : fit((words) => `${about} ditunda. ${words}`, neutral ? read : `${waitsFor}.`);
     case 'ReportArchived':
     case 'ReportReferred':
-      return fit((words) => `${about} tidak dapat diproses di LAPOR!. ${words}`, goInstead ?? read);
+      return fit((words) => `${about} tidak dapat diproses di LAPOR!. ${words}`, (neutral ? null : goInstead) ?? read);
   }
 }
 
