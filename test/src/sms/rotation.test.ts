@@ -77,6 +77,7 @@ describe('npm run sms:rotate', () => {
       'claim_message.receiver',
       'followed_report.owner',
       'held_text.sender',
+      'incoming.likeness',
       'incoming.sender',
       'outgoing.lane',
       'pending_text.sender',

@@ -1,14 +1,12 @@
-import { findStaleParts, lockSenders } from '../database/incoming.store.js';
+import { lockSenders } from '../database/incoming.store.js';
 import { type Queryable, transaction } from '../database/open-database.js';
 import { sweepOld } from '../database/retention.store.js';
 import { findExpired, removePending } from '../database/sender.store.js';
 import type { ChannelDependencies } from './dependencies.js';
 import { insertOverdue, tryHeld } from './held-text.js';
-import { joinParts } from './receive-part.js';
+import { sweepParts } from './receive-part.js';
 import { openWaiting } from './waiting-text.js';
 
-/** How long parts of a message wait for the others. */
-const PARTS_MS = 2 * 3_600_000;
 /** How long the ids of messages are remembered, so that repeats of the carrier are known. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -41,15 +39,4 @@ async function sweepPending({ database, key, now, newId }: ChannelDependencies):
 async function findExpiredOf(client: Queryable, sender: Buffer, now: Date) {
   const found = await findExpired(client, now);
   return found?.sender.equals(sender) ? found : null;
-}
-
-/** A long message of which parts are missing for good: what is there goes on. */
-async function sweepParts(deps: ChannelDependencies): Promise<boolean> {
-  const stale = await findStaleParts(deps.database, new Date(deps.now().getTime() - PARTS_MS));
-  if (!stale) return false;
-  await transaction(deps.database, async (client) => {
-    await lockSenders(client, [stale.sender]);
-    await joinParts(deps, client, stale.sender, stale.part, { whole: false });
-  });
-  return true;
 }

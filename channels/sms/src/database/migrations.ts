@@ -158,4 +158,12 @@ export const MIGRATIONS: readonly Migration[] = [
       create index claim_message_old on claim_message (taken_at);
     `,
   },
+  {
+    name: 'know-parts-by-likeness-1764950000000',
+    up: `
+      -- By what a part is known that comes again under another name of the carrier's; gone when parts are not joined any more.
+      alter table incoming add column likeness bytea;
+      create index incoming_likeness on incoming (likeness) where likeness is not null;
+    `,
+  },
 ];
