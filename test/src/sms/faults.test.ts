@@ -70,6 +70,7 @@ describe('the channel of SMS, when something goes wrong', () => {
     await sms.rows("update incoming set received_at = received_at - interval '16 minutes' where state = 'PART'");
     for (const part of second.toReversed()) await sms.carryUntilTaken(part);
     const contents = () => contentsBySms(system, 'rujukan-');
+    await sms.phone(from).next('an answer to the second');
     // It looks for what has waited too long when it starts.
     await sms.child.crash();
     await until('both are filed', async () => (await contents()).length === 2);

@@ -166,4 +166,11 @@ export const MIGRATIONS: readonly Migration[] = [
       create index incoming_likeness on incoming (likeness) where likeness is not null;
     `,
   },
+  {
+    name: 'tell-expired-parts-apart-1764960000000',
+    up: `
+      alter table carried_part drop constraint carried_part_state_check;
+      alter table carried_part add constraint carried_part_state_check check (state in ('UNDER_WAY', 'DELIVERED', 'FAILED', 'EXPIRED'));
+    `,
+  },
 ];
