@@ -161,16 +161,35 @@ describe('somebody with any telephone', () => {
     expect(await telephone.ask(`SELESAI ${trackingId}`)).toMatch(new RegExp(`^LAPOR! ${trackingId}: `));
   });
 
-  it('is told where to go with what is none of LAPOR!’s business', async () => {
-    const telephone = phone('081390005010');
-    const trackingId = idIn(await telephone.ask('Ada petugas pemungutan suara membagikan uang di sini'));
-    await step('admin-nasional', 'archiveReport', trackingId, {
-      reason: 'ELECTION_MATTER',
-      text: 'Perkara pemilihan umum ditangani lembaga lain.',
-    });
+  it.each([
+    ['ELECTION_MATTER', 'Ada petugas pemungutan suara membagikan uang di sini'],
+    ['CRIMINAL_CASE', 'Motor saya dicuri di parkiran pasar tadi malam'],
+    ['PRIVATE_COMPANY', 'Toko daring tidak mengirim barang yang saya beli'],
+    ['SUB_JUDICE', 'Sengketa tanah kami sedang disidangkan di pengadilan'],
+    ['SOCIAL_MEDIA_ONLY', 'Di media sosial ada kabar jembatan akan roboh'],
+    ['NOT_GOVERNMENT_PERFORMANCE', 'Tetangga saya memutar musik terlalu keras'],
+  ])('is told where to go with what is none of LAPOR!’s business: %s', async (reason, text) => {
+    const telephone = phone(`0813900052${String(reason.length).padStart(2, '0')}`);
+    const trackingId = idIn(await telephone.ask(text));
+    await step('admin-nasional', 'archiveReport', trackingId, { reason, text: 'Perkara ini ditangani lembaga lain.' });
     const archived = await telephone.next('that it cannot be dealt with');
-    expect(archived).toMatch(/tidak dapat diproses.*Bawaslu/i);
+    const { closing } = await (await system.as('admin-nasional')).get<{ closing: { closing: { goInstead: string } } }>(
+      'query ($t: String!) { closing: reportByTrackingId(trackingId: $t) { closing { goInstead } } }',
+      { t: trackingId },
+    );
+    expect(archived).toMatch(/tidak dapat diproses di LAPOR!\. /);
+    expect(archived).toContain(closing.closing.goInstead.slice(0, 40));
     expect(archived.length).toBeLessThanOrEqual(160);
+  });
+
+  it('is told of a closed report only that there is something to read', async () => {
+    const telephone = phone('081390005011');
+    const trackingId = idIn(await telephone.ask('Atasan saya mengganggu pegawai perempuan di kantor'));
+    await step('admin-nasional', 'changeVisibility', trackingId, { confidential: true });
+    await step('admin-nasional', 'archiveReport', trackingId, { reason: 'ELECTION_MATTER', text: 'Ditangani lembaga lain.' });
+    const archived = await telephone.next('that it cannot be dealt with');
+    expect(archived).toMatch(/tidak dapat diproses di LAPOR!\. Baca di www\.lapor\.go\.id dengan kode unik /);
+    expect(archived).not.toMatch(/Bawaslu|KPU/);
   });
 
   it('is told nothing of a closed report that somebody else may read, and nothing at all after STOP', async () => {
