@@ -112,7 +112,12 @@ describe('somebody with any telephone', () => {
     expect(await rowOf(left)).toMatchObject({ desk_code: 'K-PANRB-SP4N', content: 'banjir di depan pasar induk' });
     const trackingId = idIn(await telephone.next('the number of the other one'));
     expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-18.72', content: 'lampu jalan padam di Jalan Pala' });
-    await telephone.ask('SOLOK jalan longsor di tikungan');
+    // Of two questions that are open one after the other, both texts are filed and both numbers told.
+    await telephone.ask('BOGOR air sungai meluap ke jalan');
+    expect(await rowOf(idIn(await telephone.ask('SOLOK jalan longsor di tikungan')))).toMatchObject({
+      content: 'air sungai meluap ke jalan',
+    });
+    expect(await telephone.next('the second question')).toMatch(/1 .*2 /);
     // A day later.
     await sms.rows("update pending_text set expires_at = now() - interval '1 second'");
     await sms.child.crash();

@@ -9,6 +9,7 @@ import { until } from '../environment/until.js';
 
 const TRACKING_ID = /LP-[0-9A-HJKMNP-TV-Z]{8}/;
 const OK = 0;
+const SYSTEM_ERROR = 0x08;
 const THROTTLED = 0x58;
 const NO_SUCH_NUMBER = 0x0b;
 const COME_AGAIN = 0x64;
@@ -201,6 +202,29 @@ describe('the channel of SMS at an SMSC', () => {
     });
     await smsc.brings(from, 'KOTA METRO tanda terima mendahului lampu padam');
     await until('it is known to have failed', async () => (await states(from)).includes('FAILED'));
+  });
+
+  it('hands on what has waited while the SMSC took nothing, in the order of each number and once', async () => {
+    const numbers = Array.from({ length: 8 }, (_, index) => `62813900130${String(index).padStart(2, '0')}`);
+    const ids = numbers.map((_, number) => Array.from({ length: 10 }, (__, turn) => `LP-000${number}000${turn}`));
+    const taken: Submitted[] = [];
+    smsc.answers(() => ({ status: SYSTEM_ERROR }));
+    await Promise.all(
+      numbers.map(async (from, number) => {
+        for (const id of ids[number]!) await smsc.brings(from, `CEK ${id}`);
+      }),
+    );
+    const waiting = "select from outgoing where state in ('WAITING', 'SENDING')";
+    await until('all answers wait', async () => (await sms.rows(waiting)).length === ids.flat().length);
+    // One message asks for all of them.
+    expect(smsc.submitted.filter(({ to }) => numbers.includes(to)).length).toBeLessThan(20);
+    smsc.answers((message) => {
+      taken.push(message);
+      return { status: OK, messageId: message.messageId };
+    });
+    await settled();
+    const told = (number: string) => taken.filter(({ to }) => to === number).map(({ text }) => TRACKING_ID.exec(text)?.[0]);
+    expect(numbers.map(told)).toEqual(ids);
   });
 
   it('tells what was not delivered in time from what failed', async () => {
