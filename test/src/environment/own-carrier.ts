@@ -14,6 +14,8 @@ export type CarrierState = 'AWAY' | 'BUSY' | 'HANGING' | 'UP';
 export interface OwnCarrier {
   readonly sendUrl: string;
   readonly taken: readonly TakenText[];
+  /** All that it was asked for, also what it did not take. */
+  readonly offered: readonly TakenText[];
   /** How often it was asked in each state. */
   readonly asked: Readonly<Record<CarrierState, number>>;
   /** How many were asked for at the same moment at most. */
@@ -26,15 +28,18 @@ const CUT_OFF_MS = 50;
 /** @param port a free one: it is listened on only while the carrier is not away. */
 export function createOwnCarrier(port: number): OwnCarrier {
   const taken: TakenText[] = [];
+  const offered: TakenText[] = [];
   const asked = { AWAY: 0, BUSY: 0, HANGING: 0, UP: 0 };
   let [state, server, open, most, hung]: [CarrierState, Server | undefined, number, number, number] = ['AWAY', undefined, 0, 0, 0];
+  const textOf = (query: URLSearchParams): TakenText => ({ to: query.get('to')!, text: query.get('text')! });
   const take = (query: URLSearchParams) => {
-    taken.push({ to: query.get('to')!, text: query.get('text')! });
+    taken.push(textOf(query));
     void tell(query.get('dlr-url')!.replace('%d', '1'));
   };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const query = new URL(request.url!, 'http://carrier').searchParams;
     asked[state] += 1;
+    offered.push(textOf(query));
     open += 1;
     most = Math.max(most, open);
     response.once('close', () => (open -= 1));
@@ -50,6 +55,7 @@ export function createOwnCarrier(port: number): OwnCarrier {
   return {
     sendUrl: `http://127.0.0.1:${port}/cgi-bin/sendsms`,
     taken,
+    offered,
     asked,
     mostAtOnce: () => most,
     async turn(next) {

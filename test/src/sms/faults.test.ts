@@ -54,6 +54,46 @@ describe('the channel of SMS, when something goes wrong', () => {
     expect(await contentsBySms(system, 'panjang-')).toEqual([long('panjang-dua 💡').slice(11), long('panjang-satu').slice(11)]);
   });
 
+  it('takes a long message whose letters grow in the one spelling, and what its sender writes next', async () => {
+    const from = '081390006006';
+    for (const part of inParts(from, `KOTA METRO ${'\ufb2c'.repeat(3_500)}`, 21)) expect(await sms.carry(part)).toBe(200);
+    expect(await sms.phone(from).next('an answer')).toContain('diterima');
+    expect(await sms.phone(from).ask('bantuan')).toContain('CEK');
+  });
+
+  it('joins no parts of two messages under one reference', async () => {
+    const from = '081390006007';
+    const long = (word: string) => inParts(from, `KOTA METRO ${word} ${'kata demi kata '.repeat(25)}`, 33);
+    const [first, second, third] = [long('rujukan-satu'), long('rujukan-dua'), long('rujukan-tiga')];
+    // Of the first one the end never came; a quarter of an hour later its reference names another.
+    for (const part of first.slice(0, -1)) await sms.carryUntilTaken(part);
+    await sms.rows("update incoming set received_at = received_at - interval '16 minutes' where state = 'PART'");
+    for (const part of second.toReversed()) await sms.carryUntilTaken(part);
+    const contents = () => contentsBySms(system, 'rujukan-');
+    await sms.phone(from).next('an answer to the second');
+    // It looks for what has waited too long when it starts.
+    await sms.child.crash();
+    await until('both are filed', async () => (await contents()).length === 2);
+    // Of another again, whose first part comes while the end of one is missing: its words are others.
+    for (const part of third.slice(0, 1)) await sms.carryUntilTaken(part);
+    const fourth = long('rujukan-empat');
+    for (const part of fourth) await sms.carryUntilTaken(part);
+    await until('all are filed', async () => (await contents()).length === 4);
+    for (const content of await contents()) expect(new Set(content.match(/rujukan-\w+/g)).size).toBe(1);
+    expect((await contents()).filter((content) => content.includes('[...]')).length).toBe(2);
+  });
+
+  it('knows parts of a message that is whole already, under whatever name they come again', async () => {
+    const from = '081390006008';
+    const parts = inParts(from, `KOTA METRO ulangan ${'kata demi kata '.repeat(25)}`, 34);
+    for (const part of parts) await sms.carryUntilTaken(part);
+    await sms.phone(from).next('an answer');
+    for (const part of parts) await sms.carryUntilTaken({ ...part, id: randomUUID() });
+    expect((await sms.rows("select from incoming where state = 'PART'")).length).toBe(0);
+    await settled();
+    expect((await contentsBySms(system, 'ulangan')).length).toBe(1);
+  });
+
   it('does not lose a long message of which a part never comes', async () => {
     const from = '081390006003';
     const [first, , third] = inParts(from, `KOTA METRO separuh ${'pesan tidak lengkap '.repeat(20)}`, 3);
@@ -192,10 +232,24 @@ describe('a flood from one number', () => {
   it('of parts without end fills no table', async () => {
     const from = '081390007003';
     for (let reference = 0; reference < 70; reference += 1) {
-      const [part] = inParts(from, `KOTA METRO ${'potongan '.repeat(40)}`, reference);
+      const [part] = inParts(from, `KOTA METRO ${'potongan '.repeat(30)}`, reference);
       expect(await sms.carry(part!)).toBe(200);
     }
     expect((await sms.rows("select from incoming where state = 'PART'")).length).toBe(60);
+    // It is said once, and not a word more; what completes a message is taken all the same.
+    const telephone = sms.phone(from);
+    expect(await telephone.next('that there are too many')).toContain('terlalu banyak');
+    for (const part of inParts(from, `KOTA METRO ${'potongan '.repeat(30)}`, 5).slice(1)) expect(await sms.carry(part)).toBe(200);
+    expect(await telephone.next('an answer to the whole')).toContain('diterima');
+    expect((await telephone.all()).length).toBe(2);
+    // And what comes when the others have been waited for long enough is taken again.
+    await sms.rows("update incoming set received_at = received_at - interval '20 minutes' where state = 'PART'");
+    await sms.child.crash();
+    await until('no part waits', async () => (await sms.rows("select from incoming where state = 'PART'")).length === 0);
+    expect((await sms.rows("select from incoming where outcome = 'LIMITED' and carrier_id like 'joined:%'")).length).toBeGreaterThan(0);
+    const [part] = inParts(from, `KOTA METRO ${'potongan '.repeat(30)}`, 80);
+    expect(await sms.carry(part!)).toBe(200);
+    expect((await sms.rows("select from incoming where state = 'PART'")).length).toBe(1);
   });
 
   it.each([

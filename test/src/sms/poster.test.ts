@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findTraces } from '../environment/citizen.js';
 import type { Command } from '../environment/journey.js';
 import type { Username } from '../environment/open-system.js';
+import { dumpTables } from '../environment/rows.js';
 import { lines, type Phone, startTestSms, type TestSms } from '../environment/sms.js';
 import { stepsFrom } from '../environment/steps.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -68,7 +69,7 @@ describe('somebody with any telephone', () => {
       publish: false,
     };
     await step('admin-metro', 'verifyAndDispose', trackingId, disposed);
-    expect(await telephone.next('where it went')).toMatch(/diteruskan ke Pemerintah Kota Metro/);
+    expect(await telephone.next('where it went')).toMatch(/diteruskan ke Kota Metro\. Akun/);
     await step(officer, 'acceptDisposition', trackingId);
     await step(officer, 'addFollowUp', trackingId, { text: 'Regu sedang memotong pohon yang tumbang.' });
     const followUp = await telephone.next('that there is a follow-up');
@@ -76,6 +77,9 @@ describe('somebody with any telephone', () => {
     expect((await read(code)).followUps).toEqual([{ text: 'Regu sedang memotong pohon yang tumbang.' }]);
     await step(officer, 'giveFinalAnswer', trackingId, { text: 'Pohon sudah dipotong dan jalan sudah terbuka.' });
     expect(await telephone.next('that there is an answer')).toContain(`BALAS ${trackingId}`);
+    expect(await telephone.ask(`SELESAI ${trackingId} belum selesai!`)).toContain(`belum dinyatakan selesai. Bila belum tuntas: BALAS`);
+    expect(await telephone.ask(`BALAS ${trackingId} ok`)).toContain('paling sedikit 5 huruf');
+    expect((await read(code)).messages).toEqual([]);
     expect(await telephone.ask(`BALAS ${trackingId} ranting masih menutup trotoar`)).toContain('diteruskan');
     expect((await read(code)).messages).toEqual([expect.objectContaining({ kind: 'REPLY', text: 'ranting masih menutup trotoar' })]);
     await step(officer, 'giveFinalAnswer', trackingId, { text: 'Ranting juga sudah diangkut dari trotoar.' });
@@ -95,8 +99,8 @@ describe('somebody with any telephone', () => {
     const telephone = phone('081390005002');
     const text = 'jembatan gantung di kampung kami putus';
     expect(await telephone.ask(`BOGOR ${text}`)).toMatch(/1 .*BOGOR.*2 .*BOGOR/i);
-    expect(await telephone.ask('7')).toMatch(/1 .*2 /);
-    const trackingId = idIn(await telephone.ask('2'));
+    for (const unclear of ['7', 'bogor', 'lampu mati']) expect(await telephone.ask(unclear)).toMatch(/1 .*2 /);
+    const trackingId = idIn(await telephone.ask('pemkab bogor'));
     expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-32.01', content: text });
     expect(await telephone.ask('1')).toContain('Tidak ada pertanyaan');
   });
@@ -104,14 +108,16 @@ describe('somebody with any telephone', () => {
   it('loses no text by writing of something else, or by never answering', async () => {
     const telephone = phone('081390005003');
     await telephone.ask('BANDUNG banjir di depan pasar induk');
-    const trackingId = idIn(await telephone.ask('KOTA METRO lampu jalan padam di Jalan Pala'));
-    expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-18.72' });
-    const left = await system.rows<{ desk_code: string }>(
-      'reports',
-      "select desk_code from report where content = 'banjir di depan pasar induk'",
-    );
-    expect(left).toEqual([{ desk_code: 'K-PANRB-SP4N' }]);
-    await telephone.ask('SOLOK jalan longsor di tikungan');
+    const left = idIn(await telephone.ask('KOTA METRO lampu jalan padam di Jalan Pala'));
+    expect(await rowOf(left)).toMatchObject({ desk_code: 'K-PANRB-SP4N', content: 'banjir di depan pasar induk' });
+    const trackingId = idIn(await telephone.next('the number of the other one'));
+    expect(await rowOf(trackingId)).toMatchObject({ desk_code: 'D-18.72', content: 'lampu jalan padam di Jalan Pala' });
+    // Of two questions that are open one after the other, both texts are filed and both numbers told.
+    await telephone.ask('BOGOR air sungai meluap ke jalan');
+    expect(await rowOf(idIn(await telephone.ask('SOLOK jalan longsor di tikungan')))).toMatchObject({
+      content: 'air sungai meluap ke jalan',
+    });
+    expect(await telephone.next('the second question')).toMatch(/1 .*2 /);
     // A day later.
     await sms.rows("update pending_text set expires_at = now() - interval '1 second'");
     await sms.child.crash();
@@ -134,6 +140,8 @@ describe('somebody with any telephone', () => {
     ['a keyword alone', 'KOTA METRO', 'KOTA METRO (spasi) isi'],
     ['help', 'bantuan', 'CEK'],
     ['a command without its number', 'CEK', 'belum lengkap'],
+    ['help with a question mark', '(BANTUAN?)', 'CEK'],
+    ['a comma where a number from 1 to 5 belongs', 'NILAI LP-00000000 4,5', 'angka 1 sampai 5'],
     ['of a report that does not exist', 'CEK LP-00000000', 'tidak ditemukan'],
   ])('is told what to do after %s', async (_what, text, part) => {
     expect(await phone('081390005005').ask(text)).toContain(part);
@@ -158,16 +166,35 @@ describe('somebody with any telephone', () => {
     expect(await telephone.ask(`SELESAI ${trackingId}`)).toMatch(new RegExp(`^LAPOR! ${trackingId}: `));
   });
 
-  it('is told where to go with what is none of LAPOR!’s business', async () => {
-    const telephone = phone('081390005010');
-    const trackingId = idIn(await telephone.ask('Ada petugas pemungutan suara membagikan uang di sini'));
-    await step('admin-nasional', 'archiveReport', trackingId, {
-      reason: 'ELECTION_MATTER',
-      text: 'Perkara pemilihan umum ditangani lembaga lain.',
-    });
+  it.each([
+    ['ELECTION_MATTER', 'Ada petugas pemungutan suara membagikan uang di sini'],
+    ['CRIMINAL_CASE', 'Motor saya dicuri di parkiran pasar tadi malam'],
+    ['PRIVATE_COMPANY', 'Toko daring tidak mengirim barang yang saya beli'],
+    ['SUB_JUDICE', 'Sengketa tanah kami sedang disidangkan di pengadilan'],
+    ['SOCIAL_MEDIA_ONLY', 'Di media sosial ada kabar jembatan akan roboh'],
+    ['NOT_GOVERNMENT_PERFORMANCE', 'Tetangga saya memutar musik terlalu keras'],
+  ])('is told where to go with what is none of LAPOR!’s business: %s', async (reason, text) => {
+    const telephone = phone(`0813900052${String(reason.length).padStart(2, '0')}`);
+    const trackingId = idIn(await telephone.ask(text));
+    await step('admin-nasional', 'archiveReport', trackingId, { reason, text: 'Perkara ini ditangani lembaga lain.' });
     const archived = await telephone.next('that it cannot be dealt with');
-    expect(archived).toMatch(/tidak dapat diproses.*Bawaslu/i);
+    const { closing } = await (await system.as('admin-nasional')).get<{ closing: { closing: { goInstead: string } } }>(
+      'query ($t: String!) { closing: reportByTrackingId(trackingId: $t) { closing { goInstead } } }',
+      { t: trackingId },
+    );
+    expect(archived).toMatch(/tidak dapat diproses di LAPOR!\. /);
+    expect(archived).toContain(closing.closing.goInstead.slice(0, 40));
     expect(archived.length).toBeLessThanOrEqual(160);
+  });
+
+  it('is told of a closed report only that there is something to read', async () => {
+    const telephone = phone('081390005011');
+    const trackingId = idIn(await telephone.ask('Atasan saya mengganggu pegawai perempuan di kantor'));
+    await step('admin-nasional', 'changeVisibility', trackingId, { confidential: true });
+    await step('admin-nasional', 'archiveReport', trackingId, { reason: 'ELECTION_MATTER', text: 'Ditangani lembaga lain.' });
+    const archived = await telephone.next('that it cannot be dealt with');
+    expect(archived).toMatch(/tidak dapat diproses di LAPOR!\. Baca di www\.lapor\.go\.id dengan kode unik /);
+    expect(archived).not.toMatch(/Bawaslu|KPU/);
   });
 
   it('is told nothing of a closed report that somebody else may read, and nothing at all after STOP', async () => {
@@ -193,10 +220,9 @@ describe('somebody with any telephone', () => {
   });
 
   it('leaves neither number nor text in the channel’s database and log', async () => {
-    const tables = ['incoming', 'outgoing', 'followed_report', 'pending_text', 'sender_count', 'stopped_sender', 'news'];
-    const dump = (
-      await Promise.all(tables.map((table) => sms.rows<{ row: string }>(`select row_to_json(t)::text as row from ${table} t`)))
-    ).flat();
+    const tables = await dumpTables(<Row>(sql: string) => sms.rows<Row & object>(sql));
+    const dump = [...tables.values()].flat();
+    expect(tables.get('public.outgoing')?.length).toBeGreaterThan(20);
     expect(dump.length).toBeGreaterThan(20);
     const secrets = ['81390005001', '81390005006', 'pohon tumbang', 'pejabat meminta uang'];
     expect(findTraces(JSON.stringify(dump), secrets)).toEqual([]);

@@ -73,7 +73,16 @@ describe('npm run sms:rotate', () => {
     const rows = await sms.rows<{ name: string }>(
       "select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea'",
     );
-    const named = ['followed_report.owner', 'incoming.sender', 'outgoing.lane', 'pending_text.sender', 'sender_count.sender'];
+    const named = [
+      'claim_message.receiver',
+      'followed_report.owner',
+      'held_text.sender',
+      'incoming.likeness',
+      'incoming.sender',
+      'outgoing.lane',
+      'pending_text.sender',
+      'sender_count.sender',
+    ];
     const sealed = SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
     expect(rows.map(({ name }) => name).toSorted()).toEqual([...sealed, ...named, 'stopped_sender.sender'].toSorted());
   });

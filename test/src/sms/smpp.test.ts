@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Session } from '@lapor/sms/carrier/smpp/smpp-package';
 import { findTraces } from '../environment/citizen.js';
+import { dumpTables } from '../environment/rows.js';
 import { contentsBySms, lines, startTestSms, type TestSms } from '../environment/sms.js';
 import { deliveries, type Submitted, startTestSmsc, type TestSmsc } from '../environment/smsc.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
@@ -8,6 +9,7 @@ import { until } from '../environment/until.js';
 
 const TRACKING_ID = /LP-[0-9A-HJKMNP-TV-Z]{8}/;
 const OK = 0;
+const SYSTEM_ERROR = 0x08;
 const THROTTLED = 0x58;
 const NO_SUCH_NUMBER = 0x0b;
 const COME_AGAIN = 0x64;
@@ -202,6 +204,38 @@ describe('the channel of SMS at an SMSC', () => {
     await until('it is known to have failed', async () => (await states(from)).includes('FAILED'));
   });
 
+  it('hands on what has waited while the SMSC took nothing, in the order of each number and once', async () => {
+    const numbers = Array.from({ length: 8 }, (_, index) => `62813900130${String(index).padStart(2, '0')}`);
+    const ids = numbers.map((_, number) => Array.from({ length: 10 }, (__, turn) => `LP-000${number}000${turn}`));
+    const taken: Submitted[] = [];
+    smsc.answers(() => ({ status: SYSTEM_ERROR }));
+    await Promise.all(
+      numbers.map(async (from, number) => {
+        for (const id of ids[number]!) await smsc.brings(from, `CEK ${id}`);
+      }),
+    );
+    const waiting = "select from outgoing where state in ('WAITING', 'SENDING')";
+    await until('all answers wait', async () => (await sms.rows(waiting)).length === ids.flat().length);
+    // One message asks for all of them.
+    expect(smsc.submitted.filter(({ to }) => numbers.includes(to)).length).toBeLessThan(20);
+    smsc.answers((message) => {
+      taken.push(message);
+      return { status: OK, messageId: message.messageId };
+    });
+    await settled();
+    const told = (number: string) => taken.filter(({ to }) => to === number).map(({ text }) => TRACKING_ID.exec(text)?.[0]);
+    expect(numbers.map(told)).toEqual(ids);
+  });
+
+  it('tells what was not delivered in time from what failed', async () => {
+    const from = '6281390011011';
+    await smsc.brings(from, 'KOTA METRO telepon mati lampu padam');
+    const answer = await smsc.textFor(from, 'diterima');
+    await until('it is handed over', async () => (await states(from)).includes('SENT'));
+    expect(await smsc.reports(BigInt(`0x${answer.messageId}`).toString(), 'EXPIRED')).toBe(OK);
+    expect(await states(from)).toEqual(['EXPIRED']);
+  });
+
   it('sends again nothing that the carrier took late', async () => {
     const from = '6281390011007';
     const late = Promise.withResolvers<void>();
@@ -279,11 +313,9 @@ describe('the channel of SMS at an SMSC', () => {
   });
 
   it('leaves neither numbers nor texts in its database and log, and has no door for Kannel', async () => {
-    const dump = (
-      await Promise.all(
-        ['incoming', 'outgoing', 'carried_part'].map((table) => sms.rows(`select row_to_json(t)::text as row from ${table} t`)),
-      )
-    ).flat();
+    const tables = await dumpTables(<Row>(sql: string) => sms.rows<Row & object>(sql));
+    const dump = [...tables.values()].flat();
+    expect(tables.get('public.carried_part')?.length).toBeGreaterThan(10);
     expect(dump.length).toBeGreaterThan(30);
     const secrets = ['8139001', 'lampu', 'rahasia1', Buffer.from('81390011008').toString('hex')];
     expect(findTraces(JSON.stringify(dump), secrets)).toEqual([]);

@@ -5,10 +5,13 @@ import { insertOutgoing, type NewOutgoing } from '../database/outgoing.store.js'
 import { findPending, removePending, resumeSenders, savePending, stopSender } from '../database/sender.store.js';
 import { open, ownerName, seal } from '../sealing/channel-key.js';
 import { pseudonymOf } from '../supergraph/reporter.js';
-import { type Answered, decideAnswer } from './decide-answer.js';
+import type { Answered } from './answered.js';
+import { decideAnswer } from './decide-answer.js';
 import type { ChannelDependencies } from './dependencies.js';
+import { holdText } from './held-text.js';
 import { type KeptMessage, MESSAGE_PLACE } from './receive-message.js';
-import { toAnswer } from './write-answer.js';
+import { sealWaiting } from './waiting-text.js';
+import { toAnswer, toLateAnswer } from './write-answer.js';
 
 /**
  * How long a message of a process that died waits for another one. A lease that ends while its owner is only slow does no
@@ -100,8 +103,7 @@ async function writeDown(deps: ChannelDependencies, client: Queryable, done: rea
   );
   // Late: somebody else has taken it, and answers.
   const own = done.filter(({ taken }) => finished.has(taken.id));
-  const sendersOf = (which: (answered: Answered) => boolean) =>
-    own.filter(({ answered }) => which(answered)).map(({ taken }) => taken.sender);
+  const sendersOf = (which: (done: Done) => boolean) => own.filter(which).map(({ taken }) => taken.sender);
   await insertReports(
     client,
     own.flatMap((each) => reportsOf(deps, each)),
@@ -109,42 +111,45 @@ async function writeDown(deps: ChannelDependencies, client: Queryable, done: rea
   );
   await resumeSenders(
     client,
-    sendersOf(({ filed }) => filed.length > 0),
+    // Whoever files again wants to hear of it; what is filed because its time is over says nothing of what its sender wants.
+    sendersOf(({ message, answered }) => !message.overdue && answered.replies.some(({ filed }) => filed !== null)),
   );
   await removePending(
     client,
-    sendersOf(({ pending }) => pending !== undefined),
+    sendersOf(({ answered }) => answered.pending !== undefined),
   );
   for (const each of own) await writeRare(deps, client, each, at);
   await insertOutgoing(
     client,
-    own.flatMap((each) => answerOf(deps, each, at)),
+    own.flatMap((each) => answersOf(deps, each, at)),
   );
 }
 
 function reportsOf({ key }: ChannelDependencies, { message, answered }: Done): readonly FollowedReport[] {
-  return answered.filed.map(({ trackingId, accessCode }) => {
+  return answered.replies.flatMap(({ filed }) => {
+    if (!filed) return [];
+    const { trackingId, accessCode } = filed;
     const kept: KeptReport = { addressee: message.addressee, accessCode };
-    return { trackingId, owner: ownerName(key, trackingId, pseudonymOf(message)), sealed: seal(key, reportPlace(trackingId), kept) };
+    return [{ trackingId, owner: ownerName(key, trackingId, pseudonymOf(message)), sealed: seal(key, reportPlace(trackingId), kept) }];
   });
 }
 
-/** What few messages leave behind: a text that waits, and that somebody wants no news. */
-async function writeRare({ key }: ChannelDependencies, client: Queryable, { taken, message, answered }: Done, at: Date): Promise<void> {
+/** What few messages leave behind: a text that waits for its sender or a quota, and that somebody wants no news. */
+async function writeRare(deps: ChannelDependencies, client: Queryable, { taken, message, answered }: Done, at: Date): Promise<void> {
   const { sender, id } = taken;
   if (answered.pending) {
-    const { reporterKey, addressee } = message;
-    const sealed = seal(key, `pending ${id}`, { ...answered.pending, reporterKey, addressee });
+    const sealed = sealWaiting(deps, id, answered.pending, message);
     await savePending(client, { sender, incomingId: id, sealed }, new Date(at.getTime() + PENDING_MS));
   }
+  if (answered.held) await holdText(deps, client, { sender, reporter: message, held: answered.held, at });
   if (answered.outcome === 'STOPPED') await stopSender(client, sender, at);
 }
 
-function answerOf(deps: ChannelDependencies, { taken, message, answered }: Done, at: Date): readonly NewOutgoing[] {
-  if (answered.reply === null) return [];
+function answersOf(deps: ChannelDependencies, { taken, message, answered }: Done, at: Date): readonly NewOutgoing[] {
   const { sender, id } = taken;
-  // The last one filed is the one that the answer names.
-  const filed = answered.outcome === 'FILED' ? answered.filed.at(-1) : undefined;
-  const about = filed ? { trackingId: filed.trackingId, eventType: 'ReportReceived' } : null;
-  return [toAnswer(deps, { incomingId: id, sender, reporter: message, text: answered.reply, about, at })];
+  return answered.replies.map(({ text, filed }, index) => {
+    const about = filed && { trackingId: filed.trackingId, eventType: 'ReportReceived' };
+    const answer = { incomingId: id, place: index, sender, reporter: message, text, about, at };
+    return message.overdue ? toLateAnswer(deps, answer) : toAnswer(deps, answer);
+  });
 }

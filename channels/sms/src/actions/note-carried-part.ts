@@ -4,7 +4,10 @@ import type { Settle } from './settle.js';
 
 type Noting = Pick<ChannelDependencies, 'database' | 'now'> & { readonly settle: Settle };
 
-const SETTLED = { DELIVERED: 'DELIVERED', FAILED: 'FAILED', UNDER_WAY: 'SENT' } as const satisfies Record<PartState, string>;
+const SETTLED = { DELIVERED: 'DELIVERED', FAILED: 'FAILED', EXPIRED: 'EXPIRED', UNDER_WAY: 'SENT' } as const satisfies Record<
+  PartState,
+  string
+>;
 
 /** Notes a part that the carrier has taken; its receipt may have come before. */
 export async function noteCarriedPart(deps: Noting, part: CarriedPart): Promise<void> {

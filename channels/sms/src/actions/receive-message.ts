@@ -25,8 +25,10 @@ export interface CarriedMessage {
 /** What a message is kept as until it has been dealt with. */
 export interface KeptMessage extends Reporter {
   readonly text: string;
-  /** A text that waited for its sender's answer in vain: the id of the message that brought it. */
+  /** A text that waited for its sender's answer or for a quota: the id of the message that brought it. */
   readonly overdue?: string;
+  /** The agency that its sender had chosen for it. */
+  readonly agencyCode?: string | null;
 }
 
 export const MESSAGE_PLACE = 'incoming';
@@ -87,6 +89,8 @@ async function openKnown({ ask, key }: ChannelDependencies, message: CarriedMess
 
 /** Keeps messages in one transaction, or each in its own when that fails: none is to suffer from another. */
 async function keepAll(deps: ChannelDependencies, messages: readonly KnownMessage[]): Promise<(carrierId: string) => Promise<Receipt>> {
+  // A group of nothing but parts, which have their own transactions.
+  if (messages.length === 0) return async () => 'REPEATED';
   try {
     const fresh = await transaction(deps.database, (client) => keep(deps, client, messages));
     return async (id) => (fresh.has(id) ? 'KEPT' : 'REPEATED');
@@ -99,7 +103,6 @@ async function keepAll(deps: ChannelDependencies, messages: readonly KnownMessag
 
 /** Returns the carrier's ids of those that are no repeats. */
 async function keep(deps: ChannelDependencies, client: Queryable, messages: readonly KnownMessage[]): Promise<ReadonlySet<string>> {
-  if (messages.length === 0) return new Set();
   const { key, limit } = deps;
   const senders = messages.map(({ sender }) => sender);
   await lockSenders(client, senders);

@@ -1,12 +1,14 @@
 import { type Carrier, CarrierBusyError } from '../carrier/carrier.js';
-import { postponeOutgoing, type Settled, type TakenOutgoing, takeOutgoing } from '../database/outgoing.store.js';
+import { keepWords, postponeOutgoing, type Settled, type TakenOutgoing, takeOutgoing } from '../database/outgoing.store.js';
 import { isStopped } from '../database/sender.store.js';
-import { open, senderName } from '../sealing/channel-key.js';
+import { quietZones, sendableFrom } from '../domain/reply/quiet-hours.js';
+import { open, seal, senderName } from '../sealing/channel-key.js';
 import { type Contact, findContacts } from '../supergraph/reporter.js';
 import type { CarrierPatience } from './carrier-patience.js';
 import type { ChannelDependencies } from './dependencies.js';
 import type { Settle } from './settle.js';
 import { TEXT_PLACE } from './write-answer.js';
+import { type NewsDraft, writeNews } from './write-news.js';
 
 export interface SendingDependencies extends ChannelDependencies {
   readonly carrier: Carrier;
@@ -21,8 +23,8 @@ const BATCH = 50;
 const RETRY_MS = 2_000;
 const RETRY_MOST_MS = 60_000;
 
-/** What became of a message: settled, to be tried again, or in doubt. */
-type Outcome = Settled | 'BUSY' | 'DOUBT';
+/** What became of a message: settled, in doubt, or to be tried again because of the carrier (`BUSY`) or of the gateway (`LATER`). */
+type Outcome = Settled | 'BUSY' | 'DOUBT' | 'LATER';
 
 /** Hands on the messages that are due; returns how many went. Their numbers are known from here to the carrier alone. */
 export async function sendMessages(deps: SendingDependencies): Promise<number> {
@@ -33,7 +35,7 @@ export async function sendMessages(deps: SendingDependencies): Promise<number> {
   try {
     for (const outcome of await handOnDue(deps, most)) {
       if (outcome === 'BUSY' || outcome === 'DOUBT') handed.failed += 1;
-      else handed.went += 1;
+      else if (outcome !== 'LATER') handed.went += 1;
       if (outcome === 'SENT' || outcome === 'FAILED') handed.taken += 1;
     }
   } finally {
@@ -43,8 +45,9 @@ export async function sendMessages(deps: SendingDependencies): Promise<number> {
 }
 
 async function handOnDue(deps: SendingDependencies, most: number): Promise<readonly Outcome[]> {
-  const { database, ask, now, doubtMs, log } = deps;
-  const taken = await takeOutgoing(database, now(), { most, doubtMs });
+  const { database, ask, now, quiet, doubtMs, log } = deps;
+  const at = now();
+  const taken = await takeOutgoing(database, at, { most, doubtMs, quiet: quietZones(at, quiet) });
   if (taken.length === 0) return [];
   let contacts: readonly Contact[];
   try {
@@ -54,7 +57,7 @@ async function handOnDue(deps: SendingDependencies, most: number): Promise<reado
     );
   } catch (err) {
     log.warn({ err, messages: taken.length }, 'the vault tells no numbers; trying again');
-    await Promise.all(taken.map((message) => putBack(deps, message)));
+    await Promise.all(taken.map((message) => putBack(deps, message, null)));
     return [];
   }
   return Promise.all(taken.map((message, index) => handOn(deps, message, contacts[index] ?? { phone: null, reporter: null })));
@@ -62,27 +65,60 @@ async function handOnDue(deps: SendingDependencies, most: number): Promise<reado
 
 /** Each is settled as soon as it is known what became of it, whatever the others wait for. */
 async function handOn(deps: SendingDependencies, message: TakenOutgoing, contact: Contact): Promise<Outcome> {
-  const outcome = await give(deps, message, contact);
-  if (outcome === 'BUSY') await putBack(deps, message);
+  const { outcome, draft = null } = await give(deps, message, contact);
+  if (outcome === 'BUSY' || outcome === 'LATER') await putBack(deps, message, draft);
   else if (outcome !== 'DOUBT') await deps.settle({ id: message.id, state: outcome });
   return outcome;
 }
 
-async function give(deps: SendingDependencies, message: TakenOutgoing, { phone, reporter }: Contact): Promise<Outcome> {
-  const { database, key, carrier } = deps;
-  if (phone === null || reporter === null) return 'GONE';
-  if (message.kind === 'NEWS' && (await isStopped(database, senderName(key, reporter)))) return 'STOPPED';
+/** What became of a message, and what its words are found from when it goes again. */
+interface Given {
+  readonly outcome: Outcome;
+  readonly draft?: NewsDraft | null;
+}
+
+async function give(deps: SendingDependencies, message: TakenOutgoing, { phone, reporter }: Contact): Promise<Given> {
+  const { database, key, carrier, log } = deps;
+  if (phone === null || reporter === null) return { outcome: 'GONE' };
+  if (message.kind === 'NEWS' && (await isStopped(database, senderName(key, reporter)))) return { outcome: 'STOPPED' };
+  let words: Words;
   try {
-    const outcome = await carrier.send({ id: message.id, to: phone, text: open<string>(key, TEXT_PLACE, message.sealed) });
-    return outcome === 'ACCEPTED' ? 'SENT' : 'FAILED';
+    words = await findWords(deps, message, reporter);
+  } catch (err) {
+    log.warn({ err, messageId: message.id, attempts: message.attempts }, 'news could not be written; trying again');
+    return { outcome: 'LATER' };
+  }
+  try {
+    const outcome = await carrier.send({ id: message.id, to: phone, text: words.text });
+    return { outcome: outcome === 'ACCEPTED' ? 'SENT' : 'FAILED' };
   } catch (err) {
     // The carrier's error may repeat the number.
-    deps.log.warn({ messageId: message.id, attempts: message.attempts, name: (err as Error).name }, 'a message could not be handed on');
-    return err instanceof CarrierBusyError ? 'BUSY' : 'DOUBT';
+    log.warn({ messageId: message.id, attempts: message.attempts, name: (err as Error).name }, 'a message could not be handed on');
+    return err instanceof CarrierBusyError ? { outcome: 'BUSY', draft: words.draft } : { outcome: 'DOUBT' };
   }
 }
 
-async function putBack({ database, now }: SendingDependencies, message: TakenOutgoing): Promise<void> {
+interface Words {
+  readonly text: string;
+  /** Null when they are what they were: the message was in doubt before, or has always had its words. */
+  readonly draft: NewsDraft | null;
+}
+
+/** News gets its words now, and keeps them: should this process die, nobody knows whether they were sent. */
+async function findWords(deps: SendingDependencies, message: TakenOutgoing, reporter: string): Promise<Words> {
+  const kept = open<string | NewsDraft>(deps.key, TEXT_PLACE, message.sealed);
+  if (typeof kept === 'string') return { text: kept, draft: null };
+  const written = await writeNews(deps, message, kept, reporter);
+  if (!(await keepWords(deps.database, message, seal(deps.key, TEXT_PLACE, written.text))))
+    throw new Error('somebody else has the message');
+  return written;
+}
+
+async function putBack({ database, key, now, quiet }: SendingDependencies, message: TakenOutgoing, draft: NewsDraft | null): Promise<void> {
   const wait = Math.min(RETRY_MS * 2 ** Math.min(message.attempts - 1, 10), RETRY_MOST_MS);
-  await postponeOutgoing(database, message, new Date(now().getTime() + wait));
+  const next = new Date(now().getTime() + wait);
+  await postponeOutgoing(database, message, {
+    dueAt: message.zone === null ? next : sendableFrom(next, message.zone, quiet),
+    sealed: draft && seal(key, TEXT_PLACE, draft),
+  });
 }

@@ -8,7 +8,7 @@ export interface CarriedPart {
   readonly total: number;
 }
 
-export type PartState = 'UNDER_WAY' | 'DELIVERED' | 'FAILED';
+export type PartState = 'UNDER_WAY' | 'DELIVERED' | 'FAILED' | 'EXPIRED';
 
 /** What a message's parts say together; null when it is too early to say. */
 export type PartsState = PartState | null;
@@ -44,7 +44,7 @@ export async function findCarriedParts(database: Queryable, outgoingId: string):
   return new Set(rows.map(({ part }) => part));
 }
 
-/** Delivered when all parts are; failed when one is for good; under way until then, and null as long as parts are not taken. */
+/** Delivered when all parts are; failed or expired when one is for good; under way until then, and null as long as parts are not taken. */
 export async function findPartsState(database: Queryable, outgoingId: string): Promise<PartsState> {
   const { rows } = await database.query<{ part: number; total: number; state: PartState }>(
     'select part, total, state from carried_part where outgoing_id = $1',
@@ -52,7 +52,9 @@ export async function findPartsState(database: Queryable, outgoingId: string): P
   );
   const total = rows[0]?.total ?? 0;
   const states = Array.from({ length: total }, (_, index) => rows.filter(({ part }) => part === index + 1).map(({ state }) => state));
-  if (states.some((each) => each.length > 0 && each.every((state) => state === 'FAILED'))) return 'FAILED';
+  const lost = states.find((each) => each.length > 0 && each.every((state) => state === 'FAILED' || state === 'EXPIRED'));
+  // Of two attempts at a part the one that came to nothing in the end only ran out of time.
+  if (lost) return lost.includes('FAILED') ? 'FAILED' : 'EXPIRED';
   if (total === 0 || states.some((each) => each.length === 0)) return null;
   return states.every((each) => each.includes('DELIVERED')) ? 'DELIVERED' : 'UNDER_WAY';
 }

@@ -7,6 +7,8 @@ export interface NewIncoming {
   readonly carrierId: string;
   readonly sender: Buffer;
   readonly part: PartOf | null;
+  /** By what a part is known that the carrier gives again under another name. */
+  readonly likeness?: Buffer;
   readonly sealed: Buffer | null;
   readonly state: 'PART' | 'WAITING' | 'DONE';
   readonly outcome: string | null;
@@ -24,11 +26,11 @@ export async function insertIncoming(database: Queryable, messages: readonly New
   if (messages.length === 0) return new Set();
   const column = <Value>(of: (message: NewIncoming) => Value) => messages.map(of);
   const { rows } = await database.query<{ id: string }>(
-    `insert into incoming (id, carrier_id, sender, reference, total, part, state, outcome, sealed, due_at, received_at)
-     select id, carrier_id, sender, reference, total, part, state, outcome, sealed, received_at, received_at
-     from unnest($1::uuid[], $2::text[], $3::bytea[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[], $9::bytea[],
-       $10::timestamptz[]) with ordinality
-       as m(id, carrier_id, sender, reference, total, part, state, outcome, sealed, received_at, place)
+    `insert into incoming (id, carrier_id, sender, reference, total, part, likeness, state, outcome, sealed, due_at, received_at)
+     select id, carrier_id, sender, reference, total, part, likeness, state, outcome, sealed, received_at, received_at
+     from unnest($1::uuid[], $2::text[], $3::bytea[], $4::integer[], $5::integer[], $6::integer[], $7::bytea[], $8::text[], $9::text[],
+       $10::bytea[], $11::timestamptz[]) with ordinality
+       as m(id, carrier_id, sender, reference, total, part, likeness, state, outcome, sealed, received_at, place)
      order by place on conflict (carrier_id) do nothing returning carrier_id as id`,
     [
       column(({ id }) => id),
@@ -37,6 +39,7 @@ export async function insertIncoming(database: Queryable, messages: readonly New
       column(({ part }) => part?.reference ?? null),
       column(({ part }) => part?.total ?? null),
       column(({ part }) => part?.number ?? null),
+      column(({ likeness }) => likeness ?? null),
       column(({ state }) => state),
       column(({ outcome }) => outcome),
       column(({ sealed }) => sealed),
@@ -46,48 +49,12 @@ export async function insertIncoming(database: Queryable, messages: readonly New
   return new Set(rows.map(({ id }) => id));
 }
 
-/** A part that waits for the others. */
-export interface KeptPart {
-  readonly id: string;
-  readonly number: number;
-  readonly sealed: Buffer;
-}
-
-/** The parts of one long message that are there, the first of each number, and the lock for joining them. */
-export async function lockParts(database: Queryable, sender: Buffer, { reference, total }: PartOf): Promise<readonly KeptPart[]> {
-  const { rows } = await database.query<KeptPart>(
-    `select id, part as number, sealed from incoming
-     where state = 'PART' and sender = $1 and reference = $2 and total = $3 order by part, number for update`,
-    [sender, reference, total],
-  );
-  return rows.filter((row, index) => index === 0 || rows[index - 1]?.number !== row.number);
-}
-
 /** Whoever writes for senders does it one after the other; in one order for everybody, and until the transaction ends. */
 export async function lockSenders(database: Queryable, senders: readonly Buffer[]): Promise<void> {
   await database.query(
     `select pg_advisory_xact_lock(key) from (select distinct key from unnest($1::bigint[]) as given(key) order by key offset 0) as ordered`,
     [senders.map((sender) => sender.readBigInt64BE(0))],
   );
-}
-
-/** How many parts of a sender wait for others. */
-export async function countParts(database: Queryable, sender: Buffer): Promise<number> {
-  const { rows } = await database.query<{ count: string }>("select count(*) from incoming where state = 'PART' and sender = $1", [sender]);
-  return Number(rows[0]?.count ?? 0);
-}
-
-/** Parts of one long message that have waited too long for the others. */
-export async function findStaleParts(
-  database: Queryable,
-  before: Date,
-): Promise<{ readonly sender: Buffer; readonly part: PartOf } | null> {
-  const { rows } = await database.query<{ sender: Buffer; reference: number; total: number }>(
-    "select sender, reference, total from incoming where state = 'PART' and received_at < $1 order by received_at limit 1",
-    [before],
-  );
-  const [row] = rows;
-  return row ? { sender: row.sender, part: { reference: row.reference, total: row.total, number: 1 } } : null;
 }
 
 /** A message that somebody has taken to deal with it, until its lease is over. */
@@ -140,13 +107,4 @@ export async function postponeMessage(
   dueAt: Date,
 ): Promise<void> {
   await database.query("update incoming set due_at = $3 where id = $1 and state = 'WAITING' and attempts = $2", [id, attempts, dueAt]);
-}
-
-/** Ends parts that have become one message. */
-export async function finishParts(database: Queryable, sender: Buffer, { reference, total }: PartOf): Promise<void> {
-  await database.query(
-    `update incoming set state = 'DONE', outcome = 'JOINED', sealed = null
-     where state = 'PART' and sender = $1 and reference = $2 and total = $3`,
-    [sender, reference, total],
-  );
 }

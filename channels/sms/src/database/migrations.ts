@@ -128,4 +128,49 @@ export const MIGRATIONS: readonly Migration[] = [
       create table naming_key (name text primary key, sealed bytea not null);
     `,
   },
+  {
+    name: 'keep-the-zone-of-outgoing-1764920000000',
+    up: `
+      -- Whose night a message is not to be sent in; null for one that is sent at once, whatever the hour.
+      alter table outgoing add column zone text;
+      update outgoing set zone = 'Indonesia' where kind = 'NEWS';
+      alter table outgoing add constraint outgoing_zone_check check (kind = 'ANSWER' or zone is not null);
+    `,
+  },
+  {
+    name: 'hold-texts-1764930000000',
+    up: `
+      -- A text that a quota of filings refuses, until it is tried again.
+      create table held_text (
+        incoming_id uuid primary key,
+        sender bytea not null,
+        sealed bytea not null,
+        due_at timestamptz not null
+      );
+      create index held_text_due on held_text (due_at);
+    `,
+  },
+  {
+    name: 'take-turns-with-claim-codes-1764940000000',
+    up: `
+      -- Which message has brought somebody's code last: the next code ends the one before.
+      create table claim_message (receiver bytea primary key, outgoing_id uuid not null, taken_at timestamptz not null);
+      create index claim_message_old on claim_message (taken_at);
+    `,
+  },
+  {
+    name: 'know-parts-by-likeness-1764950000000',
+    up: `
+      -- By what a part is known that comes again under another name of the carrier's; gone when parts are not joined any more.
+      alter table incoming add column likeness bytea;
+      create index incoming_likeness on incoming (likeness) where likeness is not null;
+    `,
+  },
+  {
+    name: 'tell-expired-parts-apart-1764960000000',
+    up: `
+      alter table carried_part drop constraint carried_part_state_check;
+      alter table carried_part add constraint carried_part_state_check check (state in ('UNDER_WAY', 'DELIVERED', 'FAILED', 'EXPIRED'));
+    `,
+  },
 ];

@@ -8,6 +8,8 @@ export interface NewOutgoing {
   /** ANSWER to what somebody has just written, or NEWS of a report, which some do not want and which has its hours. */
   readonly kind: 'ANSWER' | 'NEWS';
   readonly addressee: string;
+  /** Whose quiet hours it waits for the end of; null when it waits for none. */
+  readonly zone: string | null;
   /** What is sent one after the other: a sender's answers, a report's news. */
   readonly lane: Buffer;
   /** The report it is about, sealed, with the step it tells of; null when it is about none. */
@@ -22,16 +24,18 @@ export async function insertOutgoing(database: Queryable, messages: readonly New
   if (messages.length === 0) return;
   const column = <Value>(of: (message: NewOutgoing) => Value) => messages.map(of);
   await database.query(
-    `insert into outgoing (id, source, kind, addressee, lane, about, state, sealed, due_at, created_at)
-     select id, source, kind, addressee, lane, about, 'WAITING', sealed, due_at, created_at
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[], $8::timestamptz[], $9::timestamptz[])
-       with ordinality as m(id, source, kind, addressee, lane, about, sealed, due_at, created_at, place)
+    `insert into outgoing (id, source, kind, addressee, zone, lane, about, state, sealed, due_at, created_at)
+     select id, source, kind, addressee, zone, lane, about, 'WAITING', sealed, due_at, created_at
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[], $9::timestamptz[],
+         $10::timestamptz[])
+       with ordinality as m(id, source, kind, addressee, zone, lane, about, sealed, due_at, created_at, place)
      order by place on conflict (source) do nothing`,
     [
       column(({ id }) => id),
       column(({ source }) => source),
       column(({ kind }) => kind),
       column(({ addressee }) => addressee),
+      column(({ zone }) => zone),
       column(({ lane }) => lane),
       column(({ about }) => about),
       column(({ sealed }) => sealed),
@@ -46,28 +50,31 @@ export interface TakenOutgoing {
   readonly id: string;
   readonly kind: 'ANSWER' | 'NEWS';
   readonly addressee: string;
+  readonly zone: string | null;
   readonly sealed: Buffer;
   readonly attempts: number;
   readonly number: number;
 }
 
 /**
- * Takes messages that are due, the oldest first and of each lane only the first. From now on each counts as handed over: should this process die, nobody
+ * Takes messages that are due, the oldest first and of each lane only the first; none of a zone in which it is night now, whenever it
+ * became due. From now on each counts as handed over: should this process die, nobody
  * knows whether it was, and it is taken again only when `doubtMs` have gone by without the carrier telling of it.
  */
 export async function takeOutgoing(
   database: Queryable,
   now: Date,
-  { most, doubtMs }: { readonly most: number; readonly doubtMs: number },
+  { most, doubtMs, quiet }: { readonly most: number; readonly doubtMs: number; readonly quiet: readonly string[] },
 ): Promise<readonly TakenOutgoing[]> {
   const { rows } = await database.query<TakenOutgoing>(
     `update outgoing set state = 'SENDING', attempts = attempts + 1, due_at = $2
      where id in (
        select o.id from outgoing o where o.state in ('WAITING', 'SENDING') and o.due_at <= $1
+       and (o.zone is null or o.zone <> all($4))
        and not exists (select from outgoing e where e.state in ('WAITING', 'SENDING') and e.lane = o.lane and e.number < o.number)
        order by o.number limit $3 for update skip locked)
-     returning id, kind, addressee, sealed, attempts, number::integer`,
-    [now, new Date(now.getTime() + doubtMs), most],
+     returning id, kind, addressee, zone, sealed, attempts, number::integer`,
+    [now, new Date(now.getTime() + doubtMs), most, quiet],
   );
   return rows.toSorted((left, right) => left.number - right.number);
 }
@@ -101,15 +108,25 @@ export async function settleOutgoing(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The carrier has not taken it: it is tried again later. */
+/** Keeps the words of a message that is about to be handed on: in doubt it is sent again as it was. False when somebody else has it now. */
+export async function keepWords(
+  database: Queryable,
+  { id, attempts }: Pick<TakenOutgoing, 'id' | 'attempts'>,
+  sealed: Buffer,
+): Promise<boolean> {
+  const sql = "update outgoing set sealed = $3 where id = $1 and state = 'SENDING' and attempts = $2";
+  return (await database.query(sql, [id, attempts, sealed])).rowCount === 1;
+}
+
+/** The carrier has not taken it: it is tried again later, from what is sealed here where its words are to be found anew. */
 export async function postponeOutgoing(
   database: Queryable,
   { id, attempts }: Pick<TakenOutgoing, 'id' | 'attempts'>,
-  dueAt: Date,
+  { dueAt, sealed }: { readonly dueAt: Date; readonly sealed: Buffer | null },
 ): Promise<void> {
-  await database.query("update outgoing set state = 'WAITING', due_at = $3 where id = $1 and state = 'SENDING' and attempts = $2", [
-    id,
-    attempts,
-    dueAt,
-  ]);
+  await database.query(
+    `update outgoing set state = 'WAITING', due_at = $3, sealed = coalesce($4, sealed)
+     where id = $1 and state = 'SENDING' and attempts = $2`,
+    [id, attempts, dueAt, sealed],
+  );
 }

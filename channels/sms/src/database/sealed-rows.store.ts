@@ -19,6 +19,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'outgoing', column: 'about', key: 'id', named: null, place: 'outgoing about' },
   { table: 'followed_report', column: 'sealed', key: 'tracking_id', named: 'tracking_id', place: 'report' },
   { table: 'pending_text', column: 'sealed', key: 'incoming_id', named: 'incoming_id', place: 'pending' },
+  { table: 'held_text', column: 'sealed', key: 'incoming_id', named: 'incoming_id', place: 'held' },
   { table: 'receipt', column: 'about', key: 'number', named: null, place: 'outgoing about' },
 ];
 

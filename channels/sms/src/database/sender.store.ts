@@ -27,7 +27,7 @@ export async function stopSender(database: Queryable, sender: Buffer, now: Date)
   await database.query('insert into stopped_sender (sender, since) values ($1, $2) on conflict do nothing', [sender, now]);
 }
 
-/** Whoever files again wants to hear of it. */
+/** These want news again. */
 export async function resumeSenders(database: Queryable, senders: readonly Buffer[]): Promise<void> {
   if (senders.length > 0) await database.query('delete from stopped_sender where sender = any($1)', [senders]);
 }

@@ -49,6 +49,8 @@ export async function fileReport(ask: Ask, report: NewReport): Promise<Receipt> 
 export interface ReadReport {
   readonly version: number;
   readonly stateLabel: string;
+  readonly anonymous: boolean;
+  readonly confidential: boolean;
   /** Why it was closed without being handled, and where to go instead. */
   readonly closing: { readonly goInstead: string } | null;
   /** What it waits for, and whose turn it is. */
@@ -56,7 +58,7 @@ export interface ReadReport {
 }
 
 const READ = `query LaporanSaya($code: String!) {
-  reportByAccessCode(code: $code) { version stateLabel closing { goInstead } postponement { label turn } }
+  reportByAccessCode(code: $code) { version stateLabel anonymous confidential closing { goInstead } postponement { label turn } }
 }`;
 
 /** The report of a code; null when the reporter has another code now. */

@@ -16,6 +16,8 @@ describe('a receipt', () => {
     ['its text', {}, TEXT, { messageId: '0a1B', state: 'DELIVERED' }],
     ['its text in other letters', {}, 'ID: 77 Stat: undeliv', { messageId: '77', state: 'FAILED' }],
     ['its parameters before its text', { receipted_message_id: 'z9', message_state: 5 }, TEXT, { messageId: 'z9', state: 'FAILED' }],
+    ['what was not delivered in time', {}, 'id:1 stat:EXPIRED', { messageId: '1', state: 'EXPIRED' }],
+    ['the same by its parameters', { receipted_message_id: 'z9', message_state: 3 }, '', { messageId: 'z9', state: 'EXPIRED' }],
     ['an id whose end was left out', { receipted_message_id: "z9\u0004'", message_state: 2 }, '', { messageId: 'z9', state: 'DELIVERED' }],
     ['what is not yet over', { receipted_message_id: 'z9', message_state: 1 }, '', { messageId: 'z9', state: 'UNDER_WAY' }],
     ['a state that nobody knows', {}, 'id:1 stat:constructor', { messageId: '1', state: 'UNDER_WAY' }],

@@ -1,7 +1,7 @@
 import type { Pdu } from './smpp-package.js';
 
 /** What a carrier tells of a message: for good, or only that it has it. */
-export type ReceiptState = 'DELIVERED' | 'FAILED' | 'UNDER_WAY';
+export type ReceiptState = 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'UNDER_WAY';
 
 export interface CarrierReceipt {
   /** The carrier's id of the message, as it writes it. */
@@ -12,12 +12,12 @@ export interface CarrierReceipt {
 /** `message_state` (SMPP 3.4, 5.2.28), and how the text of a receipt writes the same (Appendix B). */
 const STATES: Readonly<Record<string, ReceiptState>> = {
   2: 'DELIVERED',
-  3: 'FAILED',
+  3: 'EXPIRED',
   4: 'FAILED',
   5: 'FAILED',
   8: 'FAILED',
   DELIVRD: 'DELIVERED',
-  EXPIRED: 'FAILED',
+  EXPIRED: 'EXPIRED',
   DELETED: 'FAILED',
   UNDELIV: 'FAILED',
   REJECTD: 'FAILED',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toFilingText } from './filing-text.js';
 import { admit } from './limits.js';
-import { type Candidate, type KeywordResolution, routeChoice, routeReport } from './route-report.js';
+import { type Candidate, type KeywordResolution, routeReport } from './route-report.js';
 
 const CITY: Candidate = { number: 1, agencyCode: 'D-32.71', name: 'KOTA BOGOR' };
 const REGENCY: Candidate = { number: 2, agencyCode: 'D-32.01', name: 'KABUPATEN BOGOR' };
@@ -36,11 +36,8 @@ describe('where a text goes', () => {
     expect(routeReport(found('', METRO), asked)).toEqual({ kind: 'NO_TEXT', keyword: 'KOTA METRO' });
   });
 
-  it('is chosen by a number, or by the full name', () => {
-    expect(routeChoice(2, asked)).toEqual({ kind: 'FILE', text: 'jalan rusak', agencyCode: 'D-32.01' });
+  it('is chosen by a keyword that means one of the agencies', () => {
     expect(routeReport(found('', CITY), asked)).toEqual({ kind: 'FILE', text: 'jalan rusak', agencyCode: 'D-32.71' });
-    for (const number of [0, 3]) expect(routeChoice(number, asked)).toBeNull();
-    expect(routeChoice(1, null)).toBeNull();
   });
 });
 

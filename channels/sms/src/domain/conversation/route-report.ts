@@ -42,9 +42,3 @@ export function routeReport(resolution: KeywordResolution, pending: PendingText 
   if (outcome === 'AMBIGUOUS') return { kind: 'ASK', pending: { text: rest, candidates } };
   return { kind: 'FILE', text: rest, agencyCode: outcome === 'FOUND' ? (only?.agencyCode ?? null) : null };
 }
-
-/** What a number answers: null when no text waits, or none of its agencies has this number. */
-export function routeChoice(number: number, pending: PendingText | null): Route | null {
-  const chosen = pending?.candidates.find((candidate) => candidate.number === number);
-  return pending && chosen ? { kind: 'FILE', text: pending.text, agencyCode: chosen.agencyCode } : null;
-}

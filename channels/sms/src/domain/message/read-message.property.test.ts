@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { REPORT_COMMANDS, readMessage } from './read-message.js';
+import { REPORT_COMMANDS } from './message.js';
+import { readMessage } from './read-message.js';
 
 const ALPHABET = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 const digits = fc.array(fc.constantFrom(...ALPHABET), { minLength: 8, maxLength: 8 }).map((each) => each.join(''));
@@ -40,6 +41,33 @@ describe('every message', () => {
       fc.property(typed, ([command, id, prefix, space, lower]) => {
         const text = `${command}${space}${prefix}${id}${space}5 bagus`;
         expect(readMessage(lower ? text.toLowerCase() : text)).toMatchObject({ trackingId: `LP-${id}` });
+      }),
+    );
+  });
+
+  it('is no number where letters of any script stand', () => {
+    const script = fc.constantFrom('ا', 'ب', 'あ', '路', 'ж', 'é', 'ꦲ', 'ก', 'a');
+    fc.assert(
+      fc.property(
+        script,
+        fc.constantFrom('', ' ', '. ', '🔥'),
+        fc.integer({ min: 0, max: 99 }),
+        fc.boolean(),
+        (letter, space, number, first) => {
+          expect(readMessage(first ? `${letter}${space}${number}` : `${number}${space}${letter}`).kind).not.toBe('CHOICE');
+        },
+      ),
+    );
+  });
+
+  it('is the same command whatever signs stand around it', () => {
+    const signs = fc
+      .array(fc.constantFrom(' ', '?', '!', '.', '"', '“', '(', ')', '*', '🙏', '👍🏽', '\n', '…', '-'), { maxLength: 5 })
+      .map((each) => each.join(''));
+    const commands = fc.constantFrom('BANTUAN', 'STOP', ...REPORT_COMMANDS, 'CEK LP-7K3M9Q2X', 'SELESAI LP-7K3M9Q2X', 'LP-7K3M9Q2X');
+    fc.assert(
+      fc.property(signs, commands, signs, (before, command, after) => {
+        expect(readMessage(`${before}${command}${after}`)).toEqual(readMessage(command));
       }),
     );
   });

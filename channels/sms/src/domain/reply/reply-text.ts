@@ -1,5 +1,5 @@
 import type { Candidate } from '../conversation/route-report.js';
-import type { ReportCommand } from '../message/read-message.js';
+import type { ReportCommand } from '../message/message.js';
 
 /*
  * What 1708 answers, in Indonesian, in GSM-7, one SMS long. Nothing here repeats what somebody has written: telephones are
@@ -8,6 +8,8 @@ import type { ReportCommand } from '../message/read-message.js';
 
 /** One SMS. */
 export const SMS_CHARACTERS = 160;
+/** So long is what somebody writes to a report's desk at least, in characters. */
+export const MESSAGE_MIN = 5;
 
 const FORMS: Readonly<Record<ReportCommand, string>> = {
   CEK: 'CEK (spasi) nomor laporan, misalnya CEK LP-7K3M9Q2X',
@@ -24,12 +26,22 @@ export const EMPTY =
 export const TOO_MANY =
   'Pesan dari nomor ini terlalu banyak. Pesan ini tidak dicatat; silakan kirim lagi nanti, atau melapor di www.lapor.go.id.';
 export const STOPPED =
-  'Anda tidak lagi menerima kabar laporan lewat SMS. Jawaban atas pesan Anda tetap dikirim. Laporan Anda tetap diproses.';
+  'Anda tidak lagi menerima kabar laporan lewat SMS. Jawaban atas pesan Anda tetap dikirim. Kabar dikirim lagi setelah Anda mengirim aduan baru.';
 export const NOTHING_ASKED = 'Tidak ada pertanyaan yang menunggu jawaban angka. Ketik nama daerah (spasi) isi aduan, atau BANTUAN.';
 export const LATER = 'Pesan Anda belum dapat diproses karena batas pelaporan. Silakan kirim lagi besok, atau melapor di www.lapor.go.id.';
 
+export const HELD =
+  'Batas pelaporan dari nomor ini sudah tercapai. Aduan Anda disimpan dan akan dicatat kemudian; nomornya dikirim lewat SMS.';
+export const NOT_FILED =
+  'Pesan Anda tidak dapat dicatat sebagai laporan. Silakan tulis kembali dengan kalimat biasa, atau melapor di www.lapor.go.id.';
+
 export function received(trackingId: string): string {
   return `LAPOR! Laporan Anda diterima dengan nomor ${trackingId} dan akan diverifikasi. Cek: CEK ${trackingId}`;
+}
+
+/** Of a text whose sender wrote of something else before they had said which agency is meant. */
+export function receivedEarlier(trackingId: string): string {
+  return `LAPOR! Aduan Anda sebelumnya, yang daerahnya belum dipilih, diterima dengan nomor ${trackingId}. Cek: CEK ${trackingId}`;
 }
 
 /** The agency's name is cut rather than the number. */
@@ -45,6 +57,16 @@ export function whichAgency(candidates: readonly Candidate[]): string {
 
 export function incomplete(command: ReportCommand): string {
   return `Perintah belum lengkap. Ketik: ${FORMS[command]}`;
+}
+
+/** The least length is the rules' (`write-message.ts` of reports). */
+export function tooShort(command: ReportCommand): string {
+  return `Isi ${command} terlalu pendek, paling sedikit ${MESSAGE_MIN} huruf. Ketik: ${FORMS[command]}`;
+}
+
+/** Who wrote SELESAI and that it is not: nothing is confirmed. */
+export function notSolved(trackingId: string): string {
+  return `LAPOR! ${trackingId}: belum dinyatakan selesai. Bila belum tuntas: BALAS ${trackingId} (spasi) alasannya. Bila sudah: SELESAI ${trackingId}`;
 }
 
 /** The same for a number that does not exist and for somebody else's: numbers of published reports are public. */
