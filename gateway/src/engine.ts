@@ -145,7 +145,8 @@ export function createEngine(options: EngineOptions): Engine {
         return tell(await run(undefined).finally(() => inFlight?.changed()), context);
       }
       if (!inFlight) return tell(await run(context.clientGone), context);
-      return tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context);
+      // Each has a result of their own: who has written theirs lets go of what it holds.
+      return { ...tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context) };
     },
     async subscribe(source, variables, context, going) {
       const opened = await open(from(source, going), variables, context, going);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ExecutionResult } from 'graphql';
 import { RefusalError } from '../refusal.js';
 import { graphqlOverHttp } from './graphql-over-http.js';
 import type { RunKnown } from './lane.js';
@@ -77,6 +78,13 @@ describe('the lane of known operations', () => {
     expect(seen).toEqual({ byApollo: 1, inLane: 1, contexts: 2 });
     const { date: _, 'content-length': __, ...headers } = byApollo.headers;
     expect(inLane.headers).toMatchObject(headers);
+  });
+
+  it('lets go of a result when it is written', async () => {
+    const result: ExecutionResult = { data: { greeting: 'in the lane' } };
+    outcome = async () => result;
+    expect((await ask({ query: KNOWN })).text).toBe('{"data":{"greeting":"in the lane"}}\n');
+    expect(result.data).toBeUndefined();
   });
 
   it('hands to Apollo Server what is not a plain success, and does nothing twice', async () => {
