@@ -47,7 +47,7 @@ const SITE = 'www.lapor.go.id';
 export function newsText(type: NewsType, facts: NewsFacts): string {
   const { trackingId, neutral, agency, accessCode, claimCode, waitsFor, goInstead } = facts;
   const about = `LAPOR! ${trackingId}:`;
-  const read = accessCode === null ? `Baca di ${SITE} dengan kode unik Anda.` : `Baca di ${SITE} dengan kode unik ${accessCode}`;
+  const read = accessCode === null ? `Baca di ${SITE} dengan kode unik Anda` : `Baca di ${SITE} dengan kode unik ${accessCode}`;
   switch (type) {
     case 'ReportDisposed':
     case 'ReportTransferred':
