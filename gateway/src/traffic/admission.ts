@@ -24,7 +24,8 @@ export interface AdmissionRoom {
 /** Enough that the processor has something to do while subgraphs are waited for; with more, all take longer. */
 const ROOM: AdmissionRoom = { least: 3, most: 16, weight: 6_000 };
 
-const LOOK_EVERY_MS = 1;
+/** Long enough that the moments in which all wait for one answer are no time to spare. */
+const LOOK_EVERY_MS = 5;
 /** With less to do than this share of its time the event loop waits for those who are under way. */
 const BUSY_SHARE = 0.75;
 /** What takes longer waits for something, however busy the event loop is with others. */
