@@ -7,6 +7,8 @@ import { deliveries, type Submitted, startTestSmsc, type TestSmsc } from '../env
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { until } from '../environment/until.js';
 
+// One file, although it is long: all of it needs one system, one channel and one SMSC, and to start them takes longer than to use them.
+
 const TRACKING_ID = /LP-[0-9A-HJKMNP-TV-Z]{8}/;
 const OK = 0;
 const SYSTEM_ERROR = 0x08;
