@@ -92,7 +92,7 @@ export function createSend(
   ending: Ending,
   collected?: CollectedHeaders,
 ): SendToSubgraph {
-  return ({ subgraph, kind, operationHash, body }) => {
+  return ({ subgraph, kind, operationHash, body, take }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
     const headers = {
@@ -100,7 +100,7 @@ export function createSend(
       [IDENTITY_HEADER]: context.signFor(subgraph, operationHash),
       [REQUEST_ID_HEADER]: context.requestId,
     };
-    const answering = traffic.send(subgraph, kind, () => client.post(body, headers, ending));
+    const answering = traffic.send(subgraph, kind, () => client.post(body, headers, ending, take));
     const watched = kind === 'mutation' && wrote ? answering.then((answer) => told(answer, () => wrote(subgraph))) : answering;
     return (collected ? watched.then((answer) => noteHeaders(collected, subgraph, answer)) : watched).catch((error: unknown) => {
       const code = error instanceof RefusalError ? error.extensions.code : undefined;

@@ -1,3 +1,4 @@
+import { isWritten, type WrittenResult } from '@lapor/kit/http/written-result';
 import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
@@ -28,6 +29,8 @@ import type { Traffic } from './traffic/traffic.js';
 /** Runs valid operations, whatever transport they came over. */
 export interface Engine {
   execute(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult>;
+  /** The same, for whoever takes an answer as text too. */
+  write(source: OperationSource, variables: Foreign, context: RequestContext): Promise<ExecutionResult | WrittenResult>;
   /** Runs a query or mutation of which something is delivered later (`deferred/deferred-source.ts`). */
   readonly deliver: Deliver;
   /** @param going how it goes on when another generation takes over; without it the subscription stays on this one. */
@@ -55,7 +58,7 @@ const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over W
 
 /** An operation that was run, for one or for many. */
 export interface Ran {
-  readonly result: ExecutionResult;
+  readonly result: ExecutionResult | WrittenResult;
   /** What came with the subgraphs' answers, where there are rules for headers. */
   readonly collected: CollectedHeaders | undefined;
   /** Whether others are given it as well. */
@@ -117,37 +120,9 @@ export function createEngine(options: EngineOptions): Engine {
       requestTimeoutMs,
       maxCost,
     }),
-    async execute(source, given, context) {
-      const variables = variablesOf(source, given);
-      const operation = await generation.prepare(source, context.principalNow);
-      if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
-      const cost = operation.cost(variables);
-      if (cost > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
-      const { passage } = context;
-      const run = async (clientGone: Ending | undefined, isShared = () => false): Promise<Ran> => {
-        const collected = passage?.collect();
-        const ending = endingAfter(requestTimeoutMs);
-        const forget = clientGone?.onEnd(() => ending.end());
-        try {
-          const kept = keptFor(context);
-          const result = await admission.admit(cost, () =>
-            operation.execute({ variables, send: createSend(sending, context, ending, collected), kept }),
-          );
-          return { result, collected, isShared };
-        } finally {
-          forget?.();
-          ending.stop();
-        }
-      };
-      // A write goes on when its client has left: nobody could say afterwards whether it was done.
-      if (operation.kind === 'mutation') {
-        if (context.answer) context.answer.isOfWrite = true;
-        return tell(await run(undefined).finally(() => inFlight?.changed()), context);
-      }
-      if (!inFlight) return tell(await run(context.clientGone), context);
-      // Each has a result of their own: who has written theirs lets go of what it holds.
-      return { ...tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, run), context) };
-    },
+    // Whoever does not take text is given none.
+    execute: (source, variables, context) => run(source, variables, context, false) as Promise<ExecutionResult>,
+    write: (source, variables, context) => run(source, variables, context, true),
     async subscribe(source, variables, context, going) {
       const opened = await open(from(source, going), variables, context, going);
       const goOn: Seat['goOn'] = async (next) => {
@@ -162,6 +137,43 @@ export function createEngine(options: EngineOptions): Engine {
       return open(from(source, going), variables, context, going);
     },
   };
+
+  async function run(
+    source: OperationSource,
+    given: Foreign,
+    context: RequestContext,
+    takesText: boolean,
+  ): Promise<ExecutionResult | WrittenResult> {
+    const variables = variablesOf(source, given);
+    const operation = await generation.prepare(source, context.principalNow);
+    if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
+    const cost = operation.cost(variables);
+    if (cost > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
+    const { passage } = context;
+    const runFor = async (clientGone: Ending | undefined, isShared = () => false): Promise<Ran> => {
+      const collected = passage?.collect();
+      const ending = endingAfter(requestTimeoutMs);
+      const forget = clientGone?.onEnd(() => ending.end());
+      try {
+        const kept = keptFor(context);
+        const result = await admission.admit(cost, () =>
+          (takesText ? operation.write : operation.execute)({ variables, send: createSend(sending, context, ending, collected), kept }),
+        );
+        return { result, collected, isShared };
+      } finally {
+        forget?.();
+        ending.stop();
+      }
+    };
+    // A write goes on when its client has left: nobody could say afterwards whether it was done.
+    if (operation.kind === 'mutation') {
+      if (context.answer) context.answer.isOfWrite = true;
+      return tell(await runFor(undefined).finally(() => inFlight?.changed()), context);
+    }
+    if (!inFlight) return tell(await runFor(context.clientGone), context);
+    // Each has a result of their own: who has written theirs lets go of what it holds.
+    return { ...tell(await inFlight.share(sameQuery(generation.id, source, variables, context, takesText), context.clientGone, runFor), context) };
+  }
 
   /** Undefined for what its caller alone is given, and for what nobody else could go on with from where it stands. */
   function sharedAs(source: OperationSource, variables: Foreign, { sharedBy }: PreparedOperation, context: RequestContext) {
@@ -197,17 +209,18 @@ function sameQuery(
   { documentHash, operationName }: OperationSource,
   variables: Foreign,
   context: RequestContext,
+  takesText: boolean,
 ): string {
   const { subject, sessionExp } = context.principalNow();
-  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp, context.passage?.sent]);
+  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp, context.passage?.sent, takesText]);
 }
 
 /** Gives the client's answer its headers, and returns the rest of it. */
-function tell({ result, collected, isShared }: Ran, { passage, answer, principal }: RequestContext): ExecutionResult {
+function tell({ result, collected, isShared }: Ran, { passage, answer, principal }: RequestContext): Ran['result'] {
   if (!passage || !collected) return result;
   passage.tell(collected, {
     isShared: isShared(),
-    isKeepable: !result.errors && !answer?.isOfWrite,
+    isKeepable: (isWritten(result) || !result.errors) && !answer?.isOfWrite,
     isPersonal: principal.subject.kind !== 'anonymous',
   });
   return result;

@@ -5,29 +5,22 @@ import { compileContextFetch } from './context-fetch.js';
 import type { Execution } from './execution.js';
 import { compileFetch } from './fetch.js';
 import { compileJoinedFetch } from './joined-fetch.js';
+import { inOrderOfNeed, inParallel, inSequence, type StepOf } from './steps.js';
 import type { TypeConditions } from './type-conditions.js';
 
-/** One node of a plan, ready to run. */
-export type Step = (execution: Execution) => Promise<void>;
+/** One node of a plan, ready to run. It never fails: what has failed is an error in the answer, and what comes after goes on without it. */
+export type Step = StepOf<Execution>;
 
 /** Turns a plan into closures, once; they are run for every request that uses it. */
 export function compileNode(node: PlanNode, types: TypeConditions, asked: AskedKeys, path: readonly PathStep[] = []): Step {
   const compileAt = (child: PlanNode, place = path) => compileNode(child, types, asked, place);
   switch (node.kind) {
-    case 'sequence': {
-      const steps = node.nodes.map((child) => compileAt(child));
-      return async (execution) => {
-        for (const step of steps) await step(execution);
-      };
-    }
-    case 'parallel': {
-      const steps = node.nodes.map((child) => compileAt(child));
-      return async (execution) => {
-        await Promise.all(steps.map((step) => step(execution)));
-      };
-    }
+    case 'sequence':
+      return inSequence(node.nodes.map((child) => compileAt(child)));
+    case 'parallel':
+      return inParallel(node.nodes.map((child) => compileAt(child)));
     case 'graph':
-      return compileGraph(node.nodes.map(({ node: child, after }) => ({ step: compileAt(child), after })));
+      return inOrderOfNeed(node.nodes.map(({ node: child, after }) => ({ step: compileAt(child), after })));
     case 'flatten':
       return compileAt(node.node, [...path, ...node.path]);
     case 'condition': {
@@ -46,18 +39,4 @@ export function compileNode(node: PlanNode, types: TypeConditions, asked: AskedK
     case 'joined':
       return compileJoinedFetch(node, path, types, asked);
   }
-}
-
-/** Steps never fail: what has failed is an error in the answer, and what comes after goes on without it. */
-function compileGraph(nodes: readonly { readonly step: Step; readonly after: readonly number[] }[]): Step {
-  return async (execution) => {
-    const ends: Promise<void>[] = [];
-    for (const { step, after } of nodes) {
-      const [first, ...others] = after;
-      if (first === undefined) ends.push(step(execution));
-      else if (others.length === 0) ends.push((ends[first] as Promise<void>).then(() => step(execution)));
-      else ends.push(Promise.all(after.map((index) => ends[index])).then(() => step(execution)));
-    }
-    await Promise.all(ends);
-  };
 }

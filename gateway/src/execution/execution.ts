@@ -12,12 +12,16 @@ export interface SubgraphRequest {
   readonly operationHash: string;
   /** The whole JSON body. */
   readonly body: string;
+  /** Asked with the body of a successful answer, in UTF-8, before it is parsed: true when it has what it needs of it already. */
+  readonly take?: (body: Buffer) => boolean;
 }
 
 /** A subgraph's answer, checked for its outer form only. */
 export interface SubgraphAnswer {
   readonly data: Foreign | null;
   readonly errors: readonly Foreign[];
+  /** The body, of an answer that was taken as it came; then nothing else is given. */
+  readonly taken?: Buffer;
   /** Of the HTTP answer, names in lower case; only from a client that was told to keep them. */
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { RefusalError } from '@lapor/kit/refusal';
 import { isShallowJson } from './depth.js';
-import type { SubgraphAnswer } from './execution.js';
+import type { SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { isForeign } from './own.js';
 
 /** An answer over HTTP, read whole. */
@@ -21,21 +21,32 @@ const JSON_TYPE = /^application\/(graphql-response\+)?json\s*(;|$)/i;
  *
  * @throws {RefusalError} SUBGRAPH_ANSWER_INVALID, or SUBGRAPH_UNAVAILABLE when the status says so.
  */
-export function readAnswer({ status, contentType, body }: HttpAnswer): SubgraphAnswer {
+export function readAnswer({ status, contentType, body }: HttpAnswer, take?: SubgraphRequest['take']): SubgraphAnswer {
   const unusable = () => new RefusalError(status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_ANSWER_INVALID');
   const isRedirect = status >= 300 && status < 400;
   if (isRedirect || typeof contentType !== 'string' || !JSON_TYPE.test(contentType) || !isUtf8(body)) throw unusable();
+  if (status < 300 && take?.(body)) return { data: null, errors: [], taken: body };
+  const answer = readJson(body);
+  if (!answer || (status >= 300 && answer.errors.length === 0)) throw unusable();
+  return answer;
+}
+
+/** Undefined when it is no JSON, or deeper than any answer. */
+function readJson(body: Buffer): SubgraphAnswer | undefined {
   const text = body.toString();
-  if (!isShallowJson(text)) throw unusable();
+  if (!isShallowJson(text)) return undefined;
   let answer: unknown;
   try {
     answer = JSON.parse(text);
   } catch {
-    throw unusable();
+    return undefined;
   }
-  const checked = checkAnswer(answer);
-  if (status >= 300 && checked.errors.length === 0) throw unusable();
-  return checked;
+  return checkAnswer(answer);
+}
+
+/** Reads an answer after all that was taken as it came. */
+export function parseTaken(answer: SubgraphAnswer): SubgraphAnswer {
+  return answer.taken ? { ...answer, ...readJson(answer.taken) } : answer;
 }
 
 /** The outer form of an answer; what is inside is checked where it is used. */

@@ -2,7 +2,7 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { type Dispatcher, Pool } from 'undici';
 import { ACCEPTED_CODINGS, decodeBody } from './decode-body.js';
 import type { Ending } from './ending.js';
-import type { SubgraphAnswer } from './execution.js';
+import type { SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { readAnswer } from './subgraph-answer.js';
 
 export interface SubgraphClientOptions {
@@ -31,7 +31,7 @@ export interface SubgraphTransport {
 /** Keeps connections to one subgraph and sends fetches over them. */
 export interface SubgraphClient {
   /** Throws a RefusalError: SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT, SUBGRAPH_ANSWER_INVALID or REQUEST_TIMEOUT. */
-  post(body: string, headers: Readonly<Record<string, string>>, ending: Ending): Promise<SubgraphAnswer>;
+  post(body: string, headers: Readonly<Record<string, string>>, ending: Ending, take?: SubgraphRequest['take']): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -45,12 +45,12 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     ...(compression && { 'accept-encoding': ACCEPTED_CODINGS }),
   };
   return {
-    async post(body, given, ending) {
+    async post(body, given, ending, take) {
       const request = { method: 'POST' as const, path: pathname, headers: { ...own, ...given }, body };
       const whole = await readWhole(pool, request, { timeoutMs, maxBytes }, ending);
       const coding = whole.headers['content-encoding'];
       const decoded = coding === undefined ? whole.body : await decodeBody(whole.body, String(coding), maxBytes);
-      const answer = readAnswer({ status: whole.status, contentType: whole.headers['content-type'], body: decoded });
+      const answer = readAnswer({ status: whole.status, contentType: whole.headers['content-type'], body: decoded }, take);
       return keepHeaders ? { ...answer, headers: whole.headers } : answer;
     },
     close: () => pool.close(),

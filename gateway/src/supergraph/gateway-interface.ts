@@ -50,7 +50,7 @@ export function toLane(generations: Generations): Lane<RequestContext> {
       const source = current.generation.known.find(asked);
       return (
         source &&
-        ((variables, context) => run(current.hold() ? { serving: current, source } : holdCurrent(generations, asked), variables, context))
+        ((variables, context) => write(current.hold() ? { serving: current, source } : holdCurrent(generations, asked), variables, context))
       );
     },
     settled: (context, outcome) => ({ ...context, settled: outcome }),
@@ -58,15 +58,24 @@ export function toLane(generations: Generations): Lane<RequestContext> {
 }
 
 /** An operation and the generation that is held for it, or why the operation is valid on none. */
-type Held = { readonly serving: Serving; readonly source: OperationSource } | { readonly faults: readonly GraphQLError[] };
+type Held = Ready | { readonly faults: readonly GraphQLError[] };
 
-async function run(held: Held, variables: Foreign, context: RequestContext): Promise<ExecutionResult> {
+interface Ready {
+  readonly serving: Serving;
+  readonly source: OperationSource;
+}
+
+const run = (held: Held, variables: Foreign, context: RequestContext) =>
+  runOn(held, ({ serving, source }) => serving.engine.execute(source, variables, context));
+const write = (held: Held, variables: Foreign, context: RequestContext) =>
+  runOn(held, ({ serving, source }) => serving.engine.write(source, variables, context));
+
+async function runOn<Result>(held: Held, work: (held: Ready) => Promise<Result>): Promise<Result | ExecutionResult> {
   if ('faults' in held) return { errors: held.faults };
-  const { serving, source } = held;
   try {
-    return await serving.engine.execute(source, variables, context);
+    return await work(held);
   } finally {
-    serving.release();
+    held.serving.release();
   }
 }
 

@@ -15,6 +15,7 @@ import type { Plan } from '../planning/plan.js';
 import { createPlanCache } from '../planning/plan-cache.js';
 import type { Planner } from '../planning/planner.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
+import { compileWriting, type Write } from '../verbatim/compile-writing.js';
 import type { SharedBy, SharedByOf } from '../viewing/plan-claims.js';
 import type { DecideOverrides } from './decide-overrides.js';
 import type { OperationSource } from './operation-source.js';
@@ -24,6 +25,8 @@ import { createPlanOperation } from './plan-operation.js';
 /** A compiled operation, and what it may cost with given variables. */
 export interface PreparedOperation extends CompiledOperation {
   readonly cost: Cost;
+  /** Runs a query or mutation whose answer may come as text. */
+  readonly write: Write;
   /** Given for a subscription whose answers may be given to others; the variant says what of it was refused. */
   readonly sharedBy?: (SharedBy & { readonly variant: string }) | undefined;
   /** Given for an operation whose deferred fragments are delivered later. */
@@ -101,17 +104,19 @@ export function createPrepare({
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames, hotAfter };
+  const writing = { apiSchema, types, plannedKey: askedNames.plannedKey, hotAfter };
   const plan = createPlanOperation({ apiSchema, askedNames, labels: overriding.labels, planner, annotate });
   const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
     (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
   const prepared = (compiled: CompiledOperation, asked: Operation, found: Plan, variant: string): PreparedOperation => {
     const sharedBy = sharedByOf(found);
-    return { ...compiled, cost: compileCost(apiSchema, asked), sharedBy: sharedBy && { ...sharedBy, variant } };
+    return { ...compiled, write: compiled.execute, cost: compileCost(apiSchema, asked), sharedBy: sharedBy && { ...sharedBy, variant } };
   };
   const prepareWhole = async (operation: Operation, overrides: Overrides, variant: string): Promise<PreparedOperation> => {
     const found = await plan(operation, operation.definition.name?.value ?? null, overrides);
     refuseUnanswerable(operation, found);
-    return prepared(compile(operation, found, NOTHING_REFUSED), operation, found, variant);
+    const compiled = compile(operation, found, NOTHING_REFUSED);
+    return { ...prepared(compiled, operation, found, variant), write: compileWriting(writing, operation, found, compiled) };
   };
   const prepareWithout = async (
     operation: Operation,

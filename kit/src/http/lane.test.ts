@@ -8,7 +8,7 @@ import type { RunKnown } from './lane.js';
 import { close, listen } from './listen.js';
 
 interface Context {
-  readonly settled?: ReturnType<RunKnown<Context>>;
+  readonly settled?: Promise<ExecutionResult>;
 }
 
 const KNOWN = '{ greeting }';

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { Answer } from './write-answer.js';
+import { isWritten, type WrittenResult } from './written-result.js';
 
 /** Answers without Apollo Server what it has answered before, by the same executor and with the same words. */
 export interface Lane<Context> {
@@ -11,7 +12,7 @@ export interface Lane<Context> {
 }
 
 /** Gives a result that nobody else is given. */
-export type RunKnown<Context> = (variables: Readonly<Record<string, unknown>>, context: Context) => Promise<ExecutionResult>;
+export type RunKnown<Context> = (variables: Readonly<Record<string, unknown>>, context: Context) => Promise<ExecutionResult | WrittenResult>;
 
 /** A request whose body was read. */
 export interface LaneRequest<Context> {
@@ -42,10 +43,17 @@ export async function answerInLane<Context>(
   }
   const outcome = run(plain.variables, context);
   const result = await outcome.catch(() => undefined);
-  if (!result || result.errors) return () => Promise.resolve(lane.settled(context, outcome));
+  if (result && isWritten(result)) {
+    const { written: text } = result;
+    result.written = '';
+    await write({ ...PLAIN, text, encoding: 'latin1' }, context);
+    return ANSWERED;
+  }
+  // What is not text is a result.
+  if (!result || result.errors) return () => Promise.resolve(lane.settled(context, outcome as Promise<ExecutionResult>));
   const text = JSON.stringify({ data: result.data });
   letGo(result);
-  await write({ status: 200, headers: PLAIN_HEADERS, text, end: '\n' }, context);
+  await write({ ...PLAIN, text }, context);
   return ANSWERED;
 }
 
@@ -57,7 +65,7 @@ function letGo(result: ExecutionResult): void {
   result.data = undefined;
 }
 
-const PLAIN_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
+const PLAIN = { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, end: '\n' };
 const PLAIN_CONTENT = /^application\/json(; ?charset=utf-8)?$/i;
 const PLAIN_ACCEPT = new Set([undefined, '*/*', 'application/json']);
 const PLAIN_KEYS = new Set(['query', 'operationName', 'variables']);

@@ -36,6 +36,7 @@ describe.each([
     `gives the same data and the same error places for generated operations (%s, seed ${SEED})`,
     async (kind) => {
       let withErrors = 0;
+      let asText = 0;
       for (let index = 0; index < (kind === 'query' ? PER_RUN : PER_RUN / 4); index += 1) {
         const { query, variables } = generateOperation(gateways.apiSchema, createRandom(SEED + index * 7_919 + name.length), kind);
         const problems = validate(gateways.apiSchema, parse(query));
@@ -45,9 +46,15 @@ describe.each([
         const plain = first.data === null && ours.data !== null ? await gateways.plain(query, variables) : first;
         expect({ index, query, variables, ...comparable(ours, plain) }).toEqual({ index, query, variables, ...comparable(plain, ours) });
         if (plain.errorPaths.length > 0) withErrors += 1;
+        if (kind === 'mutation') continue;
+        const forms = await gateways.bothForms(query, variables);
+        if (forms) expect({ index, query, variables, answer: forms.written }).toEqual({ index, query, variables, answer: forms.made });
+        if (forms) asText += 1;
       }
       // A run in which nothing went wrong would not have compared the places of errors.
       if (faults.errors > 0) expect(withErrors).toBeGreaterThan(0);
+      if (kind === 'query') expect(asText).toBeGreaterThan(0);
+      if (process.env.SHOW) console.log(name, asText);
     },
   );
 });

@@ -1,0 +1,58 @@
+import type { Notes } from './notes.js';
+import type { Rows } from './read-objects.js';
+import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
+
+/** A list of entities that a body is to have, or the root. */
+export interface Expected {
+  /** Of the list; undefined for the root. */
+  readonly label: Uint8Array | undefined;
+  readonly rows: Rows;
+  readonly count: number;
+}
+
+const DATA = bytesOf('{"data":');
+
+/** The text of a list's key. */
+export function listLabel(key: string): Uint8Array {
+  return bytesOf(`${JSON.stringify(key)}:`);
+}
+
+/**
+ * Reads over a whole body, and keeps what was noted of each part. False when it is anything but the data that was asked for.
+ * @param keep is given the number of the part among those that are expected.
+ */
+export function readBody(body: Buffer, expected: readonly Expected[], notes: Notes, keep: (index: number, cells: Int32Array) => void): boolean {
+  notes.counts.fill(0);
+  let at = scanBytes(body, 0, DATA);
+  if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
+  const [only] = expected;
+  if (only && !only.label) {
+    notes.begin(1, only.rows.runs);
+    at = only.rows.read(body, at, notes, 0);
+    if (at < 0 || body[at] !== OBJECT_ENDS || !isBlank(body, at + 1)) return false;
+    keep(0, notes.copyCells());
+    return true;
+  }
+  for (let index = 0; index < expected.length; index += 1) {
+    const { label, rows, count } = expected[index] as Expected;
+    // The brace of `data`, or the comma behind the list before.
+    at = scanBytes(body, at + 1, label as Uint8Array);
+    if (at < 0 || body[at] !== LIST_BEGINS) return false;
+    notes.begin(count, rows.runs);
+    for (let row = 0; row < count; row += 1) {
+      at = rows.read(body, at + 1, notes, row);
+      if (at < 0 || body[at] !== (row === count - 1 ? LIST_ENDS : COMMA)) return false;
+    }
+    at += 1;
+    keep(index, notes.copyCells());
+    if (body[at] !== (index === expected.length - 1 ? OBJECT_ENDS : COMMA)) return false;
+  }
+  return body[at + 1] === OBJECT_ENDS && isBlank(body, at + 2);
+}
+
+const BLANKS = new Set([9, 10, 13, 32]);
+
+function isBlank(body: Uint8Array, from: number): boolean {
+  for (let index = from; index < body.length; index += 1) if (!BLANKS.has(body[index] as number)) return false;
+  return true;
+}

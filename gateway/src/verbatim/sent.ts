@@ -1,0 +1,24 @@
+import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
+import { parseTaken } from '../execution/subgraph-answer.js';
+
+/** What was asked for one request, and what came of it. */
+export interface Sent {
+  readonly send: SendToSubgraph;
+  /** Gives what has been asked before, and sends what has not. Answers that were taken as they came are parsed. */
+  readonly sendAgain: SendToSubgraph;
+}
+
+export function keepSent(send: SendToSubgraph): Sent {
+  const sent: { readonly request: SubgraphRequest; readonly answer: Promise<SubgraphAnswer> }[] = [];
+  return {
+    send(request) {
+      const answer = send(request);
+      sent.push({ request, answer });
+      return answer;
+    },
+    sendAgain(request) {
+      const known = sent.find(({ request: { subgraph, body } }) => subgraph === request.subgraph && body === request.body);
+      return known ? known.answer.then(parseTaken) : send(request);
+    },
+  };
+}
