@@ -1,4 +1,4 @@
-import { isWritten, type WrittenResult } from '@lapor/kit/http/written-result';
+import { isWritten, toResult, type WrittenResult } from '@lapor/kit/http/written-result';
 import type { Logger } from '@lapor/kit/log';
 import { RefusalError } from '@lapor/kit/refusal';
 import { type ExecutionResult, GraphQLError } from 'graphql';
@@ -120,8 +120,8 @@ export function createEngine(options: EngineOptions): Engine {
       requestTimeoutMs,
       maxCost,
     }),
-    // Whoever does not take text is given none.
-    execute: (source, variables, context) => run(source, variables, context, false) as Promise<ExecutionResult>,
+    // Whoever joins one who takes text is given text.
+    execute: async (source, variables, context) => toResult(await run(source, variables, context, false)),
     write: (source, variables, context) => run(source, variables, context, true),
     async subscribe(source, variables, context, going) {
       const opened = await open(from(source, going), variables, context, going);
@@ -172,7 +172,9 @@ export function createEngine(options: EngineOptions): Engine {
     }
     if (!inFlight) return tell(await runFor(context.clientGone), context);
     // Each has a result of their own: who has written theirs lets go of what it holds.
-    return { ...tell(await inFlight.share(sameQuery(generation.id, source, variables, context, takesText), context.clientGone, runFor), context) };
+    return {
+      ...tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, runFor), context),
+    };
   }
 
   /** Undefined for what its caller alone is given, and for what nobody else could go on with from where it stands. */
@@ -209,10 +211,9 @@ function sameQuery(
   { documentHash, operationName }: OperationSource,
   variables: Foreign,
   context: RequestContext,
-  takesText: boolean,
 ): string {
   const { subject, sessionExp } = context.principalNow();
-  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp, context.passage?.sent, takesText]);
+  return JSON.stringify([generation, documentHash, operationName, variables, subject, sessionExp, context.passage?.sent]);
 }
 
 /** Gives the client's answer its headers, and returns the rest of it. */

@@ -7,6 +7,7 @@ const entity = (code: string, change: Partial<NearEntity> = {}): NearEntity => (
   innerTypes: [],
   facts: { code },
   value: { name: code },
+  text: 'of fifty bytes, as a name of an agency may well be',
   isFlat: true,
   until: 100,
   ...change,
@@ -21,19 +22,19 @@ function setUp(maxBytes = 1_000_000) {
 describe('entities in memory', () => {
   it('are there until their time, and not at it', () => {
     const { near } = setUp();
-    near.set('a', entity('A'), 10);
+    near.set('a', entity('A'));
     expect([near.get('a', 99)?.value, near.get('a', 100), near.get('b', 0)]).toEqual([{ name: 'A' }, undefined, undefined]);
   });
 
   it('never take more than they may; those not asked for longest go', () => {
     const { near, known } = setUp(10_000);
     for (let index = 0; index < 1_000; index += 1) {
-      near.set(`k${index}`, entity(`A${index}`), 50);
+      near.set(`k${index}`, entity(`A${index}`));
       near.get('k0', 0);
       expect(near.figures().bytes).toBeLessThanOrEqual(10_000);
     }
     expect(known('k0', 'k1', 'k999')).toEqual(['k0', 'k999']);
-    near.set('large', entity('L'), 1_000_000);
+    near.set('large', entity('L', { text: 'x'.repeat(1_000_000) }));
     expect(known('k0', 'large')).toEqual(['k0']);
   });
 
@@ -41,11 +42,11 @@ describe('entities in memory', () => {
     const { near, known } = setUp();
     const all = ['a', 'b', 'byId', 'region', 'other'];
     const fill = () => {
-      near.set('a', entity('A'), 10);
-      near.set('b', entity('B'), 10);
-      near.set('byId', entity('', { facts: { id: '7' } }), 10);
-      near.set('region', entity('R', { type: 'Region', innerTypes: ['Agency'] }), 10);
-      near.set('other', entity('A', { subgraph: 'others' }), 10);
+      near.set('a', entity('A'));
+      near.set('b', entity('B'));
+      near.set('byId', entity('', { facts: { id: '7' } }));
+      near.set('region', entity('R', { type: 'Region', innerTypes: ['Agency'] }));
+      near.set('other', entity('A', { subgraph: 'others' }));
     };
     fill();
     near.drop('agencies', [{ type: 'Agency', keys: { code: 'A', id: '9' } }]);
@@ -65,7 +66,7 @@ describe('entities in memory', () => {
 
   it('all go of a type of which very many have changed', () => {
     const { near, known } = setUp();
-    near.set('a', entity('A'), 10);
+    near.set('a', entity('A'));
     near.drop(
       'agencies',
       Array.from({ length: 101 }, (_, index) => ({ type: 'Agency', keys: { code: `X${index}` } })),

@@ -9,6 +9,8 @@ export interface NearEntity {
   readonly facts: Facts;
   /** Frozen through and through. */
   readonly value: Readonly<Record<string, unknown>>;
+  /** The value as JSON. */
+  readonly text: string;
   /** Whether it holds plain values only, so that nothing of it becomes a part of an answer. */
   readonly isFlat: boolean;
   /** Milliseconds since the epoch. */
@@ -18,8 +20,7 @@ export interface NearEntity {
 /** Entities in this process's memory; those that were not asked for longest go when there are too many. */
 export interface NearEntities {
   get(key: string, now: number): NearEntity | undefined;
-  /** @param textLength of the value as JSON. */
-  set(key: string, entity: NearEntity, textLength: number): void;
+  set(key: string, entity: NearEntity): void;
   /** Drops what may be changed by these. */
   drop(subgraph: string, changes: readonly EntityChange[]): void;
   dropAll(subgraph: string): void;
@@ -30,6 +31,8 @@ export interface NearEntities {
 const OVERHEAD_BYTES = 530;
 /** As a text takes that is not all Latin. */
 const PER_CHARACTER = 2;
+/** What stands in the text stands in the value too. */
+const HELD_TWICE = 2;
 /** Of more changes at one time each is not looked for by itself. */
 const MANY = 100;
 
@@ -52,8 +55,8 @@ export function createNearEntities(maxBytes: number): NearEntities {
       const entity = cache.get(key);
       return entity !== undefined && now < entity.until ? entity : undefined;
     },
-    set(key, entity, textLength) {
-      const size = OVERHEAD_BYTES + PER_CHARACTER * (key.length + textLength);
+    set(key, entity) {
+      const size = OVERHEAD_BYTES + PER_CHARACTER * (key.length + HELD_TWICE * entity.text.length);
       if (size > maxBytes) return;
       cache.set(key, entity, { size });
       const byType = bySubgraph.get(entity.subgraph) ?? new Map<string, Map<string, NearEntity>>();

@@ -39,11 +39,17 @@ export function openEntities({ subgraph, caching, prefix, near, far, at, nothing
       innerTypes,
       facts: factsOf(named),
       value: freezeDeep(copy),
+      text: JSON.stringify(copy),
       isFlat: isFlat(copy),
       until,
     };
   };
-  const takeFar = async (elsewhere: FarEntities, representations: readonly string[], taken: Taken): Promise<Taken> => {
+  const takeFar = async <Given>(
+    elsewhere: FarEntities,
+    representations: readonly string[],
+    taken: Taken<Given>,
+    give: (entity: NearEntity) => Given,
+  ): Promise<Taken<Given>> => {
     const missing = [...taken.keys()].filter((index) => taken[index] === undefined);
     const found = await elsewhere.find(
       missing.map((index) => prefix + representations[index]),
@@ -57,23 +63,35 @@ export function openEntities({ subgraph, caching, prefix, near, far, at, nothing
       const representation = representations[index] as string;
       const entity = read && toEntity(representation, read.value, Math.min(read.until, at + caching.maxAgeMs));
       if (!entity || entity.until <= at) return;
-      near.set(prefix + representation, entity, text?.length ?? 0);
-      taken[index] = given(entity);
+      near.set(prefix + representation, entity);
+      taken[index] = give(entity);
     });
     return taken;
   };
-  const counted = (taken: Taken): Taken => {
+  const counted = <Given>(taken: Taken<Given>): Taken<Given> => {
     for (const entity of taken) counts[entity === undefined ? 'misses' : 'hits'] += 1;
     return taken;
   };
+  const takeAs = <Given>(
+    representations: readonly string[],
+    give: (entity: NearEntity) => Given,
+    count: (taken: Taken<Given>) => Taken<Given>,
+  ): Taken<Given> | Promise<Taken<Given>> => {
+    const taken: Taken<Given> = representations.map((representation) => {
+      const entity = near.get(prefix + representation, at);
+      return entity && give(entity);
+    });
+    return far && taken.includes(undefined) ? takeFar(far, representations, taken, give).then(count) : count(taken);
+  };
   return {
-    take(representations) {
-      const taken = representations.map((representation) => {
-        const entity = near.get(prefix + representation, at);
-        return entity && given(entity);
-      });
-      return far && taken.includes(undefined) ? takeFar(far, representations, taken).then(counted) : counted(taken);
-    },
+    take: (representations) => takeAs(representations, given, counted),
+    // Of what is not whole nothing is used: it is taken again, as entities.
+    takeTexts: (representations) =>
+      takeAs(
+        representations,
+        ({ text }) => text,
+        (taken) => (taken.includes(undefined) ? taken : counted(taken)),
+      ),
     keep(representations, values) {
       if (!nothingChanged()) return;
       const until = at + caching.maxAgeMs;
@@ -87,9 +105,8 @@ export function openEntities({ subgraph, caching, prefix, near, far, at, nothing
         kept.push([prefix + representation, entity]);
       }
       for (const [key, entity] of kept) {
-        const text = JSON.stringify(entity.value);
-        near.set(key, entity, text.length);
-        if (stamp !== undefined) far?.keep(key, `{"until":${until},"value":${text}}`, stamp, caching.maxAgeMs);
+        near.set(key, entity);
+        if (stamp !== undefined) far?.keep(key, `{"until":${until},"value":${entity.text}}`, stamp, caching.maxAgeMs);
       }
     },
   };

@@ -12,9 +12,11 @@ export interface KeptEntities {
 
 export interface OpenEntities {
   /** For each representation its entity, as an object that nobody else writes into; undefined for what is not known. */
-  take(representations: readonly string[]): Taken | Promise<Taken>;
+  take(representations: readonly string[]): Taken<Foreign> | Promise<Taken<Foreign>>;
+  /** The same, each as JSON. Where something is not known, take the entities. */
+  takeTexts(representations: readonly string[]): Taken<string> | Promise<Taken<string>>;
   /** Keeps what came for those that were not known, unless something has changed since this was opened. */
   keep(representations: readonly string[], entities: readonly unknown[]): void;
 }
 
-export type Taken = (Foreign | undefined)[];
+export type Taken<Given> = (Given | undefined)[];

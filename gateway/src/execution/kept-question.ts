@@ -21,12 +21,12 @@ export function compileLessen({ subgraph, caching, variables }: FetchNode): Less
     const open = execution.kept?.open(subgraph, caching, writeVariables(execution.rawVariables).join(','));
     if (!open) return question;
     const taking = open.take(question.representations);
-    const lessen = (taken: Taken) => lesser(execution, question, open, taken);
+    const lessen = (taken: Taken<Foreign>) => lesser(execution, question, open, taken);
     return taking instanceof Promise ? taking.then(lessen) : lessen(taking);
   };
 }
 
-function lesser(execution: Execution, question: Question, open: OpenEntities, taken: Taken): Question | undefined {
+function lesser(execution: Execution, question: Question, open: OpenEntities, taken: Taken<Foreign>): Question | undefined {
   const missing: number[] = [];
   for (let index = 0; index < taken.length; index += 1) if (taken[index] === undefined) missing.push(index);
   if (missing.length === 0) {
@@ -54,7 +54,7 @@ function keepWhole(open: OpenEntities, asked: readonly string[], { data, errors 
   if (errors.length === 0 && Array.isArray(entities) && entities.length === asked.length) open.keep(asked, entities);
 }
 
-function together(taken: Taken, missing: readonly number[], { data, errors }: SubgraphAnswer): SubgraphAnswer {
+function together(taken: Taken<Foreign>, missing: readonly number[], { data, errors }: SubgraphAnswer): SubgraphAnswer {
   const given = data?.[ENTITIES];
   const entities: readonly unknown[] = Array.isArray(given) ? given : [];
   const fits = entities.length === missing.length;

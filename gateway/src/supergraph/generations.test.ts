@@ -21,12 +21,11 @@ function servingOf(name: string, sdl = 'type Query { a: Int }') {
     known: createKnownOperations(1_000, createCommonSource(apiSchema)),
     faultsOf: (document) => validate(apiSchema, document),
   } as Partial<Generation> as Generation;
-  const engine = {
-    async execute() {
-      await state.gate;
-      return { data: { name, whileFreed: state.freed } };
-    },
-  } as Partial<Engine> as Engine;
+  const answer = async () => {
+    await state.gate;
+    return { data: { name, whileFreed: state.freed } };
+  };
+  const engine = { execute: answer, write: answer } as Partial<Engine> as Engine;
   const serving = createServing({
     generation,
     engine,

@@ -1,8 +1,9 @@
-import { type AskedPart, compileJoinedRequest, listKey } from '../execution/joined-request.js';
 import { ENTITIES } from '../execution/entity-operation.js';
 import type { SendToSubgraph, SubgraphRequest } from '../execution/execution.js';
+import { type AskedPart, compileJoinedRequest, listKey } from '../execution/joined-request.js';
+import type { KeptEntities, Taken } from '../execution/kept-entities.js';
 import type { Foreign } from '../execution/own.js';
-import { compileRequest } from '../execution/request-body.js';
+import { compileRequest, compileVariables } from '../execution/request-body.js';
 import { inOrderOfNeed, inParallel, inSequence, type StepOf } from '../execution/steps.js';
 import type { Operation } from '../planning/operation.js';
 import type { FetchNode, Plan, PlanNode } from '../planning/plan.js';
@@ -20,6 +21,7 @@ import { type Come, Writer } from './write-text.js';
 export interface Writing {
   readonly rawVariables: Foreign;
   readonly send: SendToSubgraph;
+  readonly kept: KeptEntities | undefined;
   /** By the numbers of the parts, what is asked for as soon as it can be; undefined where there is nothing. */
   readonly questions: (Question | undefined)[];
   readonly come: (Come | undefined)[];
@@ -28,13 +30,16 @@ export interface Writing {
 /** Something came that must be looked at more closely: an error, a null that cannot be, a text that is written in another way. */
 export class NotVerbatim extends Error {}
 
+/** Of what is kept of entities not all is there. Whoever asks for the rest keeps what comes, and that is no text. */
+export class NotKept extends Error {}
+
 /**
  * Puts an answer together from the texts of the subgraphs: what they have written stands in it as they wrote it, cut where the
  * client asks for less, and filled in where another subgraph knows more. Each letter of the result is a byte in UTF-8.
  *
- * @throws {NotVerbatim} and whatever sending fails with.
+ * @throws {NotVerbatim} or {NotKept}, and whatever sending fails with.
  */
-export type WriteVerbatim = (rawVariables: Foreign, send: SendToSubgraph) => Promise<string>;
+export type WriteVerbatim = (request: Pick<Writing, 'rawVariables' | 'send' | 'kept'>) => Promise<string>;
 
 /** Undefined for an operation whose answers cannot be put together so, whatever comes. */
 export function compileVerbatim(options: PlacesOptions, operation: Operation, plan: Plan): WriteVerbatim | undefined {
@@ -55,8 +60,8 @@ function compile(options: PlacesOptions, operation: Operation, plan: Plan): Writ
   const run = compileNode(plan.root, (fetch) => asked.get(fetch) as Asked, new Notes(count));
   const pieces = [OPENING, ...joined(layOut(root).gaps[0] as readonly Piece[], false, false), CLOSING];
   const rootQuestions = [...parts.values()].map(({ required }) => (required ? undefined : ROOT));
-  return async (rawVariables, send) => {
-    const writing: Writing = { rawVariables, send, questions: rootQuestions.slice(), come: new Array(parts.size).fill(undefined) };
+  return async (request) => {
+    const writing: Writing = { ...request, questions: rootQuestions.slice(), come: new Array(parts.size).fill(undefined) };
     await run(writing);
     return writer.write(pieces, writing.come);
   };
@@ -74,10 +79,14 @@ interface Asked {
   readonly request: (given: Foreign, representations: readonly string[] | undefined) => SubgraphRequest;
   /** The parts for whose objects it is the host. */
   readonly askedBehind: Asked[];
+  /** What its operation depends on, as text; given where its entities may be kept. */
+  readonly keptBy: ((given: Foreign) => string[]) | undefined;
 }
 
 function compileAsked(part: Part, compiler: Parameters<typeof compileRows>[0]): Asked {
-  return { part, ask: compileAsk(part), rows: compileRows(compiler, part), request: compileRequest(part.fetch), askedBehind: [] };
+  const { fetch } = part;
+  const keptBy = fetch.caching && compileVariables(fetch.variables);
+  return { part, ask: compileAsk(part), rows: compileRows(compiler, part), request: compileRequest(fetch), askedBehind: [], keptBy };
 }
 
 type Step = StepOf<Writing>;
@@ -114,7 +123,7 @@ function fetchAlone(asked: Asked, notes: Notes): Step {
   const label = required && ENTITIES_LABEL;
   return async (writing) => {
     const question = writing.questions[number];
-    if (!question) return;
+    if (!question || (await takeKept(writing, asked, notes))) return;
     const { representations } = question;
     const expected = [{ label, rows, count: required ? representations.length : 1 }];
     await take(writing, request(writing.rawVariables, required && representations), expected, [asked], notes);
@@ -131,7 +140,7 @@ function fetchJoined(all: readonly Asked[], notes: Notes): Step {
     const asked: Asked[] = [];
     for (const [part, one] of all.entries()) {
       const question = writing.questions[one.part.number];
-      if (!question) continue;
+      if (!question || (await takeKept(writing, one, notes))) continue;
       const { representations } = question;
       parts.push({ part, representations });
       expected.push({ label: labels[part], rows: one.rows, count: representations.length });
@@ -143,26 +152,51 @@ function fetchJoined(all: readonly Asked[], notes: Notes): Step {
   };
 }
 
+/** Whether what is asked for was kept, and has been taken. */
+function takeKept(writing: Writing, asked: Asked, notes: Notes): boolean | Promise<boolean> {
+  const { part, keptBy } = asked;
+  const { kept, rawVariables, questions } = writing;
+  const { subgraph, caching } = part.fetch;
+  const open = kept && keptBy && caching && kept.open(subgraph, caching, keptBy(rawVariables).join(','));
+  if (!open) return false;
+  const { representations } = questions[part.number] as Question;
+  const takeTexts = (texts: Taken<string>) => {
+    if (texts.includes(undefined)) throw new NotKept();
+    const expected = [{ label: ENTITIES_LABEL, rows: asked.rows, count: texts.length }];
+    const isRead = takeBody(writing, Buffer.from(`{"data":{"${ENTITIES}":[${texts.join(',')}]}}`), expected, [asked], notes);
+    if (!isRead) throw new NotVerbatim();
+    return true;
+  };
+  const taking = open.takeTexts(representations);
+  return taking instanceof Promise ? taking.then(takeTexts) : takeTexts(taking);
+}
+
 /** Sends a request and takes what comes, if it is what was asked for, and no more. */
-async function take(writing: Writing, request: SubgraphRequest, expected: readonly Expected[], asked: readonly Asked[], notes: Notes): Promise<void> {
-  const answer = await writing.send({
-    ...request,
-    take(body) {
-      const isRead = readBody(body, expected, notes, (index, cells) => {
-        const { part, rows } = asked[index] as Asked;
-        const { positions } = writing.questions[part.number] as Question;
-        const { count } = expected[index] as Expected;
-        writing.come[part.number] = { body, cells, rows: count, runs: rows.runs, changes: rows.changes, positions };
-      });
-      if (!isRead) return false;
-      for (const { askedBehind } of asked) {
-        for (const { part, ask } of askedBehind) {
-          const question = ask(body, notes);
-          if (question.representations.length > 0) writing.questions[part.number] = question;
-        }
-      }
-      return true;
-    },
-  });
+async function take(
+  writing: Writing,
+  request: SubgraphRequest,
+  expected: readonly Expected[],
+  asked: readonly Asked[],
+  notes: Notes,
+): Promise<void> {
+  const answer = await writing.send({ ...request, take: (body) => takeBody(writing, body, expected, asked, notes) });
   if (!answer.taken) throw new NotVerbatim();
+}
+
+/** Notes what is in a body, and what is to be asked for because of it. */
+function takeBody(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[], notes: Notes): boolean {
+  const isRead = readBody(body, expected, notes, (index, cells) => {
+    const { part, rows } = asked[index] as Asked;
+    const { positions } = writing.questions[part.number] as Question;
+    const { count } = expected[index] as Expected;
+    writing.come[part.number] = { body, cells, rows: count, runs: rows.runs, changes: rows.changes, positions };
+  });
+  if (!isRead) return false;
+  for (const { askedBehind } of asked) {
+    for (const { part, ask } of askedBehind) {
+      const question = ask(body, notes);
+      if (question.representations.length > 0) writing.questions[part.number] = question;
+    }
+  }
+  return true;
 }

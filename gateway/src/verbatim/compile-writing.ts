@@ -1,9 +1,8 @@
-import type { ExecutionResult } from 'graphql';
 import type { WrittenResult } from '@lapor/kit/http/written-result';
+import type { ExecutionResult } from 'graphql';
 import type { CompiledOperation, OperationRequest } from '../execution/compile-operation.js';
 import { compileGivenVariables } from '../execution/given-variables.js';
 import type { Operation } from '../planning/operation.js';
-import { fetchesOfPlan } from '../planning/placed-fetches.js';
 import type { Plan } from '../planning/plan.js';
 import { compileVerbatim, NotVerbatim, type WriteVerbatim } from './compile-verbatim.js';
 import type { PlacesOptions } from './places.js';
@@ -29,8 +28,6 @@ export interface WritingOptions extends PlacesOptions {
  */
 export function compileWriting(options: WritingOptions, operation: Operation, plan: Plan, { execute }: CompiledOperation): Write {
   const { apiSchema, hotAfter = HOT_AFTER } = options;
-  // What is kept of entities is no text.
-  const mayBeKept = fetchesOfPlan(plan).some(({ fetch }) => fetch.caching);
   const coerce = compileGivenVariables(apiSchema, operation);
   let write: WriteVerbatim | undefined;
   let count = 0;
@@ -40,10 +37,10 @@ export function compileWriting(options: WritingOptions, operation: Operation, pl
       if (count === hotAfter) write = compileVerbatim(options, operation, plan);
       count += 1;
     }
-    if (!write || (mayBeKept && request.kept) || coerce(request.variables).errors) return execute(request);
+    if (!write || coerce(request.variables).errors) return execute(request);
     const sent = keepSent(request.send);
     try {
-      const written = await write(request.variables, sent.send);
+      const written = await write({ rawVariables: request.variables, send: sent.send, kept: request.kept });
       misses = 0;
       return { written };
     } catch (error) {

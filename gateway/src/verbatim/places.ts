@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
 import { collectFields, type Occurrence } from '../execution/selection.js';
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type FetchedField, readFetched } from '../planning/fetched-fields.js';
@@ -100,7 +108,13 @@ function readPart({ path, fetch }: PlacedFetch, root: Place, types: TypeConditio
   if (isRewritten || fetch.standsAlone) throw new Unsuited('what subgraphs give is changed');
   const place = path.reduce((found, step) => placeBehind(found, step, types), root);
   if ((place === root) !== (fetch.requires === undefined)) throw new Unsuited('a fetch begins in the middle');
-  const part: Part = { number, fetch, place, fields: mergeKeys(readFetched(fetch), place.typename, types), required: readRequired(fetch, place, types) };
+  const part: Part = {
+    number,
+    fetch,
+    place,
+    fields: mergeKeys(readFetched(fetch), place.typename, types),
+    required: readRequired(fetch, place, types),
+  };
   claim(part, place, part.fields, types);
   return part;
 }
@@ -132,7 +146,7 @@ function claim(part: Part, place: Place, fields: readonly FetchedField[], types:
   for (const { key, fields: deeper } of fields) {
     const field = place.fields.get(key);
     if (!field?.type) continue;
-    if ((deeper.length > 0) !== (field.inner !== undefined)) throw new Unsuited('a field is not what it seems');
+    if (deeper.length > 0 !== (field.inner !== undefined)) throw new Unsuited('a field is not what it seems');
     if (field.inner && field.by) throw new Unsuited('several give parts of the same objects');
     field.by ??= part;
     if (!field.inner) continue;
@@ -144,7 +158,9 @@ function claim(part: Part, place: Place, fields: readonly FetchedField[], types:
 
 function readRequired({ requires }: FetchNode, place: Place, types: TypeConditions): readonly RequiredFieldSelection[] | undefined {
   if (!requires) return undefined;
-  const [only, ...others] = requires.filter((each) => each.kind === 'field' || each.type === undefined || types.applies(each.type, place.typename));
+  const [only, ...others] = requires.filter(
+    (each) => each.kind === 'field' || each.type === undefined || types.applies(each.type, place.typename),
+  );
   if (only?.kind !== 'fragment' || others.length > 0) throw new Unsuited('a representation is put together');
   const fields = only.selections.map((selection) => {
     if (selection.kind !== 'field' || selection.selections) throw new Unsuited('a representation holds more than plain values');

@@ -21,7 +21,12 @@ export function listLabel(key: string): Uint8Array {
  * Reads over a whole body, and keeps what was noted of each part. False when it is anything but the data that was asked for.
  * @param keep is given the number of the part among those that are expected.
  */
-export function readBody(body: Buffer, expected: readonly Expected[], notes: Notes, keep: (index: number, cells: Int32Array) => void): boolean {
+export function readBody(
+  body: Buffer,
+  expected: readonly Expected[],
+  notes: Notes,
+  keep: (index: number, cells: Int32Array) => void,
+): boolean {
   notes.counts.fill(0);
   let at = scanBytes(body, 0, DATA);
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;

@@ -5,18 +5,7 @@ import type { FetchedField } from '../planning/fetched-fields.js';
 import { joined, type Layout, layOut, type Piece } from './layout.js';
 import { type Notes, SPAN, STRIDE } from './notes.js';
 import { mergeKeys, type Part, type Place } from './places.js';
-import {
-  bytesOf,
-  COMMA,
-  LIST_BEGINS,
-  LIST_ENDS,
-  NOT,
-  OBJECT_BEGINS,
-  OBJECT_ENDS,
-  scanBytes,
-  scanNull,
-  scanValue,
-} from './scan-json.js';
+import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, NOT, OBJECT_BEGINS, OBJECT_ENDS, scanBytes, scanNull, scanValue } from './scan-json.js';
 import { compileLeafScan } from './scan-leaf.js';
 import { Unsuited } from './unsuited.js';
 
@@ -128,7 +117,13 @@ function valuesOf(compiler: Compiler, part: Part, changes: Change[]) {
     const change = (pieces: readonly Piece[]) => changes.push({ place, pieces }) - 1;
     const last = ofHost.length;
     const isOfHost = ({ key }: FetchedField) => place.fields.get(key)?.type !== undefined && place.fields.get(key)?.by === part;
-    if (!isDeepStrictEqual(asked.filter(isOfHost).map(({ key }) => key), ofHost)) throw new Unsuited('a subgraph gives it in another order');
+    if (
+      !isDeepStrictEqual(
+        asked.filter(isOfHost).map(({ key }) => key),
+        ofHost,
+      )
+    )
+      throw new Unsuited('a subgraph gives it in another order');
     let given = 0;
     let isClean = true;
     const fields = asked.map((field, index) => {

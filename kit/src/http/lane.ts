@@ -12,7 +12,10 @@ export interface Lane<Context> {
 }
 
 /** Gives a result that nobody else is given. */
-export type RunKnown<Context> = (variables: Readonly<Record<string, unknown>>, context: Context) => Promise<ExecutionResult | WrittenResult>;
+export type RunKnown<Context> = (
+  variables: Readonly<Record<string, unknown>>,
+  context: Context,
+) => Promise<ExecutionResult | WrittenResult>;
 
 /** A request whose body was read. */
 export interface LaneRequest<Context> {

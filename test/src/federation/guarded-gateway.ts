@@ -3,6 +3,7 @@ import { createEngine } from '@lapor/gateway/engine';
 import type { EntityCache } from '@lapor/gateway/entity-cache/entity-cache';
 import { Ending } from '@lapor/gateway/execution/ending';
 import { createSubgraphClient } from '@lapor/gateway/execution/subgraph-client';
+import { findOperation } from '@lapor/gateway/planning/operation';
 import type { PlannerName } from '@lapor/gateway/planning/planner-name';
 import { createLive } from '@lapor/gateway/subscriptions/live';
 import type { Upstream } from '@lapor/gateway/subscriptions/upstream';
@@ -16,6 +17,7 @@ import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import type { Subject } from '@lapor/schema/identity';
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import { inBothForms } from './both-forms.js';
 import { HOT_AFTER, unhurried } from './planning.js';
 import { hashOf } from './random.js';
 import { type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
@@ -56,6 +58,8 @@ export interface GuardedOptions {
   readonly overrides?: OverrideChoice;
   /** To each subgraph. */
   readonly connections?: number;
+  /** Whether each answer is compared with its text; not where the subgraphs answer another time in another way. */
+  readonly forms?: boolean;
 }
 
 export async function startGuardedGateway(
@@ -69,6 +73,7 @@ export async function startGuardedGateway(
     planner,
     overrides,
     connections = 8,
+    forms = true,
   }: GuardedOptions = {},
 ): Promise<GuardedGateway> {
   const stubs = new Map<string, StubSubgraph>();
@@ -119,6 +124,16 @@ export async function startGuardedGateway(
     opened.length = 0;
     for (const { asked } of stubs.values()) asked.length = 0;
   };
+  /** Whatever is asked, its text is the same answer. What subgraphs were asked for that is forgotten. */
+  const checkText = async (query: string, variables: Record<string, unknown>, context: ReturnType<typeof contextOf>) => {
+    if (!forms || findOperation(parse(query), null)?.definition.operation !== 'query') return;
+    const asked = [...stubs.values()].map((stub) => stub.asked.length);
+    const both = await inBothForms(engine, generation, query, variables, context);
+    if (both && both.made !== both.written) throw new Error(`an answer as text is another: ${both.written}\n${both.made}\n${query}`);
+    [...stubs.values()].forEach((stub, index) => {
+      stub.asked.length = asked[index] as number;
+    });
+  };
   const sent = () => JSON.stringify([...opened, ...[...stubs.values()].flatMap(({ asked }) => asked)]);
   return {
     supergraphSdl,
@@ -129,7 +144,9 @@ export async function startGuardedGateway(
       const response = await server.executeOperation({ query, variables }, { contextValue: contextOf(subject) });
       if (response.body.kind !== 'single') throw new Error('one answer was expected');
       const { data = null, errors = [] } = response.body.singleResult;
-      return { data: JSON.parse(JSON.stringify(data)), errors: errors.map(place), raw: errors, sent: sent() };
+      const answer = { data: JSON.parse(JSON.stringify(data)), errors: errors.map(place), raw: errors, sent: sent() };
+      await checkText(query, variables, contextOf(subject));
+      return answer;
     },
     async follow(subject, query, told) {
       forget();

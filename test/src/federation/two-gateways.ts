@@ -11,11 +11,11 @@ import { createGeneration } from '@lapor/gateway/supergraph/generation';
 import { createGenerations } from '@lapor/gateway/supergraph/generations';
 import { createServing } from '@lapor/gateway/supergraph/serving';
 import { createTraffic } from '@lapor/gateway/traffic/traffic';
-import { isWritten } from '@lapor/kit/http/written-result';
 import { createLog } from '@lapor/kit/log';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import type { GraphQLSchema } from 'graphql';
+import { type BothForms, inBothForms } from './both-forms.js';
 import { HOT_AFTER, unhurried } from './planning.js';
 import { type Faults, type StubSubgraph, startStubSubgraph } from './stub-subgraph.js';
 import { withNames, withoutNames } from './with-names.js';
@@ -33,7 +33,7 @@ export interface TwoGateways {
   plain(query: string, variables: Record<string, unknown>): Promise<Answer>;
   ours(query: string, variables: Record<string, unknown>): Promise<Answer>;
   /** Ours once more, of an operation that it knows: made of objects, and as text. Undefined where it gives no text. */
-  bothForms(query: string, variables: Record<string, unknown>): Promise<{ readonly made: string; readonly written: string } | undefined>;
+  bothForms(query: string, variables: Record<string, unknown>): Promise<BothForms | undefined>;
   stop(): Promise<void>;
 }
 
@@ -97,14 +97,7 @@ export async function startTwoGateways(
       return { data: withoutNames(data), errorPaths };
     },
     ours: (query, variables) => ask(ours, query, variables, context),
-    async bothForms(query, variables) {
-      const source = generation.known.find({ text: query, operationName: null });
-      if (!source) return undefined;
-      for (let before = 0; before < HOT_AFTER; before += 1) await engine.write(source, variables, context);
-      const [made, text] = await Promise.all([engine.execute(source, variables, context), engine.write(source, variables, context)]);
-      if (!isWritten(text)) return undefined;
-      return { made: JSON.stringify(made), written: JSON.stringify(JSON.parse(Buffer.from(text.written, 'latin1').toString())) };
-    },
+    bothForms: (query, variables) => inBothForms(engine, generation, query, variables, context),
     async stop() {
       await Promise.all([plain.stop(), ours.stop(), generation.stop()]);
       await Promise.all([...clients.values()].map((client) => client.close()));
