@@ -1,29 +1,30 @@
-import { type Notes, SPAN } from './notes.js';
+import type { Found } from './found.js';
+import { NOUGHT, type Notes, SPAN } from './notes.js';
 import type { Part } from './places.js';
 
 /** What a part is asked for: one representation for each different object, and which one each object waits for. */
 export interface Question {
   /** JSON texts, in the order in which they are sent. */
   readonly representations: readonly string[];
-  /** By the number of the object, in the order in which its host gives them. */
-  readonly positions: Int32Array;
+  /** The cell of the first object's position; the others follow, in the order in which the host gives them. */
+  readonly positions: number;
 }
 
 /** For the objects of a part's place, from the body in which they were found. */
-export type Ask = (body: Buffer, notes: Notes) => Question;
+export type Ask = (body: Buffer, found: Found, notes: Notes) => Question;
 
-export const ROOT: Question = { representations: [], positions: new Int32Array(1) };
+export const ROOT: Question = { representations: [], positions: NOUGHT };
 
 export function compileAsk({ place: { asking, number, typename }, required = [] }: Part): Ask {
   const values = required.map(({ key, as = key }) => ({ label: `,${JSON.stringify(as)}:`, at: asking.indexOf(key) * SPAN }));
   const head = `{"__typename":${JSON.stringify(typename)}`;
   const stride = asking.length * SPAN;
-  return (body, notes) => {
-    const cells = notes.asking[number] as readonly number[];
-    const count = notes.counts[number] as number;
+  return (body, { counts, spans }, notes) => {
+    const cells = spans[number] as readonly number[];
+    const count = counts[number] as number;
     const representations: string[] = [];
-    const positions = new Int32Array(count);
-    const table = emptyTable(count);
+    const positions = notes.take(count);
+    const mask = emptyTable(count) - 1;
     /** By position, the first object of those that are the same. */
     const firsts: number[] = [];
     const isSame = (left: number, right: number) => {
@@ -33,10 +34,10 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
     for (let object = 0; object < count; object += 1) {
       let hash = 0;
       for (const { at } of values) hash = hashed(hash, body, cells, object * stride + at);
-      let slot = hash & (table.length - 1);
+      let slot = hash & mask;
       let position = table[slot] as number;
       for (let tries = 0; position !== FREE && !isSame(firsts[position] as number, object); tries += 1) {
-        slot = (slot + 1) & (table.length - 1);
+        slot = (slot + 1) & mask;
         position = tries < MOST_TRIES ? (table[slot] as number) : FREE;
       }
       if (position === FREE) {
@@ -49,7 +50,7 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
         firsts.push(object);
         table[slot] = position;
       }
-      positions[object] = position;
+      notes.cells[positions + object] = position;
     }
     return { representations, positions };
   };
@@ -60,9 +61,15 @@ const FREE = -1;
 /** Whoever chooses keys of one hash makes nobody search for long: behind that, an object is asked for although it may have been already. */
 const MOST_TRIES = 32;
 
-/** Of twice as many slots as there can be entries, which is a power of two. */
-function emptyTable(entries: number): Int32Array {
-  return new Int32Array(2 ** Math.ceil(Math.log2(2 * entries + 1))).fill(FREE);
+/** Which positions have which hash; one for all, because a question is put at one go. */
+let table = new Int32Array(1_024);
+
+/** Empties twice as many slots as there can be entries; gives their number, which is a power of two. */
+function emptyTable(entries: number): number {
+  const slots = 2 ** Math.ceil(Math.log2(2 * entries + 1));
+  if (slots > table.length) table = new Int32Array(slots);
+  table.fill(FREE, 0, slots);
+  return slots;
 }
 
 /** FNV-1a. */

@@ -7,12 +7,14 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import type { Foreign } from '../execution/own.js';
 import { collectFields, type Occurrence } from '../execution/selection.js';
 import type { TypeConditions } from '../execution/type-conditions.js';
 import { type FetchedField, readFetched } from '../planning/fetched-fields.js';
 import type { Operation } from '../planning/operation.js';
 import { fetchesOfPlan, type PlacedFetch } from '../planning/placed-fetches.js';
 import type { FetchNode, PathStep, Plan, RequiredFieldSelection } from '../planning/plan.js';
+import { decideFetch } from './decide.js';
 import { Unsuited } from './unsuited.js';
 
 /** A place of the client's answer where objects of one type stand, in a list or not. */
@@ -57,12 +59,14 @@ export interface Places {
 export interface PlacesOptions {
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeConditions;
+  /** The variables that decide what is left out; all conditions of the operation and the plan are decided. */
+  readonly deciding: Foreign;
   /** The key under which subgraphs answer a field. */
   readonly plannedKey: (field: FieldNode) => string;
 }
 
 /** @throws {Unsuited} when an answer cannot be put together from the texts of its parts. */
-export function readPlaces({ apiSchema, types, plannedKey }: PlacesOptions, operation: Operation, plan: Plan): Places {
+export function readPlaces({ apiSchema, types, deciding, plannedKey }: PlacesOptions, operation: Operation, plan: Plan): Places {
   let count = 0;
   const readPlace = (type: GraphQLObjectType, occurrences: readonly Occurrence[]): Place => {
     const number = count;
@@ -97,13 +101,18 @@ export function readPlaces({ apiSchema, types, plannedKey }: PlacesOptions, oper
   if (!type || operation.definition.operation !== 'query') throw new Unsuited('it is no query');
   const root = readPlace(type, [{ selectionSet: operation.definition.selectionSet, condition: undefined }]);
   const parts = new Map<FetchNode, Part>();
-  for (const placed of fetchesOfPlan(plan)) parts.set(placed.fetch, readPart(placed, root, types, parts.size));
+  for (const placed of fetchesOfPlan(plan)) parts.set(placed.fetch, readPart(placed, root, { types, deciding }, parts.size));
   for (const part of parts.values()) require(part);
   if (!isWhole(root)) throw new Unsuited('nobody gives a part of it');
   return { root, count, parts };
 }
 
-function readPart({ path, fetch }: PlacedFetch, root: Place, types: TypeConditions, number: number): Part {
+function readPart(
+  { path, fetch }: PlacedFetch,
+  root: Place,
+  { types, deciding }: Pick<PlacesOptions, 'types' | 'deciding'>,
+  number: number,
+): Part {
   const isRewritten = fetch.inputRewrites.length + fetch.outputRewrites.length + fetch.contextReads.length > 0;
   if (isRewritten || fetch.standsAlone) throw new Unsuited('what subgraphs give is changed');
   const place = path.reduce((found, step) => placeBehind(found, step, types), root);
@@ -112,7 +121,7 @@ function readPart({ path, fetch }: PlacedFetch, root: Place, types: TypeConditio
     number,
     fetch,
     place,
-    fields: mergeKeys(readFetched(fetch), place.typename, types),
+    fields: mergeKeys(readFetched(decideFetch(fetch, deciding)), place.typename, types),
     required: readRequired(fetch, place, types),
   };
   claim(part, place, part.fields, types);
@@ -141,14 +150,15 @@ export function mergeKeys(fields: readonly FetchedField[], typename: string, typ
   return [...merged.values()];
 }
 
-/** Notes what of the client's fields a part gives. A plain value that several give is taken from the first of them. */
+/** Notes what of the client's fields a part gives. */
 function claim(part: Part, place: Place, fields: readonly FetchedField[], types: TypeConditions): void {
   for (const { key, fields: deeper } of fields) {
     const field = place.fields.get(key);
     if (!field?.type) continue;
     if (deeper.length > 0 !== (field.inner !== undefined)) throw new Unsuited('a field is not what it seems');
-    if (field.inner && field.by) throw new Unsuited('several give parts of the same objects');
-    field.by ??= part;
+    // Which of them counts would depend on who comes last.
+    if (field.by) throw new Unsuited('several give the same field');
+    field.by = part;
     if (!field.inner) continue;
     const inner = mergeKeys(deeper, field.inner.typename, types);
     field.inner.host = { part, keys: new Set(inner.map(({ key: known }) => known)) };

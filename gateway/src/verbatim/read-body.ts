@@ -1,5 +1,5 @@
-import type { Notes } from './notes.js';
-import type { Rows } from './read-objects.js';
+import { STRIDE } from './notes.js';
+import type { Reading, Rows } from './read-objects.js';
 import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
 
 /** A list of entities that a body is to have, or the root. */
@@ -18,24 +18,24 @@ export function listLabel(key: string): Uint8Array {
 }
 
 /**
- * Reads over a whole body, and keeps what was noted of each part. False when it is anything but the data that was asked for.
- * @param keep is given the number of the part among those that are expected.
+ * Reads over a whole body. False when it is anything but the data that was asked for.
+ * @param keep is given the number of a part among those that are expected, and the first cell of its notes.
  */
 export function readBody(
   body: Buffer,
   expected: readonly Expected[],
-  notes: Notes,
-  keep: (index: number, cells: Int32Array) => void,
+  reading: Reading,
+  keep: (index: number, cell: number) => void,
 ): boolean {
-  notes.counts.fill(0);
+  reading.found.counts.fill(0);
   let at = scanBytes(body, 0, DATA);
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
   const [only] = expected;
   if (only && !only.label) {
-    notes.begin(1, only.rows.runs);
-    at = only.rows.read(body, at, notes, 0);
+    const cell = reading.notes.take(only.rows.runs * STRIDE);
+    at = only.rows.read(body, at, reading, cell);
     if (at < 0 || body[at] !== OBJECT_ENDS || !isBlank(body, at + 1)) return false;
-    keep(0, notes.copyCells());
+    keep(0, cell);
     return true;
   }
   for (let index = 0; index < expected.length; index += 1) {
@@ -43,13 +43,14 @@ export function readBody(
     // The brace of `data`, or the comma behind the list before.
     at = scanBytes(body, at + 1, label as Uint8Array);
     if (at < 0 || body[at] !== LIST_BEGINS) return false;
-    notes.begin(count, rows.runs);
+    const stride = rows.runs * STRIDE;
+    const cell = reading.notes.take(count * stride);
     for (let row = 0; row < count; row += 1) {
-      at = rows.read(body, at + 1, notes, row);
+      at = rows.read(body, at + 1, reading, cell + row * stride);
       if (at < 0 || body[at] !== (row === count - 1 ? LIST_ENDS : COMMA)) return false;
     }
     at += 1;
-    keep(index, notes.copyCells());
+    keep(index, cell);
     if (body[at] !== (index === expected.length - 1 ? OBJECT_ENDS : COMMA)) return false;
   }
   return body[at + 1] === OBJECT_ENDS && isBlank(body, at + 2);

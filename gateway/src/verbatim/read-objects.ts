@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type GraphQLNullableType, type GraphQLOutputType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { TypeConditions } from '../execution/type-conditions.js';
 import type { FetchedField } from '../planning/fetched-fields.js';
+import type { Found } from './found.js';
 import { joined, type Layout, layOut, type Piece } from './layout.js';
 import { type Notes, SPAN, STRIDE } from './notes.js';
 import { mergeKeys, type Part, type Place } from './places.js';
@@ -15,12 +16,18 @@ export interface Change {
   readonly pieces: readonly Piece[];
 }
 
+/** Where it is written down what is found in a body. */
+export interface Reading {
+  readonly notes: Notes;
+  readonly found: Found;
+}
+
 /** Reads over a value and notes what of it the client is not given as it stands. */
-type Read = (bytes: Uint8Array, at: number, notes: Notes) => number;
+type Read = (bytes: Uint8Array, at: number, reading: Reading) => number;
 
 /** Reads one object of those that a part gives: the root, or an entity. */
 export interface Rows {
-  readonly read: (bytes: Uint8Array, at: number, notes: Notes, row: number) => number;
+  readonly read: (bytes: Uint8Array, at: number, reading: Reading, cell: number) => number;
   /** By their numbers. */
   readonly changes: readonly Change[];
   readonly runs: number;
@@ -55,9 +62,9 @@ export function compileRows(compiler: Compiler, part: Part): Rows {
     };
   });
   const hidden = changes.push({ place: part.place, pieces: joined([], true, true) }) - 1;
-  const stride = runs.length * STRIDE;
-  const read: Rows['read'] = (bytes, begin, notes, row) => {
+  const read: Rows['read'] = (bytes, begin, reading, cell) => {
     if (bytes[begin] !== OBJECT_BEGINS) return NOT;
+    const { notes } = reading;
     let at = begin + 1;
     let lastEnd = NOT;
     for (let index = 0; index < fields.length; index += 1) {
@@ -66,15 +73,15 @@ export function compileRows(compiler: Compiler, part: Part): Rows {
       at = scanBytes(bytes, at, label);
       if (at < 0) return NOT;
       if (begins !== undefined) {
-        notes.cells[row * stride + begins * STRIDE] = start;
-        notes.cells[row * stride + begins * STRIDE + 2] = notes.end;
+        notes.cells[cell + begins * STRIDE] = start;
+        notes.cells[cell + begins * STRIDE + 2] = notes.end;
       } else if (isGiven && lastEnd !== start - 1) notes.splice(lastEnd, start, hidden, 0);
-      at = readField(bytes, at, notes);
+      at = readField(bytes, at, reading);
       if (at < 0) return NOT;
       if (isGiven) lastEnd = at;
       if (ends !== undefined) {
-        notes.cells[row * stride + ends * STRIDE + 1] = at;
-        notes.cells[row * stride + ends * STRIDE + 3] = notes.end;
+        notes.cells[cell + ends * STRIDE + 1] = at;
+        notes.cells[cell + ends * STRIDE + 3] = notes.end;
       }
     }
     return bytes[at] === OBJECT_ENDS ? at + 1 : NOT;
@@ -95,9 +102,9 @@ function valuesOf(compiler: Compiler, part: Part, changes: Change[]) {
   const compileType = (type: GraphQLOutputType, inner: Place | undefined, fields: readonly FetchedField[]): Read => {
     if (isNonNullType(type)) return compilePresent(type.ofType as GraphQLNullableType, inner, fields);
     const present = compilePresent(type, inner, fields);
-    return (bytes, at, notes) => {
+    return (bytes, at, reading) => {
       const end = scanNull(bytes, at);
-      return end < 0 ? present(bytes, at, notes) : end;
+      return end < 0 ? present(bytes, at, reading) : end;
     };
   };
   const compilePresent = (type: GraphQLNullableType, inner: Place | undefined, fields: readonly FetchedField[]): Read => {
@@ -145,11 +152,12 @@ function valuesOf(compiler: Compiler, part: Part, changes: Change[]) {
     const closing = !isClean || end.length > 0 ? change(joined(end, last > 0, false)) : NOT;
     const { number } = place;
     const cells = place.asking.length * SPAN;
-    return (bytes, begin, notes) => {
+    return (bytes, begin, reading) => {
       if (bytes[begin] !== OBJECT_BEGINS) return NOT;
-      const object = notes.counts[number] as number;
-      notes.counts[number] = object + 1;
-      const told = notes.asking[number] as number[];
+      const { notes, found } = reading;
+      const object = found.counts[number] as number;
+      found.counts[number] = object + 1;
+      const told = found.spans[number] as number[];
       let at = begin + 1;
       let lastEnd = at;
       for (let index = 0; index < fields.length; index += 1) {
@@ -159,7 +167,7 @@ function valuesOf(compiler: Compiler, part: Part, changes: Change[]) {
         if (at < 0) return NOT;
         if (gap >= 0) notes.splice(lastEnd, start, gap, object);
         const value = at;
-        at = read(bytes, at, notes);
+        at = read(bytes, at, reading);
         if (at < 0) return NOT;
         if (isGiven) lastEnd = at;
         if (asking >= 0) {
@@ -176,12 +184,12 @@ function valuesOf(compiler: Compiler, part: Part, changes: Change[]) {
 }
 
 function readList(element: Read): Read {
-  return (bytes, begin, notes) => {
+  return (bytes, begin, reading) => {
     if (bytes[begin] !== LIST_BEGINS) return NOT;
     let at = begin + 1;
     if (bytes[at] === LIST_ENDS) return at + 1;
     for (;;) {
-      at = element(bytes, at, notes);
+      at = element(bytes, at, reading);
       if (at < 0) return NOT;
       const byte = bytes[at];
       at += 1;

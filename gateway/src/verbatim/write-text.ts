@@ -1,18 +1,18 @@
 import type { Piece } from './layout.js';
-import { STRIDE } from './notes.js';
+import { type Notes, SPAN, STRIDE } from './notes.js';
 import type { Change } from './read-objects.js';
 
 /** A part that has come. */
 export interface Come {
   readonly body: Buffer;
-  /** What was noted of it (`notes.ts`). */
-  readonly cells: Int32Array;
+  /** The first cell of what was noted of it. */
+  readonly cell: number;
   readonly rows: number;
   /** How many runs each row has. */
   readonly runs: number;
   readonly changes: readonly Change[];
-  /** Which row stands for each object of the place. */
-  readonly positions: Int32Array;
+  /** The first cell of which row stands for each object of the place. */
+  readonly positions: number;
 }
 
 /** Shorter pieces are copied by hand. */
@@ -23,17 +23,30 @@ export class Writer {
   #memory = Buffer.allocUnsafeSlow(4_096);
   #end = 0;
   #parts: readonly (Come | undefined)[] = [];
-  /** By part, row and run where it has been written in this answer: it begins at one, and ends before the other. */
-  #written: Int32Array[] = [];
+  #cells = new Int32Array(0);
+  /** For each run and row of the parts, one part after another: where it stands in this answer, begin and end; noughts if it does not yet. */
+  #written = new Int32Array(256);
+  readonly #firstOf: number[] = [];
 
   /** What stands at a place that is there once. Each letter is a byte. */
-  write(pieces: readonly Piece[], parts: readonly (Come | undefined)[]): string {
+  write(pieces: readonly Piece[], parts: readonly (Come | undefined)[], { cells }: Notes): string {
     this.#end = 0;
     this.#parts = parts;
-    this.#written = parts.map((come) => new Int32Array(come && come.rows > 1 ? 2 * come.rows * come.runs : 0));
+    this.#cells = cells;
+    this.#forgetWritten();
     this.#writePieces(pieces, 0);
     this.#parts = [];
     return this.#memory.toString('latin1', 0, this.#end);
+  }
+
+  #forgetWritten(): void {
+    let count = 0;
+    this.#parts.forEach((come, part) => {
+      this.#firstOf[part] = count;
+      if (come) count += SPAN * come.rows * come.runs;
+    });
+    if (count > this.#written.length) this.#written = new Int32Array(2 * count);
+    this.#written.fill(0, 0, count);
   }
 
   #writePieces(pieces: readonly Piece[], object: number): void {
@@ -42,18 +55,19 @@ export class Writer {
       else {
         const { number } = piece.part;
         const come = this.#parts[number] as Come;
-        this.#writeRun(come, this.#written[number] as Int32Array, piece.run, come.positions[object] as number);
+        const index = (this.#cells[come.positions + object] as number) * come.runs + piece.run;
+        this.#writeRun(come, index, (this.#firstOf[number] as number) + SPAN * index);
       }
     }
   }
 
   /** What many objects have in common is put together once, and then copied. */
-  #writeRun({ body, cells, runs, changes }: Come, written: Int32Array, run: number, row: number): void {
-    const index = row * runs + run;
-    const known = written[2 * index + 1];
-    if (known) return this.#copy(this.#memory, written[2 * index] as number, known);
+  #writeRun({ body, cell: first, changes }: Come, index: number, written: number): void {
+    const known = this.#written[written + 1] as number;
+    if (known > 0) return this.#copy(this.#memory, this.#written[written] as number, known);
+    const cells = this.#cells;
     const begin = this.#end;
-    const cell = index * STRIDE;
+    const cell = first + index * STRIDE;
     let from = cells[cell] as number;
     const last = cells[cell + 3] as number;
     for (let splice = cells[cell + 2] as number; splice < last; splice += STRIDE) {
@@ -62,10 +76,8 @@ export class Writer {
       from = cells[splice + 1] as number;
     }
     this.#copy(body, from, cells[cell + 1] as number);
-    if (written.length > 0) {
-      written[2 * index] = begin;
-      written[2 * index + 1] = this.#end;
-    }
+    this.#written[written] = begin;
+    this.#written[written + 1] = this.#end;
   }
 
   #copy(source: Uint8Array, from: number, to: number): void {

@@ -1,0 +1,112 @@
+import { ENTITIES } from '../execution/entity-operation.js';
+import type { SubgraphRequest } from '../execution/execution.js';
+import { type AskedPart, compileJoinedRequest, listKey } from '../execution/joined-request.js';
+import type { Taken } from '../execution/kept-entities.js';
+import type { Foreign } from '../execution/own.js';
+import { compileRequest, compileVariables } from '../execution/request-body.js';
+import type { StepOf } from '../execution/steps.js';
+import { type Ask, compileAsk, type Question } from './ask.js';
+import type { Part } from './places.js';
+import { type Expected, listLabel, readBody } from './read-body.js';
+import { type Compiler, compileRows, type Rows } from './read-objects.js';
+import { NotKept, NotVerbatim, type Writing } from './writing.js';
+
+/** A part, ready to be asked for. */
+export interface Asked {
+  readonly part: Part;
+  readonly ask: Ask;
+  readonly rows: Rows;
+  readonly request: (given: Foreign, representations: readonly string[] | undefined) => SubgraphRequest;
+  /** The parts for whose objects it is the host. */
+  readonly askedBehind: Asked[];
+  /** What its operation depends on, as text; given where its entities may be kept. */
+  readonly keptBy: ((given: Foreign) => string[]) | undefined;
+}
+
+export function compileAsked(part: Part, compiler: Compiler): Asked {
+  const { fetch } = part;
+  const keptBy = fetch.caching && compileVariables(fetch.variables);
+  return { part, ask: compileAsk(part), rows: compileRows(compiler, part), request: compileRequest(fetch), askedBehind: [], keptBy };
+}
+
+const ENTITIES_LABEL = listLabel(ENTITIES);
+
+export function fetchAlone(asked: Asked): StepOf<Writing> {
+  const { part, rows, request } = asked;
+  const { required, number } = part;
+  const label = required && ENTITIES_LABEL;
+  return async (writing) => {
+    const question = writing.questions[number];
+    if (!question || (await takeKept(writing, asked))) return;
+    const { representations } = question;
+    const expected = [{ label, rows, count: required ? representations.length : 1 }];
+    await take(writing, request(writing.rawVariables, required && representations), expected, [asked]);
+  };
+}
+
+/** Those that have something to ask in one request, each list under a key of its own. */
+export function fetchJoined(all: readonly Asked[]): StepOf<Writing> {
+  const alone = all.map((asked) => fetchAlone(asked));
+  const labels = all.map((_, part) => listLabel(listKey(part)));
+  const joinedRequest = compileJoinedRequest(all.map(({ part }) => part.fetch));
+  return async (writing) => {
+    const parts: AskedPart[] = [];
+    const expected: Expected[] = [];
+    const asked: Asked[] = [];
+    for (const [part, one] of all.entries()) {
+      const question = writing.questions[one.part.number];
+      if (!question || (await takeKept(writing, one))) continue;
+      const { representations } = question;
+      parts.push({ part, representations });
+      expected.push({ label: labels[part], rows: one.rows, count: representations.length });
+      asked.push(one);
+    }
+    if (parts.length === 0) return;
+    if (parts.length === 1) return alone[(parts[0] as AskedPart).part]?.(writing);
+    await take(writing, joinedRequest(writing.rawVariables, parts), expected, asked);
+  };
+}
+
+/** Whether what is asked for was kept, and has been taken. */
+function takeKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
+  const { part, keptBy } = asked;
+  const { kept, rawVariables, questions } = writing;
+  const { subgraph, caching } = part.fetch;
+  const open = kept && keptBy && caching && kept.open(subgraph, caching, keptBy(rawVariables).join(','));
+  if (!open) return false;
+  const { representations } = questions[part.number] as Question;
+  const takeTexts = (texts: Taken<string>) => {
+    if (texts.includes(undefined)) throw new NotKept();
+    const expected = [{ label: ENTITIES_LABEL, rows: asked.rows, count: texts.length }];
+    const isRead = takeBody(writing, Buffer.from(`{"data":{"${ENTITIES}":[${texts.join(',')}]}}`), expected, [asked]);
+    if (!isRead) throw new NotVerbatim();
+    return true;
+  };
+  const taking = open.takeTexts(representations);
+  return taking instanceof Promise ? taking.then(takeTexts) : takeTexts(taking);
+}
+
+/** Sends a request and takes what comes, if it is what was asked for, and no more. */
+async function take(writing: Writing, request: SubgraphRequest, expected: readonly Expected[], asked: readonly Asked[]): Promise<void> {
+  const answer = await writing.send({ ...request, take: (body) => takeBody(writing, body, expected, asked) });
+  if (!answer.taken) throw new NotVerbatim();
+}
+
+/** Notes what is in a body, and what is to be asked for because of it. */
+function takeBody(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[]): boolean {
+  const { notes, found, questions, come } = writing;
+  const isRead = readBody(body, expected, writing, (index, cell) => {
+    const { part, rows } = asked[index] as Asked;
+    const { positions } = questions[part.number] as Question;
+    const { count } = expected[index] as Expected;
+    come[part.number] = { body, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
+  });
+  if (!isRead) return false;
+  for (const { askedBehind } of asked) {
+    for (const { part, ask } of askedBehind) {
+      const question = ask(body, found, notes);
+      if (question.representations.length > 0) questions[part.number] = question;
+    }
+  }
+  return true;
+}

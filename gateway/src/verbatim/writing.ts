@@ -1,0 +1,30 @@
+import type { SendToSubgraph } from '../execution/execution.js';
+import type { KeptEntities } from '../execution/kept-entities.js';
+import type { Foreign } from '../execution/own.js';
+import type { Question } from './ask.js';
+import type { Found } from './found.js';
+import type { Notes } from './notes.js';
+import type { Come } from './write-text.js';
+
+/** What a request brings whose answer is to be put together from texts. */
+export interface WritingRequest {
+  readonly rawVariables: Foreign;
+  readonly send: SendToSubgraph;
+  readonly kept: KeptEntities | undefined;
+}
+
+/** The state of one that is under way. */
+export interface Writing extends WritingRequest {
+  readonly notes: Notes;
+  /** The operation's own, for whichever body is read at the moment. */
+  readonly found: Found;
+  /** By the numbers of the parts, what is asked for as soon as it can be; undefined where there is nothing. */
+  readonly questions: (Question | undefined)[];
+  readonly come: (Come | undefined)[];
+}
+
+/** Something came that must be looked at more closely: an error, a null that cannot be, a text that is written in another way. */
+export class NotVerbatim extends Error {}
+
+/** Of what is kept of entities not all is there. Whoever asks for the rest keeps what comes, and that is no text. */
+export class NotKept extends Error {}
