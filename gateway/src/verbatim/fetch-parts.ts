@@ -8,7 +8,7 @@ import type { StepOf } from '../execution/steps.js';
 import { type Ask, compileAsk, type Question } from './ask.js';
 import type { Part } from './places.js';
 import { type Expected, listLabel, readBody } from './read-body.js';
-import { type Compiler, compileRows, type Rows } from './read-objects.js';
+import type { Rows } from './read-parts.js';
 import { NotKept, NotVerbatim, type Writing } from './writing.js';
 
 /** A part, ready to be asked for. */
@@ -23,10 +23,10 @@ export interface Asked {
   readonly keptBy: ((given: Foreign) => string[]) | undefined;
 }
 
-export function compileAsked(part: Part, compiler: Compiler): Asked {
+export function compileAsked(part: Part, rows: Rows): Asked {
   const { fetch } = part;
   const keptBy = fetch.caching && compileVariables(fetch.variables);
-  return { part, ask: compileAsk(part), rows: compileRows(compiler, part), request: compileRequest(fetch), askedBehind: [], keptBy };
+  return { part, ask: compileAsk(part), rows, request: compileRequest(fetch), askedBehind: [], keptBy };
 }
 
 const ENTITIES_LABEL = listLabel(ENTITIES);

@@ -1,8 +1,8 @@
 import type { Part, Place } from './places.js';
 import { bytesOf } from './scan-json.js';
 
-/** What is put into the text of a host: text that is always the same, or what another part gives. */
-export type Piece = Uint8Array | PieceOfPart;
+/** What is put into the text of a host: text that is always the same, fields of another part, or the object's own in another order. */
+export type Piece = Uint8Array | PieceOfPart | OwnPiece;
 
 /** A run of fields as another part gives them, one after another. */
 export interface PieceOfPart {
@@ -10,9 +10,14 @@ export interface PieceOfPart {
   readonly run: number;
 }
 
+/** A run of fields of the object in whose place it is put. */
+export interface OwnPiece {
+  readonly own: number;
+}
+
 /** How the objects of a place are put together, in the client's order. */
 export interface Layout {
-  /** The fields that the host gives, in order, and what stands before each of them and behind the last. */
+  /** The fields that the host gives, and what stands before each of them and behind the last. */
   readonly ofHost: readonly string[];
   readonly gaps: readonly (readonly Piece[])[];
   /** For each part that gives entities here: its fields in runs. */
@@ -37,7 +42,7 @@ export function layOut({ typename, fields, host }: Place): Layout {
       const known = runs.get(by) ?? [];
       runs.set(by, known);
       const run = last?.part === by ? known[last.run] : undefined;
-      if (run && follows(by, run.at(-1) as string, key)) run.push(key);
+      if (run && follows(givenOf(by), run.at(-1) as string, key)) run.push(key);
       else {
         last = { part: by, run: known.push([key]) - 1 };
         gap.push(last);
@@ -45,6 +50,26 @@ export function layOut({ typename, fields, host }: Place): Layout {
     }
   }
   return { ofHost, gaps, runs };
+}
+
+/** An object of which the host gives the fields in another order than the client's. */
+export interface Reordered {
+  readonly pieces: readonly Piece[];
+  /** The host's fields in runs. */
+  readonly runs: readonly (readonly string[])[];
+}
+
+/** @param given the fields that the client gets from the host, in the host's order. */
+export function reorder({ ofHost, gaps }: Layout, given: readonly string[]): Reordered {
+  const pieces: Piece[] = [...(gaps[0] as readonly Piece[])];
+  const runs: string[][] = [];
+  ofHost.forEach((key, index) => {
+    const run = index > 0 && gaps[index]?.length === 0 ? runs.at(-1) : undefined;
+    if (run && follows(given, run.at(-1) as string, key)) run.push(key);
+    else pieces.push({ own: runs.push([key]) - 1 });
+    pieces.push(...(gaps[index + 1] as readonly Piece[]));
+  });
+  return { pieces: joined(pieces, false, false), runs };
 }
 
 const COMMA = bytesOf(',');
@@ -56,12 +81,11 @@ export function joined(pieces: readonly Piece[], isBehind: boolean, isBefore: bo
   return isBefore ? [...between, COMMA] : between;
 }
 
-/** Whether a part gives a field next after another, but for such as the client is not given. */
-function follows({ place, fields, ...part }: Part, before: string, key: string): boolean {
-  const given = fields.filter(({ key: each }) => {
-    const field = place.fields.get(each);
-    return field?.type && field.by?.number === part.number;
-  });
-  const index = given.findIndex((field) => field.key === before);
-  return given[index + 1]?.key === key;
+/** The fields that the client gets of a part's own objects. */
+function givenOf(part: Part): readonly string[] {
+  return part.fields.map(({ key }) => key).filter((key) => part.place.fields.get(key)?.by === part);
+}
+
+function follows(given: readonly string[], before: string, key: string): boolean {
+  return given[given.indexOf(before) + 1] === key;
 }

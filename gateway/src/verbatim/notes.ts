@@ -1,5 +1,7 @@
-/** Numbers of a run of one row, and of a splice. */
-export const STRIDE = 4;
+/** Cells of a run: where its text begins and ends, and between which cells its splices are. */
+export const RUN = 4;
+/** Cells of a splice: from where to where the text is left out, which change comes in its place, for which object, and where the next splice is. */
+export const SPLICE = 5;
 /** Numbers of a value that is asked with: where it begins and ends. */
 export const SPAN = 2;
 
@@ -11,9 +13,9 @@ export const NOUGHT = 0;
  * What was found in the bodies of one request, as numbers: indexes of bytes, unless something else is said. Notes refer to one another
  * by the index of the cell in which they begin.
  *
- * Of a part there is for each row and run where its text begins and ends, and the cells between which its splices are; then the
- * splices, in order: from where to where the text is left out, which change comes in its place, and for which object of the place.
- * Of a question there is for each object of the place the number of its representation.
+ * Of a part there are for each row its runs; then, in order, the splices of all of them. Where an object's fields are put in another
+ * order, its own runs stand between its splice and the next one. Of a question there is for each object of the place the number of its
+ * representation.
  */
 export class Notes {
   cells = new Int32Array(FIRST_CELLS);
@@ -22,22 +24,41 @@ export class Notes {
   /** So many cells, whatever is in them; gives the first. */
   take(count: number): number {
     const begin = this.end;
-    this.end = begin + count;
-    if (this.end > this.cells.length) {
-      const larger = new Int32Array(2 * this.end);
-      larger.set(this.cells);
-      this.cells = larger;
-    }
+    const end = begin + count;
+    if (end > this.cells.length) this.#grow(end);
+    this.end = end;
     return begin;
   }
 
+  /** A splice behind which nothing belongs to it. */
   splice(from: number, to: number, change: number, object: number): void {
-    const at = this.take(STRIDE);
+    this.settle(this.take(SPLICE), from, to, change, object);
+  }
+
+  /** Fills in a splice for which cells were taken; what was taken since then belongs to it. */
+  settle(at: number, from: number, to: number, change: number, object: number): void {
     const { cells } = this;
     cells[at] = from;
     cells[at + 1] = to;
     cells[at + 2] = change;
     cells[at + 3] = object;
+    cells[at + 4] = this.end;
+  }
+
+  #grow(needed: number): void {
+    const larger = new Int32Array(2 * needed);
+    larger.set(this.cells);
+    this.cells = larger;
+  }
+
+  beginRun(cell: number, from: number): void {
+    this.cells[cell] = from;
+    this.cells[cell + 2] = this.end;
+  }
+
+  endRun(cell: number, to: number): void {
+    this.cells[cell + 1] = to;
+    this.cells[cell + 3] = this.end;
   }
 }
 

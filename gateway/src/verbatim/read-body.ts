@@ -1,5 +1,6 @@
-import { STRIDE } from './notes.js';
-import type { Reading, Rows } from './read-objects.js';
+import { RUN } from './notes.js';
+import type { Reading } from './read-objects.js';
+import type { Rows } from './read-parts.js';
 import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
 
 /** A list of entities that a body is to have, or the root. */
@@ -32,7 +33,7 @@ export function readBody(
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
   const [only] = expected;
   if (only && !only.label) {
-    const cell = reading.notes.take(only.rows.runs * STRIDE);
+    const cell = reading.notes.take(only.rows.runs * RUN);
     at = only.rows.read(body, at, reading, cell);
     if (at < 0 || body[at] !== OBJECT_ENDS || !isBlank(body, at + 1)) return false;
     keep(0, cell);
@@ -43,7 +44,7 @@ export function readBody(
     // The brace of `data`, or the comma behind the list before.
     at = scanBytes(body, at + 1, label as Uint8Array);
     if (at < 0 || body[at] !== LIST_BEGINS) return false;
-    const stride = rows.runs * STRIDE;
+    const stride = rows.runs * RUN;
     const cell = reading.notes.take(count * stride);
     for (let row = 0; row < count; row += 1) {
       at = rows.read(body, at + 1, reading, cell + row * stride);

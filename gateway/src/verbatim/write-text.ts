@@ -1,6 +1,5 @@
 import type { Piece } from './layout.js';
-import { type Notes, SPAN, STRIDE } from './notes.js';
-import type { Change } from './read-objects.js';
+import { type Notes, RUN, SPAN, SPLICE } from './notes.js';
 
 /** A part that has come. */
 export interface Come {
@@ -10,7 +9,8 @@ export interface Come {
   readonly rows: number;
   /** How many runs each row has. */
   readonly runs: number;
-  readonly changes: readonly Change[];
+  /** What comes in the place of pieces of its text. */
+  readonly changes: readonly (readonly Piece[])[];
   /** The first cell of which row stands for each object of the place. */
   readonly positions: number;
 }
@@ -49,35 +49,39 @@ export class Writer {
     this.#written.fill(0, 0, count);
   }
 
-  #writePieces(pieces: readonly Piece[], object: number): void {
+  /** @param own where they come in the place of an object, that part of it and the cell of its own runs. */
+  #writePieces(pieces: readonly Piece[], object: number, come?: Come, own = 0): void {
     for (const piece of pieces) {
       if (piece instanceof Uint8Array) this.#copy(piece, 0, piece.length);
-      else {
-        const { number } = piece.part;
-        const come = this.#parts[number] as Come;
-        const index = (this.#cells[come.positions + object] as number) * come.runs + piece.run;
-        this.#writeRun(come, index, (this.#firstOf[number] as number) + SPAN * index);
-      }
+      else if ('own' in piece) this.#writeText(come as Come, own + piece.own * RUN);
+      else this.#writeRun(piece.part.number, piece.run, object);
     }
   }
 
   /** What many objects have in common is put together once, and then copied. */
-  #writeRun({ body, cell: first, changes }: Come, index: number, written: number): void {
+  #writeRun(part: number, run: number, object: number): void {
+    const come = this.#parts[part] as Come;
+    const index = (this.#cells[come.positions + object] as number) * come.runs + run;
+    const written = (this.#firstOf[part] as number) + SPAN * index;
     const known = this.#written[written + 1] as number;
     if (known > 0) return this.#copy(this.#memory, this.#written[written] as number, known);
-    const cells = this.#cells;
     const begin = this.#end;
-    const cell = first + index * STRIDE;
+    this.#writeText(come, come.cell + index * RUN);
+    this.#written[written] = begin;
+    this.#written[written + 1] = this.#end;
+  }
+
+  #writeText(come: Come, cell: number): void {
+    const { body, changes } = come;
+    const cells = this.#cells;
     let from = cells[cell] as number;
     const last = cells[cell + 3] as number;
-    for (let splice = cells[cell + 2] as number; splice < last; splice += STRIDE) {
+    for (let splice = cells[cell + 2] as number; splice < last; splice = cells[splice + 4] as number) {
       this.#copy(body, from, cells[splice] as number);
-      this.#writePieces((changes[cells[splice + 2] as number] as Change).pieces, cells[splice + 3] as number);
+      this.#writePieces(changes[cells[splice + 2] as number] as readonly Piece[], cells[splice + 3] as number, come, splice + SPLICE);
       from = cells[splice + 1] as number;
     }
     this.#copy(body, from, cells[cell + 1] as number);
-    this.#written[written] = begin;
-    this.#written[written + 1] = this.#end;
   }
 
   #copy(source: Uint8Array, from: number, to: number): void {
