@@ -13,7 +13,7 @@ import type { TypeConditions } from '../execution/type-conditions.js';
 import { type FetchedField, readFetched } from '../planning/fetched-fields.js';
 import type { Operation } from '../planning/operation.js';
 import { fetchesOfPlan, type PlacedFetch } from '../planning/placed-fetches.js';
-import type { FetchNode, PathStep, Plan, RequiredFieldSelection } from '../planning/plan.js';
+import type { FetchNode, PathStep, Plan, RequiredFieldSelection, RequiredSelection } from '../planning/plan.js';
 import { decideFetch } from './decide.js';
 import { Unsuited } from './unsuited.js';
 
@@ -168,17 +168,16 @@ function claim(part: Part, place: Place, fields: readonly FetchedField[], types:
 
 function readRequired({ requires }: FetchNode, place: Place, types: TypeConditions): readonly RequiredFieldSelection[] | undefined {
   if (!requires) return undefined;
-  const [only, ...others] = requires.filter(
-    (each) => each.kind === 'field' || each.type === undefined || types.applies(each.type, place.typename),
-  );
-  if (only?.kind !== 'fragment' || others.length > 0) throw new Unsuited('a representation is put together');
-  const fields = only.selections.map((selection) => {
-    if (selection.kind !== 'field' || selection.selections) throw new Unsuited('a representation holds more than plain values');
-    return selection;
-  });
-  const values = fields.filter(({ key }) => key !== '__typename');
-  if (values.length === fields.length || values.length === 0) throw new Unsuited('a representation lacks its type or its key');
-  return values;
+  const fields = new Map<string, RequiredFieldSelection>();
+  const add = (selection: RequiredSelection): void => {
+    if (selection.kind === 'fragment') {
+      if (selection.type === undefined || types.applies(selection.type, place.typename)) selection.selections.forEach(add);
+    } else if (selection.selections) throw new Unsuited('a representation holds more than plain values');
+    else fields.set(selection.as ?? selection.key, selection);
+  };
+  requires.forEach(add);
+  if (!fields.delete('__typename') || fields.size === 0) throw new Unsuited('a representation lacks its type or its key');
+  return [...fields.values()];
 }
 
 /** Has the host tell what the part asks with. */

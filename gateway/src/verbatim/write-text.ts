@@ -64,7 +64,10 @@ export class Writer {
     const index = (this.#cells[come.positions + object] as number) * come.runs + run;
     const written = (this.#firstOf[part] as number) + SPAN * index;
     const known = this.#written[written + 1] as number;
-    if (known > 0) return this.#copy(this.#memory, this.#written[written] as number, known);
+    if (known > 0) {
+      this.#repeat(this.#written[written] as number, known);
+      return;
+    }
     const begin = this.#end;
     this.#writeText(come, come.cell + index * RUN);
     this.#written[written] = begin;
@@ -86,16 +89,18 @@ export class Writer {
 
   #copy(source: Uint8Array, from: number, to: number): void {
     const length = to - from;
-    if (this.#end + length > this.#memory.length) {
-      const isOwn = source === this.#memory;
-      this.#grow(this.#end + length);
-      if (isOwn) return this.#copy(this.#memory, from, to);
-    }
+    if (this.#end + length > this.#memory.length) this.#grow(this.#end + length);
     const memory = this.#memory;
     let end = this.#end;
     if (length > SHORT) (source as Buffer).copy(memory, end, from, to);
     else for (let index = from; index < to; index += 1) memory[end++] = source[index] as number;
     this.#end += length;
+  }
+
+  /** Copies what stands in this answer already. */
+  #repeat(from: number, to: number): void {
+    if (this.#end + to - from > this.#memory.length) this.#grow(this.#end + to - from);
+    this.#copy(this.#memory, from, to);
   }
 
   #grow(needed: number): void {

@@ -54,7 +54,6 @@ describe.each([
       // A run in which nothing went wrong would not have compared the places of errors.
       if (faults.errors > 0) expect(withErrors).toBeGreaterThan(0);
       if (kind === 'query') expect(asText).toBeGreaterThan(0);
-      if (process.env.SHOW) console.log(name, asText);
     },
   );
 });
