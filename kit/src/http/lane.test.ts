@@ -47,6 +47,7 @@ describe('the lane of known operations', () => {
         },
         settled: (context, settled) => ({ ...context, settled }),
       },
+      compression: { minBytesFor: () => 1_000 },
     }),
   );
   beforeAll(async () => {
@@ -85,6 +86,17 @@ describe('the lane of known operations', () => {
     outcome = async () => result;
     expect((await ask({ query: KNOWN })).text).toBe('{"data":{"greeting":"in the lane"}}\n');
     expect(result.data).toBeUndefined();
+  });
+
+  it.each(['identity', 'gzip'])('writes what is text already byte for byte, and lets go of it (%s)', async (coding) => {
+    const text = `{"data":{"greeting":"${'selamat – é \u{1f6a7} '.repeat(100)}"}}`;
+    const result = { written: Buffer.from(text).toString('latin1') };
+    outcome = async () => result;
+    const answer = await ask({ query: KNOWN }, { 'accept-encoding': coding });
+    expect(answer).toMatchObject({ status: 200, text: `${text}\n` });
+    if (coding === 'gzip') expect(answer.headers['content-encoding']).toBe('gzip');
+    else expect(answer.headers['content-length']).toBe(String(Buffer.byteLength(`${text}\n`)));
+    expect(result.written).toBe('');
   });
 
   it('hands to Apollo Server what is not a plain success, and does nothing twice', async () => {

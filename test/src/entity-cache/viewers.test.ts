@@ -37,6 +37,19 @@ describe('what is kept of entities', () => {
       expect(await vaultFor(subject, 'open')).toEqual({ vault: { open: 'open of 1 v1' }, errors: [], calls: index === 0 ? 1 : 0 });
   });
 
+  it('is text for those who take it, each caller’s own and without a call, as long as it is kept', async () => {
+    const QUERY = '{ vaults { id open own room { doors } } }';
+    for (const [who, subject] of VIEWERS) {
+      await gateway.ask(subject, QUERY);
+      const before = gateway.compared.texts;
+      const { data } = await gateway.ask(subject, QUERY);
+      expect({ calls: calls(), texts: gateway.compared.texts - before }).toEqual({ calls: 0, texts: 1 });
+      expect((data as { vaults: { own: string }[] }).vaults.map(({ own }) => own)).toEqual(
+        ['1', '2', '1'].map((id) => `own of ${id} for ${who}`),
+      );
+    }
+  });
+
   it('is each caller’s own when it is private, in turn and at once', async () => {
     for (const turn of ['first', 'again'])
       for (const [who, subject] of VIEWERS)

@@ -35,6 +35,8 @@ export interface GuardedAnswer {
 export interface GuardedGateway {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
+  /** How many answers were given as text as well, and were the same. */
+  readonly compared: { readonly texts: number };
   /** Why Apollo's planner has made a plan although the other was to make it. */
   readonly standIns: readonly string[];
   ask(subject: Subject, query: string, variables?: Record<string, unknown>): Promise<GuardedAnswer>;
@@ -124,11 +126,13 @@ export async function startGuardedGateway(
     opened.length = 0;
     for (const { asked } of stubs.values()) asked.length = 0;
   };
+  const compared = { texts: 0 };
   /** Whatever is asked, its text is the same answer. What subgraphs were asked for that is forgotten. */
   const checkText = async (query: string, variables: Record<string, unknown>, context: ReturnType<typeof contextOf>) => {
     if (!forms || findOperation(parse(query), null)?.definition.operation !== 'query') return;
     const asked = [...stubs.values()].map((stub) => stub.asked.length);
     const both = await inBothForms(engine, generation, query, variables, context);
+    if (both) compared.texts += 1;
     if (both && both.made !== both.written) throw new Error(`an answer as text is another: ${both.written}\n${both.made}\n${query}`);
     [...stubs.values()].forEach((stub, index) => {
       stub.asked.length = asked[index] as number;
@@ -139,6 +143,7 @@ export async function startGuardedGateway(
     supergraphSdl,
     apiSchema: generation.apiSchema,
     standIns,
+    compared,
     async ask(subject, query, variables = {}) {
       forget();
       const response = await server.executeOperation({ query, variables }, { contextValue: contextOf(subject) });
