@@ -44,6 +44,7 @@ export function createBuildServing({ config, connect, addressOf, entityCache, ov
         threads: config.PLAN_THREADS,
         onStandIn: (reason) => log.warn({ reason }, "an operation was planned by Apollo's planner in the place of Hive's"),
       },
+      onFault: (err) => log.error({ err }, 'an answer could not be made of texts, and was made of objects'),
       overrides: { isOn: overrides ?? ((label) => config.OVERRIDE_LABELS.includes(label)), random: Math.random },
     });
     try {

@@ -46,8 +46,9 @@ export interface GenerationOptions {
   readonly planning: PlanningOptions;
   /** Who is served by the new subgraph of a progressive `@override`; without it only `percent(N)` decides. */
   readonly overrides?: OverrideChoice | undefined;
-  /** See CompilerOptions. */
+  /** See PrepareOptions. */
   readonly hotAfter?: number;
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** There may be many texts of one plan: for each so much memory of plans, one letter of a text that need not be read again. */
@@ -66,7 +67,7 @@ export function supergraphId(supergraphSdl: string): string {
  */
 export function createGeneration(
   supergraphSdl: string,
-  { planCacheMaxBytes, planning, overrides, hotAfter }: GenerationOptions,
+  { planCacheMaxBytes, planning, overrides, hotAfter, onFault }: GenerationOptions,
 ): Generation {
   const supergraph = buildSupergraph(supergraphSdl);
   const rules = compileAccessRules(supergraph.schema);
@@ -98,6 +99,7 @@ export function createGeneration(
       overriding: { labels: readOverrideLabels(supergraph.schema, apiSchema, inserted.names), decide: createDecideOverrides(overrides) },
       planCacheMaxBytes,
       hotAfter,
+      onFault,
       sharedByOf: createSharedByOf(schema, readDeclaredClaims(supergraph.schema)),
       annotate: (plan) => annotatePlan(plan, cachingOf),
     }),

@@ -16,6 +16,7 @@ import { createPlanCache } from '../planning/plan-cache.js';
 import type { Planner } from '../planning/planner.js';
 import { NOTHING_REFUSED, type Refusals } from '../planning/refusals.js';
 import { compileWriting, type Write } from '../verbatim/compile-writing.js';
+import { Shelf } from '../verbatim/shelf.js';
 import type { SharedBy, SharedByOf } from '../viewing/plan-claims.js';
 import type { DecideOverrides } from './decide-overrides.js';
 import type { OperationSource } from './operation-source.js';
@@ -66,7 +67,10 @@ export interface PrepareOptions {
   readonly overriding?: { readonly labels: OverrideLabels; readonly decide: DecideOverrides };
   /** How much memory plans may take, in bytes. */
   readonly planCacheMaxBytes: number;
+  /** How many objects of a kind are completed, and how many times an operation is run, before more is made for the rest. */
   readonly hotAfter?: number | undefined;
+  /** Told of errors that are nobody's but ours, and of which no client is told. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
   /** Says for whom the answers of a subscription are the same; for nobody else, without it. */
   readonly sharedByOf?: SharedByOf;
   /** Says in a plan what of it may be kept. */
@@ -79,6 +83,9 @@ type Known = Ready | { readonly dependsOn: readonly Clause[]; readonly labels: r
 interface Ready extends UsedOperation {
   readonly operation: PreparedOperation;
 }
+
+/** Room for operations whose answers are made of texts: a letter of one takes some 50 to 100 bytes. */
+const TEXT_LETTERS = 262_144;
 
 /** When nothing is left of an operation that a subgraph could answer. */
 const NO_PLAN: Plan = { kind: 'operation', root: undefined };
@@ -100,11 +107,19 @@ export function createPrepare({
   hotAfter,
   sharedByOf = () => undefined,
   annotate = (plan) => plan,
+  onFault = () => undefined,
 }: PrepareOptions): Preparer {
   const cache = createPlanCache<Known>(planCacheMaxBytes);
 
   const compiler = { apiSchema, types, askedNames, hotAfter };
-  const writing = { apiSchema, types, plannedKey: askedNames.plannedKey, hotAfter };
+  const writing = {
+    apiSchema,
+    types,
+    plannedKey: askedNames.plannedKey,
+    writtenAfter: hotAfter,
+    shelf: new Shelf(TEXT_LETTERS),
+    onFault,
+  };
   const plan = createPlanOperation({ apiSchema, askedNames, labels: overriding.labels, planner, annotate });
   const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
     (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
@@ -112,11 +127,13 @@ export function createPrepare({
     const sharedBy = sharedByOf(found);
     return { ...compiled, write: compiled.execute, cost: compileCost(apiSchema, asked), sharedBy: sharedBy && { ...sharedBy, variant } };
   };
-  const prepareWhole = async (operation: Operation, overrides: Overrides, variant: string): Promise<PreparedOperation> => {
+  const prepareWhole = async (operation: Operation, letters: number, overrides: Overrides, variant: string): Promise<PreparedOperation> => {
     const found = await plan(operation, operation.definition.name?.value ?? null, overrides);
     refuseUnanswerable(operation, found);
     const compiled = compile(operation, found, NOTHING_REFUSED);
-    return { ...prepared(compiled, operation, found, variant), write: compileWriting(writing, operation, found, compiled) };
+    const whole = prepared(compiled, operation, found, variant);
+    if (compiled.kind !== 'query' || operation.labels) return whole;
+    return { ...whole, write: compileWriting(writing, operation, found, compiled, letters) };
   };
   const prepareWithout = async (
     operation: Operation,
@@ -134,7 +151,7 @@ export function createPrepare({
       const dependsOn = clausesOf(rules, apiSchema, operation);
       const labels = overriding.labels.labelsOf(operation);
       if (dependsOn.length > 0 || labels.length > 0) return { dependsOn, labels };
-      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, NO_OVERRIDES, '') };
+      return { source, refused: [], overridden: [], operation: await prepareWhole(operation, source.letters, NO_OVERRIDES, '') };
     });
   const findVariant = (source: OperationSource, failed: readonly Clause[], overrides: Overrides): Promise<Ready> => {
     const overridden = [...overrides].flatMap(([label, isOn]) => (isOn ? [label] : []));
@@ -143,7 +160,7 @@ export function createPrepare({
       const whole = operationOf(source);
       const operation = await (failed.length > 0
         ? prepareWithout(whole, new Set(failed), overrides, variant)
-        : prepareWhole(whole, overrides, variant));
+        : prepareWhole(whole, source.letters, overrides, variant));
       return { source, refused: failed.map(clauseText), overridden, operation };
     }) as Promise<Ready>;
   };

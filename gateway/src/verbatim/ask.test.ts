@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FetchNode } from '../planning/plan.js';
+import type { Part, Place } from './answer-places.js';
 import { compileAsk } from './ask.js';
 import { Found } from './found.js';
 import { Notes } from './notes.js';
-import type { Part, Place } from './places.js';
 
 /** Asks for objects of one place, each with its keys as they stand in the body. */
 function ask(objects: readonly (readonly string[])[], asking = ['id']) {
   const place: Place = { number: 1, typename: 'Thing', fields: new Map(), asking };
   const required = asking.map((key) => ({ kind: 'field' as const, key, selections: undefined }));
-  const part: Part = { number: 0, fetch: {} as FetchNode, place, fields: [], required };
+  const part: Part = { number: 0, fetch: {} as FetchNode, path: [], place, fields: [], required };
   const found = new Found(2);
   const notes = new Notes();
   let body = Buffer.alloc(0);
@@ -37,6 +37,11 @@ describe('what entities are asked for by', () => {
     expect(ask(pairs, ['id', 'code'])).toEqual({
       representations: ['{"__typename":"Thing","id":"a","code":"bc"}', '{"__typename":"Thing","id":"ab","code":"c"}'],
       positions: [0, 1, 0],
+    });
+    // However it was written, what is asked for is written in one way.
+    expect(ask([['"A"'], ['"\\u0041"'], ['7.0'], ['7'], ['"a\\/b"'], ['"\\u0041"']])).toEqual({
+      representations: ['"A"', '7', '"a/b"'].map((id) => `{"__typename":"Thing","id":${id}}`),
+      positions: [0, 0, 1, 1, 2, 0],
     });
     expect(ask([])).toEqual({ representations: [], positions: [] });
   });

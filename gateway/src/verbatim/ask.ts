@@ -1,6 +1,7 @@
+import { randomInt } from 'node:crypto';
+import type { Part } from './answer-places.js';
 import type { Found } from './found.js';
 import { NOUGHT, type Notes, SPAN } from './notes.js';
-import type { Part } from './places.js';
 
 /** What a part is asked for: one representation for each different object, and which one each object waits for. */
 export interface Question {
@@ -23,10 +24,12 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
     const cells = spans[number] as readonly number[];
     const count = counts[number] as number;
     const representations: string[] = [];
-    const positions = notes.take(count);
+    const positions = notes.reserve(count);
     const mask = emptyTable(count) - 1;
     /** By position, the first object of those that are the same. */
     const firsts: number[] = [];
+    /** By their texts, all positions; only where one key was written in more than one way that there is. */
+    let known: Map<string, number> | undefined;
     const isSame = (left: number, right: number) => {
       for (const { at } of values) if (!isSameText(body, cells, left * stride + at, right * stride + at)) return false;
       return true;
@@ -42,18 +45,33 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
       }
       if (position === FREE) {
         let text = head;
+        let isUsual = true;
         for (const { label, at } of values) {
           const cell = object * stride + at;
-          text += label + body.toString('utf8', cells[cell], cells[cell + 1]);
+          const value = body.toString('utf8', cells[cell], cells[cell + 1]);
+          const usual = usualForm(value);
+          isUsual &&= usual === value;
+          text += label + usual;
         }
-        position = representations.push(`${text}}`) - 1;
-        firsts.push(object);
+        text += '}';
+        if (!isUsual) known ??= new Map(representations.map((each, index) => [each, index]));
+        position = known?.get(text) ?? FREE;
+        if (position === FREE) {
+          position = representations.push(text) - 1;
+          firsts.push(object);
+          known?.set(text, position);
+        }
         table[slot] = position;
       }
       notes.cells[positions + object] = position;
     }
     return { representations, positions };
   };
+}
+
+/** As JavaScript would write the value: the executor asks by that, and so are entities kept. */
+function usualForm(value: string): string {
+  return value.startsWith('"') && !value.includes('\\') ? value : JSON.stringify(JSON.parse(value));
 }
 
 const FREE = -1;
@@ -72,10 +90,13 @@ function emptyTable(entries: number): number {
   return slots;
 }
 
-/** FNV-1a. */
+/** Not the same in any two processes, so that nobody can choose keys that are found late. */
+const SEED = randomInt(2 ** 31);
+
+/** FNV-1a, from a beginning of our own. */
 function hashed(before: number, body: Buffer, cells: readonly number[], cell: number): number {
   const end = cells[cell + 1] as number;
-  let hash = before ^ 0x811c9dc5;
+  let hash = before ^ SEED;
   for (let index = cells[cell] as number; index < end; index += 1) hash = Math.imul(hash ^ (body[index] as number), 0x01000193);
   return hash ^ (hash >>> 15);
 }

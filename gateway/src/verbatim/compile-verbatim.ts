@@ -1,12 +1,13 @@
 import { inOrderOfNeed, inParallel, inSequence, type StepOf } from '../execution/steps.js';
 import type { Operation } from '../planning/operation.js';
-import type { FetchNode, Plan, PlanNode } from '../planning/plan.js';
+import type { PlacedFetch } from '../planning/placed-fetches.js';
+import type { PathStep, Plan, PlanNode } from '../planning/plan.js';
+import { type PlacesOptions, partAt, readAnswerPlaces } from './answer-places.js';
 import { ROOT } from './ask.js';
 import { type Asked, compileAsked, fetchAlone, fetchJoined } from './fetch-parts.js';
 import { Found } from './found.js';
 import { joined, layOut, type Piece } from './layout.js';
 import { giveBack, takeNotes } from './notes.js';
-import { type PlacesOptions, readPlaces } from './places.js';
 import { createPartsCompiler } from './read-parts.js';
 import { bytesOf } from './scan-json.js';
 import { Unsuited } from './unsuited.js';
@@ -35,18 +36,18 @@ export function compileVerbatim(options: PlacesOptions, operation: Operation, pl
 const writer = new Writer();
 
 function compile(options: PlacesOptions, operation: Operation, plan: Plan): WriteVerbatim {
-  const { root, count, parts } = readPlaces(options, operation, plan);
+  const { root, count, parts } = readAnswerPlaces(options, operation, plan);
   if (plan.kind !== 'operation' || !plan.root) throw new Unsuited('nothing is asked for');
   const compileRows = createPartsCompiler(options.types);
-  const asked = new Map([...parts].map(([fetch, part]) => [fetch, compileAsked(part, compileRows(part))]));
-  for (const one of asked.values()) one.askedBehind.push(...[...asked.values()].filter(({ part }) => part.place.host?.part === one.part));
-  const run = compileNode(plan.root, (fetch) => asked.get(fetch) as Asked);
+  const asked = parts.map((part) => compileAsked(part, compileRows(part)));
+  for (const one of asked) one.askedBehind.push(...asked.filter(({ part }) => part.place.host?.part === one.part));
+  const run = compileSteps(plan.root, [], (placed) => asked[partAt(parts, placed)?.number as number] as Asked);
   const pieces = [OPENING, ...joined(layOut(root).gaps[0] as readonly Piece[], false, false), CLOSING];
-  const rootQuestions = [...parts.values()].map(({ required }) => (required ? undefined : ROOT));
+  const rootQuestions = parts.map(({ required }) => (required ? undefined : ROOT));
   const found = new Found(count);
   return async (request) => {
     const notes = takeNotes();
-    const writing: Writing = { ...request, notes, found, questions: rootQuestions.slice(), come: new Array(parts.size).fill(undefined) };
+    const writing: Writing = { ...request, notes, found, questions: rootQuestions.slice(), come: new Array(parts.length).fill(undefined) };
     await run(writing);
     const text = writer.write(pieces, writing.come, notes);
     giveBack(notes);
@@ -57,8 +58,8 @@ function compile(options: PlacesOptions, operation: Operation, plan: Plan): Writ
 const OPENING = bytesOf('{"data":{');
 const CLOSING = bytesOf('}}');
 
-function compileNode(node: PlanNode, askedOf: (fetch: FetchNode) => Asked): StepOf<Writing> {
-  const compileChild = (child: PlanNode) => compileNode(child, askedOf);
+function compileSteps(node: PlanNode, path: readonly PathStep[], askedOf: (placed: PlacedFetch) => Asked): StepOf<Writing> {
+  const compileChild = (child: PlanNode) => compileSteps(child, path, askedOf);
   switch (node.kind) {
     case 'sequence':
       return inSequence(node.nodes.map(compileChild));
@@ -67,11 +68,11 @@ function compileNode(node: PlanNode, askedOf: (fetch: FetchNode) => Asked): Step
     case 'graph':
       return inOrderOfNeed(node.nodes.map(({ node: child, after }) => ({ step: compileChild(child), after })));
     case 'flatten':
-      return compileChild(node.node);
+      return compileSteps(node.node, [...path, ...node.path], askedOf);
     case 'fetch':
-      return fetchAlone(askedOf(node));
+      return fetchAlone(askedOf({ path, fetch: node }));
     case 'joined':
-      return fetchJoined(node.fetches.map(({ fetch }) => askedOf(fetch)));
+      return fetchJoined(node.fetches.map(({ path: own, fetch }) => askedOf({ path: [...path, ...own], fetch })));
     default:
       throw new Unsuited('the plan depends on the request');
   }

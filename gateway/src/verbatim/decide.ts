@@ -20,7 +20,8 @@ export function decidingVariables({ document }: Operation): readonly string[] {
 
 /** The operation as it is with these variables: each condition decided. */
 export function decideOperation(operation: Operation, variables: Foreign): Operation {
-  return findOperation(decided(operation.document, variables), operation.definition.name?.value ?? null) ?? operation;
+  const document = decided(operation.document, (name) => variables[name]);
+  return findOperation(document, operation.definition.name?.value ?? null) ?? operation;
 }
 
 /** The plan as it is with these variables. Operations for subgraphs stay as they are. */
@@ -51,16 +52,18 @@ const NOTHING: PlanNode = { kind: 'sequence', nodes: [] };
 /** A fetch with what it asks for with these variables. */
 export function decideFetch(fetch: FetchNode, variables: Foreign): FetchNode {
   if (!fetch.operation.includes('@')) return fetch;
-  const document = decided(parse(fetch.operation, { noLocation: true }), variables);
+  // A plan has names of its own for some of the client's variables.
+  const document = decided(parse(fetch.operation, { noLocation: true }), (name) => variables[askedName(name)]);
   return { ...fetch, operation: print(withoutLeftOut(document)) };
 }
 
-function decided<Node extends ASTNode>(node: Node, variables: Foreign): Node {
+/** A document in which no condition depends on a variable any more. */
+function decided<Node extends ASTNode>(node: Node, givenFor: (variable: string) => unknown): Node {
   return visit(node, {
     Directive(directive) {
       const given = conditionOf(directive)?.given;
       if (given?.kind !== Kind.VARIABLE) return undefined;
-      const value: BooleanValueNode = { kind: Kind.BOOLEAN, value: variables[askedName(given.name.value)] === true };
+      const value: BooleanValueNode = { kind: Kind.BOOLEAN, value: givenFor(given.name.value) === true };
       return {
         ...directive,
         arguments: directive.arguments?.map((argument) => (argument.value === given ? { ...argument, value } : argument)),

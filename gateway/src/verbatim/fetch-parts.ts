@@ -5,16 +5,18 @@ import type { Taken } from '../execution/kept-entities.js';
 import type { Foreign } from '../execution/own.js';
 import { compileRequest, compileVariables } from '../execution/request-body.js';
 import type { StepOf } from '../execution/steps.js';
+import type { Part } from './answer-places.js';
 import { type Ask, compileAsk, type Question } from './ask.js';
-import type { Part } from './places.js';
+import { NotKept, NotVerbatim } from './not-verbatim.js';
 import { type Expected, listLabel, readBody } from './read-body.js';
 import type { Rows } from './read-parts.js';
-import { NotKept, NotVerbatim, type Writing } from './writing.js';
+import type { Writing } from './writing.js';
 
 /** A part, ready to be asked for. */
 export interface Asked {
   readonly part: Part;
-  readonly ask: Ask;
+  /** Given where it gives entities. */
+  readonly ask: Ask | undefined;
   readonly rows: Rows;
   readonly request: (given: Foreign, representations: readonly string[] | undefined) => SubgraphRequest;
   /** The parts for whose objects it is the host. */
@@ -23,24 +25,26 @@ export interface Asked {
   readonly keptBy: ((given: Foreign) => string[]) | undefined;
 }
 
+/** @param rows how what it gives is read. */
 export function compileAsked(part: Part, rows: Rows): Asked {
   const { fetch } = part;
   const keptBy = fetch.caching && compileVariables(fetch.variables);
-  return { part, ask: compileAsk(part), rows, request: compileRequest(fetch), askedBehind: [], keptBy };
+  return { part, ask: part.required && compileAsk(part), rows, request: compileRequest(fetch), askedBehind: [], keptBy };
 }
 
 const ENTITIES_LABEL = listLabel(ENTITIES);
 
+/** Sends what one part is asked for, if anything is. */
 export function fetchAlone(asked: Asked): StepOf<Writing> {
   const { part, rows, request } = asked;
   const { required, number } = part;
   const label = required && ENTITIES_LABEL;
   return async (writing) => {
     const question = writing.questions[number];
-    if (!question || (await takeKept(writing, asked))) return;
+    if (!question || (await readKept(writing, asked))) return;
     const { representations } = question;
     const expected = [{ label, rows, count: required ? representations.length : 1 }];
-    await take(writing, request(writing.rawVariables, required && representations), expected, [asked]);
+    await sendAndRead(writing, request(writing.rawVariables, required && representations), expected, [asked]);
   };
 }
 
@@ -55,7 +59,7 @@ export function fetchJoined(all: readonly Asked[]): StepOf<Writing> {
     const asked: Asked[] = [];
     for (const [part, one] of all.entries()) {
       const question = writing.questions[one.part.number];
-      if (!question || (await takeKept(writing, one))) continue;
+      if (!question || (await readKept(writing, one))) continue;
       const { representations } = question;
       parts.push({ part, representations });
       expected.push({ label: labels[part], rows: one.rows, count: representations.length });
@@ -63,37 +67,42 @@ export function fetchJoined(all: readonly Asked[]): StepOf<Writing> {
     }
     if (parts.length === 0) return;
     if (parts.length === 1) return alone[(parts[0] as AskedPart).part]?.(writing);
-    await take(writing, joinedRequest(writing.rawVariables, parts), expected, asked);
+    await sendAndRead(writing, joinedRequest(writing.rawVariables, parts), expected, asked);
   };
 }
 
-/** Whether what is asked for was kept, and has been taken. */
-function takeKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
+/** Whether what is asked for was kept, and has been read. @throws {NotKept} when only some of it was. */
+function readKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
   const { part, keptBy } = asked;
   const { kept, rawVariables, questions } = writing;
   const { subgraph, caching } = part.fetch;
   const open = kept && keptBy && caching && kept.open(subgraph, caching, keptBy(rawVariables).join(','));
   if (!open) return false;
   const { representations } = questions[part.number] as Question;
-  const takeTexts = (texts: Taken<string>) => {
+  const readTexts = (texts: Taken<string>) => {
     if (texts.includes(undefined)) throw new NotKept();
     const expected = [{ label: ENTITIES_LABEL, rows: asked.rows, count: texts.length }];
-    const isRead = takeBody(writing, Buffer.from(`{"data":{"${ENTITIES}":[${texts.join(',')}]}}`), expected, [asked]);
+    const isRead = readParts(writing, Buffer.from(`{"data":{"${ENTITIES}":[${texts.join(',')}]}}`), expected, [asked]);
     if (!isRead) throw new NotVerbatim();
     return true;
   };
   const taking = open.takeTexts(representations);
-  return taking instanceof Promise ? taking.then(takeTexts) : takeTexts(taking);
+  return taking instanceof Promise ? taking.then(readTexts) : readTexts(taking);
 }
 
 /** Sends a request and takes what comes, if it is what was asked for, and no more. */
-async function take(writing: Writing, request: SubgraphRequest, expected: readonly Expected[], asked: readonly Asked[]): Promise<void> {
-  const answer = await writing.send({ ...request, take: (body) => takeBody(writing, body, expected, asked) });
+async function sendAndRead(
+  writing: Writing,
+  request: SubgraphRequest,
+  expected: readonly Expected[],
+  asked: readonly Asked[],
+): Promise<void> {
+  const answer = await writing.send({ ...request, take: (body) => readParts(writing, body, expected, asked) });
   if (!answer.taken) throw new NotVerbatim();
 }
 
 /** Notes what is in a body, and what is to be asked for because of it. */
-function takeBody(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[]): boolean {
+function readParts(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[]): boolean {
   const { notes, found, questions, come } = writing;
   const isRead = readBody(body, expected, writing, (index, cell) => {
     const { part, rows } = asked[index] as Asked;
@@ -104,8 +113,8 @@ function takeBody(writing: Writing, body: Buffer, expected: readonly Expected[],
   if (!isRead) return false;
   for (const { askedBehind } of asked) {
     for (const { part, ask } of askedBehind) {
-      const question = ask(body, found, notes);
-      if (question.representations.length > 0) questions[part.number] = question;
+      const question = ask?.(body, found, notes);
+      if (question && question.representations.length > 0) questions[part.number] = question;
     }
   }
   return true;

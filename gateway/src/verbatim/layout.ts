@@ -1,4 +1,4 @@
-import type { Part, Place } from './places.js';
+import type { Part, Place } from './answer-places.js';
 import { bytesOf } from './scan-json.js';
 
 /** What is put into the text of a host: text that is always the same, fields of another part, or the object's own in another order. */
@@ -24,6 +24,7 @@ export interface Layout {
   readonly runs: ReadonlyMap<Part, readonly (readonly string[])[]>;
 }
 
+/** Puts the objects of a place together: what the host gives stays, and what others give comes in runs as long as can be. */
 export function layOut({ typename, fields, host }: Place): Layout {
   const ofHost: string[] = [];
   const gaps: Piece[][] = [[]];
@@ -59,7 +60,10 @@ export interface Reordered {
   readonly runs: readonly (readonly string[])[];
 }
 
-/** @param given the fields that the client gets from the host, in the host's order. */
+/**
+ * Puts them together where the host gives its fields in another order than the client's.
+ * @param given the fields that the client gets from the host, in the host's order.
+ */
 export function reorder({ ofHost, gaps }: Layout, given: readonly string[]): Reordered {
   const pieces: Piece[] = [...(gaps[0] as readonly Piece[])];
   const runs: string[][] = [];

@@ -22,7 +22,7 @@ export class Notes {
   end = NOUGHT + 1;
 
   /** So many cells, whatever is in them; gives the first. */
-  take(count: number): number {
+  reserve(count: number): number {
     const begin = this.end;
     const end = begin + count;
     if (end > this.cells.length) this.#grow(end);
@@ -32,10 +32,10 @@ export class Notes {
 
   /** A splice behind which nothing belongs to it. */
   splice(from: number, to: number, change: number, object: number): void {
-    this.settle(this.take(SPLICE), from, to, change, object);
+    this.settle(this.reserve(SPLICE), from, to, change, object);
   }
 
-  /** Fills in a splice for which cells were taken; what was taken since then belongs to it. */
+  /** Fills in a splice for which cells were reserved; what was reserved since then belongs to it. */
   settle(at: number, from: number, to: number, change: number, object: number): void {
     const { cells } = this;
     cells[at] = from;

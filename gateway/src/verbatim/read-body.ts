@@ -33,7 +33,7 @@ export function readBody(
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
   const [only] = expected;
   if (only && !only.label) {
-    const cell = reading.notes.take(only.rows.runs * RUN);
+    const cell = reading.notes.reserve(only.rows.runs * RUN);
     at = only.rows.read(body, at, reading, cell);
     if (at < 0 || body[at] !== OBJECT_ENDS || !isBlank(body, at + 1)) return false;
     keep(0, cell);
@@ -45,7 +45,7 @@ export function readBody(
     at = scanBytes(body, at + 1, label as Uint8Array);
     if (at < 0 || body[at] !== LIST_BEGINS) return false;
     const stride = rows.runs * RUN;
-    const cell = reading.notes.take(count * stride);
+    const cell = reading.notes.reserve(count * stride);
     for (let row = 0; row < count; row += 1) {
       at = rows.read(body, at + 1, reading, cell + row * stride);
       if (at < 0 || body[at] !== (row === count - 1 ? LIST_ENDS : COMMA)) return false;

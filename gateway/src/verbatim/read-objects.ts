@@ -1,8 +1,8 @@
 import type { FetchedField } from '../planning/fetched-fields.js';
+import type { Part, Place } from './answer-places.js';
 import type { Found } from './found.js';
 import { joined, type Layout, type Piece, reorder } from './layout.js';
 import { type Notes, RUN, SPAN, SPLICE } from './notes.js';
-import type { Part, Place } from './places.js';
 import { bytesOf, NOT, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
 
 /** Where it is written down what is found in a body. */
@@ -121,7 +121,7 @@ function readReordered(
   return (bytes, begin, reading) => {
     const { notes, found } = reading;
     const object = found.counts[number] as number;
-    const splice = notes.take(SPLICE + runs.length * RUN);
+    const splice = notes.reserve(SPLICE + runs.length * RUN);
     const end = read(bytes, begin, reading, splice + SPLICE);
     found.counts[number] = object + 1;
     // The braces stay.
@@ -147,7 +147,8 @@ function readInRuns({ change }: PartCompiler, place: Place, runs: readonly (read
     begins: field.isGiven ? cellOf(field.key, 0) : NOT,
     ends: field.isGiven ? cellOf(field.key, -1) : NOT,
   }));
-  const hidden = change(joined([], true, true));
+  const isWhole = all.every(({ isGiven }) => isGiven);
+  const hidden = isWhole ? NOT : change(joined([], true, true));
   const { number } = place;
   const spans = place.asking.length * SPAN;
   return (bytes, begin, reading, cell) => {
@@ -163,7 +164,7 @@ function readInRuns({ change }: PartCompiler, place: Place, runs: readonly (read
       const value = scanBytes(bytes, at, label);
       if (value < 0) return NOT;
       if (begins >= 0) notes.beginRun(cell + begins, start);
-      else if (isGiven && lastEnd !== start - 1) notes.splice(lastEnd, start, hidden, 0);
+      else if (!isWhole && isGiven && lastEnd !== start - 1) notes.splice(lastEnd, start, hidden, 0);
       at = read(bytes, value, reading);
       if (at < 0) return NOT;
       if (isGiven) lastEnd = at;

@@ -1,8 +1,8 @@
 import { type GraphQLNullableType, type GraphQLOutputType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { TypeConditions } from '../execution/type-conditions.js';
 import type { FetchedField } from '../planning/fetched-fields.js';
+import { mergeKeys, type Part, type Place } from './answer-places.js';
 import { type Layout, layOut, type Piece } from './layout.js';
-import { mergeKeys, type Part, type Place } from './places.js';
 import { compileObject, compileRows, type PartCompiler, type Read, type ReadRuns } from './read-objects.js';
 import { COMMA, LIST_BEGINS, LIST_ENDS, NOT, scanNull, scanValue } from './scan-json.js';
 import { compileLeafScan } from './scan-leaf.js';

@@ -63,17 +63,17 @@ function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
 }
 
-/** An integer of at most 15 digits; what goes on as a fraction is none. */
+/** An integer of at most 15 digits; what goes on as a fraction is none, and a nought has no sign. */
 export function scanInteger(bytes: Uint8Array, at: number): number {
   const begin = bytes[at] === MINUS ? at + 1 : at;
   let index = begin;
   while (isDigit(bytes[index] as number)) index += 1;
   const digits = index - begin;
-  if (digits === 0 || digits > MOST_DIGITS || (digits > 1 && bytes[begin] === ZERO)) return NOT;
+  if (digits === 0 || digits > MOST_DIGITS || (bytes[begin] === ZERO && index - at > 1)) return NOT;
   return isWithinNumber(bytes[index] as number) ? NOT : index;
 }
 
-/** A number of at most 15 digits, without an exponent: one that JavaScript would write the same way, or nearly so. */
+/** A number of at most 15 digits, without an exponent: one that JavaScript would write the same way but for noughts at its end. */
 export function scanNumber(bytes: Uint8Array, at: number): number {
   const begin = bytes[at] === MINUS ? at + 1 : at;
   let index = begin;
@@ -89,7 +89,14 @@ export function scanNumber(bytes: Uint8Array, at: number): number {
     }
     if (digits === whole) return NOT;
   }
-  return digits > MOST_DIGITS || isWithinNumber(bytes[index] as number) ? NOT : index;
+  if (digits > MOST_DIGITS || isWithinNumber(bytes[index] as number)) return NOT;
+  return begin > at && isNought(bytes, begin, index) ? NOT : index;
+}
+
+/** Of a nought JavaScript forgets the sign when it writes it. */
+function isNought(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if (bytes[index] !== ZERO && bytes[index] !== POINT) return false;
+  return true;
 }
 
 /** Whether a number goes on with this: a point, or an exponent. */

@@ -3,22 +3,33 @@ import { parseTaken } from '../execution/subgraph-answer.js';
 
 /** What was asked for one request, and what came of it. */
 export interface Sent {
+  /** Sends, until `sendAgain` is used for the first time. */
   readonly send: SendToSubgraph;
   /** Gives what has been asked before, and sends what has not. Answers that were taken as they came are parsed. */
   readonly sendAgain: SendToSubgraph;
+  /** Whether a fetch has ended with this error. */
+  isFailure(error: unknown): boolean;
 }
 
 export function keepSent(send: SendToSubgraph): Sent {
   const sent: { readonly request: SubgraphRequest; readonly answer: Promise<SubgraphAnswer> }[] = [];
+  const failures = new Set<unknown>();
+  let isOver = false;
+  const sendFirst: SendToSubgraph = (request) => {
+    const answer = send(request).catch((error: unknown) => {
+      failures.add(error);
+      throw error;
+    });
+    sent.push({ request, answer });
+    return answer;
+  };
   return {
-    send(request) {
-      const answer = send(request);
-      sent.push({ request, answer });
-      return answer;
-    },
+    send: (request) => (isOver ? Promise.reject(new Error('it is asked for in the other way by now')) : sendFirst(request)),
     sendAgain(request) {
+      isOver = true;
       const known = sent.find(({ request: { subgraph, body } }) => subgraph === request.subgraph && body === request.body);
-      return known ? known.answer.then(parseTaken) : send(request);
+      return (known?.answer ?? sendFirst(request)).then(parseTaken);
     },
+    isFailure: (error) => failures.has(error),
   };
 }

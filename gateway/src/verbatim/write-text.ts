@@ -1,4 +1,5 @@
 import type { Piece } from './layout.js';
+import { NotVerbatim } from './not-verbatim.js';
 import { type Notes, RUN, SPAN, SPLICE } from './notes.js';
 
 /** A part that has come. */
@@ -15,28 +16,50 @@ export interface Come {
   readonly positions: number;
 }
 
+/** What is longer is left to the executor: a text that is put in a thousand times may be of any length. */
+const MOST_BYTES = 67_108_864;
+/** Memory beyond this is not held for the next answer. */
+const KEPT_BYTES = 1_048_576;
+const FIRST_BYTES = 65_536;
+
 /** Shorter pieces are copied by hand. */
 const SHORT = 48;
 
+const NO_CELLS = new Int32Array(0);
+
 /** Writes one answer after another into the same memory. */
 export class Writer {
-  #memory = Buffer.allocUnsafeSlow(4_096);
+  #memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
   #end = 0;
   #parts: readonly (Come | undefined)[] = [];
-  #cells = new Int32Array(0);
+  #cells = NO_CELLS;
   /** For each run and row of the parts, one part after another: where it stands in this answer, begin and end; noughts if it does not yet. */
   #written = new Int32Array(256);
   readonly #firstOf: number[] = [];
 
-  /** What stands at a place that is there once. Each letter is a byte. */
+  readonly #mostBytes: number;
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /**
+   * What stands at a place that is there once. Each letter is a byte.
+   * @throws {NotVerbatim} when it becomes too long.
+   */
   write(pieces: readonly Piece[], parts: readonly (Come | undefined)[], { cells }: Notes): string {
     this.#end = 0;
     this.#parts = parts;
     this.#cells = cells;
     this.#forgetWritten();
-    this.#writePieces(pieces, 0);
-    this.#parts = [];
-    return this.#memory.toString('latin1', 0, this.#end);
+    try {
+      this.#writePieces(pieces, 0);
+      return this.#memory.toString('latin1', 0, this.#end);
+    } finally {
+      this.#parts = [];
+      this.#cells = NO_CELLS;
+      if (this.#memory.length > KEPT_BYTES) this.#memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    }
   }
 
   #forgetWritten(): void {
@@ -104,7 +127,8 @@ export class Writer {
   }
 
   #grow(needed: number): void {
-    const larger = Buffer.allocUnsafeSlow(2 * needed);
+    if (needed > this.#mostBytes) throw new NotVerbatim();
+    const larger = Buffer.allocUnsafeSlow(Math.min(2 * needed, this.#mostBytes));
     this.#memory.copy(larger, 0, 0, this.#end);
     this.#memory = larger;
   }

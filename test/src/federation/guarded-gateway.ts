@@ -84,11 +84,13 @@ export async function startGuardedGateway(
   if (!composed.ok) throw new Error(composed.problems.join('\n'));
   const supergraphSdl = edit(composed.supergraphSdl);
   const standIns: string[] = [];
+  const faults: unknown[] = [];
   const generation = createGeneration(supergraphSdl, {
     planCacheMaxBytes: 33_554_432,
     planning: { ...unhurried(planner), onStandIn: (reason) => standIns.push(reason) },
     overrides,
     hotAfter: HOT_AFTER,
+    onFault: (error) => faults.push(error),
   });
   const clients = new Map([...stubs].map(([name, { url }]) => [name, createSubgraphClient({ url, connections, ...limits })]));
   const opened: string[] = [];
@@ -133,6 +135,7 @@ export async function startGuardedGateway(
     const asked = [...stubs.values()].map((stub) => stub.asked.length);
     const both = await inBothForms(engine, generation, query, variables, context);
     if (both) compared.texts += 1;
+    if (faults.length > 0) throw faults[0];
     if (both && both.made !== both.written) throw new Error(`an answer as text is another: ${both.written}\n${both.made}\n${query}`);
     [...stubs.values()].forEach((stub, index) => {
       stub.asked.length = asked[index] as number;

@@ -96,6 +96,9 @@ export async function openTextGraph(query = QUERY): Promise<TextGraph> {
     rules: compileAccessRules(supergraph.schema),
     planCacheMaxBytes: 10_000_000,
     hotAfter: 0,
+    onFault(error) {
+      throw error;
+    },
   });
   const source = { document: parse(query), documentHash: query, operationName: null, letters: query.length };
   const operation = await prepare(source, () => ({ subject: ANONYMOUS, sessionExp: undefined }));

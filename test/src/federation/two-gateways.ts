@@ -55,10 +55,12 @@ export async function startTwoGateways(
     }) as never,
     ...COMMON,
   });
+  const own: unknown[] = [];
   const generation = createGeneration(composed.supergraphSdl, {
     planCacheMaxBytes: 33_554_432,
     planning: unhurried(planner),
     hotAfter: HOT_AFTER,
+    onFault: (error) => own.push(error),
   });
   const clients = new Map(
     [...stubs].map(([name, { url }]) => [
@@ -97,7 +99,11 @@ export async function startTwoGateways(
       return { data: withoutNames(data), errorPaths };
     },
     ours: (query, variables) => ask(ours, query, variables, context),
-    bothForms: (query, variables) => inBothForms(engine, generation, query, variables, context),
+    async bothForms(query, variables) {
+      const both = await inBothForms(engine, generation, query, variables, context);
+      if (own.length > 0) throw own[0];
+      return both;
+    },
     async stop() {
       await Promise.all([plain.stop(), ours.stop(), generation.stop()]);
       await Promise.all([...clients.values()].map((client) => client.close()));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -39,10 +40,11 @@ export interface PlaceField {
   by?: Part;
 }
 
-/** What one fetch gives: the root, or entities for the objects of a place. */
+/** What one fetch gives at one path: the root, or entities for the objects of a place. A planner may have one fetch at several paths. */
 export interface Part {
   readonly number: number;
   readonly fetch: FetchNode;
+  readonly path: readonly PathStep[];
   readonly place: Place;
   readonly fields: readonly FetchedField[];
   /** For entities: what a representation holds beside the type's name, and under which names. */
@@ -53,7 +55,7 @@ export interface Part {
 export interface Places {
   readonly root: Place;
   readonly count: number;
-  readonly parts: ReadonlyMap<FetchNode, Part>;
+  readonly parts: readonly Part[];
 }
 
 export interface PlacesOptions {
@@ -66,7 +68,7 @@ export interface PlacesOptions {
 }
 
 /** @throws {Unsuited} when an answer cannot be put together from the texts of its parts. */
-export function readPlaces({ apiSchema, types, deciding, plannedKey }: PlacesOptions, operation: Operation, plan: Plan): Places {
+export function readAnswerPlaces({ apiSchema, types, deciding, plannedKey }: PlacesOptions, operation: Operation, plan: Plan): Places {
   let count = 0;
   const readPlace = (type: GraphQLObjectType, occurrences: readonly Occurrence[]): Place => {
     const number = count;
@@ -100,11 +102,19 @@ export function readPlaces({ apiSchema, types, deciding, plannedKey }: PlacesOpt
   const type = apiSchema.getQueryType();
   if (!type || operation.definition.operation !== 'query') throw new Unsuited('it is no query');
   const root = readPlace(type, [{ selectionSet: operation.definition.selectionSet, condition: undefined }]);
-  const parts = new Map<FetchNode, Part>();
-  for (const placed of fetchesOfPlan(plan)) parts.set(placed.fetch, readPart(placed, root, { types, deciding }, parts.size));
-  for (const part of parts.values()) require(part);
+  const parts: Part[] = [];
+  for (const placed of fetchesOfPlan(plan)) {
+    if (partAt(parts, placed)) throw new Unsuited('a fetch is there twice');
+    parts.push(readPart(placed, root, { types, deciding }, parts.length));
+  }
+  parts.forEach(askHost);
   if (!isWhole(root)) throw new Unsuited('nobody gives a part of it');
   return { root, count, parts };
+}
+
+/** The part that a fetch gives at a path. */
+export function partAt(parts: readonly Part[], { path, fetch }: PlacedFetch): Part | undefined {
+  return parts.find((part) => part.fetch === fetch && isDeepStrictEqual(part.path, path));
 }
 
 function readPart(
@@ -120,6 +130,7 @@ function readPart(
   const part: Part = {
     number,
     fetch,
+    path,
     place,
     fields: mergeKeys(readFetched(decideFetch(fetch, deciding)), place.typename, types),
     required: readRequired(fetch, place, types),
@@ -181,7 +192,7 @@ function readRequired({ requires }: FetchNode, place: Place, types: TypeConditio
 }
 
 /** Has the host tell what the part asks with. */
-function require({ place, required }: Part): void {
+function askHost({ place, required }: Part): void {
   if (!required) return;
   for (const { key } of required) {
     if (!place.host?.keys.has(key) || !place.host.keys.has('__typename')) throw new Unsuited('a part asks with what another part gives');
