@@ -25,7 +25,8 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
     const count = counts[number] as number;
     const representations: string[] = [];
     const positions = notes.reserve(count);
-    const mask = emptyTable(count) - 1;
+    const table = emptyTable(count);
+    const mask = table.length - 1;
     /** By position, the first object of those that are the same. */
     const firsts: number[] = [];
     /** By their texts, all positions; only where one key was written in more than one way that there is. */
@@ -79,15 +80,14 @@ const FREE = -1;
 /** Whoever chooses keys of one hash makes nobody search for long: behind that, an object is asked for although it may have been already. */
 const MOST_TRIES = 32;
 
-/** Which positions have which hash; one for all, because a question is put at one go. */
-let table = new Int32Array(1_024);
+/** Slots that are held for the next question; one for all, because a question is put at one go. */
+const KEPT_SLOTS = 2_048;
+const kept = new Int32Array(KEPT_SLOTS);
 
-/** Empties twice as many slots as there can be entries; gives their number, which is a power of two. */
-function emptyTable(entries: number): number {
-  const slots = 2 ** Math.ceil(Math.log2(2 * entries + 1));
-  if (slots > table.length) table = new Int32Array(slots);
-  table.fill(FREE, 0, slots);
-  return slots;
+/** At least twice as many empty slots as there can be entries: a power of two. */
+function emptyTable(entries: number): Int32Array {
+  const table = 2 * entries < KEPT_SLOTS ? kept : new Int32Array(2 ** Math.ceil(Math.log2(2 * entries + 1)));
+  return table.fill(FREE);
 }
 
 /** Not the same in any two processes, so that nobody can choose keys that are found late. */

@@ -28,7 +28,7 @@ export function readBody(
   reading: Reading,
   keep: (index: number, cell: number) => void,
 ): boolean {
-  reading.found.counts.fill(0);
+  reading.found.clear();
   let at = scanBytes(body, 0, DATA);
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
   const [only] = expected;
