@@ -1,5 +1,5 @@
 import { RUN } from './notes.js';
-import type { Reading } from './read-objects.js';
+import type { Reading } from './read-code.js';
 import type { Rows } from './read-parts.js';
 import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
 

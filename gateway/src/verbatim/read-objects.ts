@@ -1,21 +1,9 @@
 import type { FetchedField } from '../planning/fetched-fields.js';
 import type { Part, Place } from './answer-places.js';
-import type { Found } from './found.js';
 import { joined, type Layout, type Piece, reorder } from './layout.js';
-import { type Notes, RUN, SPAN, SPLICE } from './notes.js';
-import { bytesOf, NOT, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
-
-/** Where it is written down what is found in a body. */
-export interface Reading {
-  readonly notes: Notes;
-  readonly found: Found;
-}
-
-/** Reads over a value and notes what of it the client is not given as it stands. */
-export type Read = (bytes: Uint8Array, at: number, reading: Reading) => number;
-
-/** Reads an object whose fields stand in runs of the client's answer, of which the first cell is given. */
-export type ReadRuns = (bytes: Uint8Array, at: number, reading: Reading, cell: number) => number;
+import { RUN, SPAN, SPLICE } from './notes.js';
+import { makeReader, type Read, type ReadRuns } from './read-code.js';
+import { bytesOf, NOT } from './scan-json.js';
 
 /** What the reading of one part's objects is compiled with. */
 export interface PartCompiler {
@@ -32,27 +20,37 @@ interface ReadField {
   readonly key: string;
   /** Its key, with the comma before it, and all of it where it is the name of the type. */
   readonly label: Uint8Array;
-  readonly read: Read;
+  /** Where its key begins, as code. */
+  readonly start: string;
+  readonly read: Read | undefined;
   readonly isGiven: boolean;
-  /** Its number among those that are asked with; less than nought for any other. */
-  readonly asking: number;
+  /** Keeps where its value is, as code, if that is asked with. */
+  readonly keep: string;
 }
 
 function compileFields({ part, compileValue }: PartCompiler, place: Place, asked: readonly FetchedField[]): readonly ReadField[] {
+  const spans = place.asking.length * SPAN;
   return asked.map((field, index) => {
     const { key } = field;
     const known = place.fields.get(key);
     const isGiven = known?.type !== undefined && known.by === part;
-    const value = key === '__typename' ? JSON.stringify(place.typename) : '';
+    const isName = key === '__typename';
+    const asking = place.host?.part === part ? place.asking.indexOf(key) : NOT;
+    const cell = `told[object*${spans}+${asking * SPAN}`;
     return {
       key,
-      label: bytesOf(`${index === 0 ? '' : ','}${JSON.stringify(key)}:${value}`),
-      read: compileValue(place, field, isGiven),
+      label: bytesOf(`${index === 0 ? '' : ','}${JSON.stringify(key)}:${isName ? JSON.stringify(place.typename) : ''}`),
+      start: index === 0 ? 'at' : 'at+1',
+      read: isName ? undefined : compileValue(place, field, isGiven),
       isGiven,
-      asking: place.host?.part === part ? place.asking.indexOf(key) : NOT,
+      keep: asking < 0 ? '' : `${cell}]=value;${cell}+1]=at;`,
     };
   });
 }
+
+/** What is known of an object before it is read. */
+const objectOf = ({ number }: Place) => `const object=found.counts[${number}],told=found.spans[${number}];`;
+const counted = ({ number }: Place) => `found.counts[${number}]=object+1;`;
 
 /** An object inside of what a part gives. */
 export function compileObject(compiler: PartCompiler, place: Place, asked: readonly FetchedField[]): Read {
@@ -71,41 +69,19 @@ function readInOrder({ change }: PartCompiler, place: Place, { gaps }: Layout, a
     const gap = gaps[given] as readonly Piece[];
     return !isClean || gap.length > 0 ? change(joined(gap, given > 0, !isLast)) : NOT;
   };
-  const fields = all.map((field) => {
-    const gap = field.isGiven ? changeBehind(false) : NOT;
-    isClean = field.isGiven;
-    if (field.isGiven) given += 1;
-    return { ...field, gap };
+  const fields = all.map(({ label, start, read, isGiven, keep }) => {
+    const gap = isGiven ? changeBehind(false) : NOT;
+    isClean = isGiven;
+    if (isGiven) given += 1;
+    return {
+      label,
+      read,
+      before: gap < 0 ? '' : `notes.splice(lastEnd,${start},${gap},object);`,
+      after: `${isGiven ? 'lastEnd=at;' : ''}${keep}`,
+    };
   });
   const closing = changeBehind(true);
-  const { number } = place;
-  const spans = place.asking.length * SPAN;
-  return (bytes, begin, reading) => {
-    if (bytes[begin] !== OBJECT_BEGINS) return NOT;
-    const { notes, found } = reading;
-    const object = found.counts[number] as number;
-    found.counts[number] = object + 1;
-    const told = found.spans[number] as number[];
-    let at = begin + 1;
-    let lastEnd = at;
-    for (let index = 0; index < fields.length; index += 1) {
-      const { label, read, isGiven, asking, gap } = fields[index] as (typeof fields)[number];
-      const start = index === 0 ? at : at + 1;
-      const value = scanBytes(bytes, at, label);
-      if (value < 0) return NOT;
-      if (gap >= 0) notes.splice(lastEnd, start, gap, object);
-      at = read(bytes, value, reading);
-      if (at < 0) return NOT;
-      if (isGiven) lastEnd = at;
-      if (asking >= 0) {
-        told[object * spans + asking * SPAN] = value;
-        told[object * spans + asking * SPAN + 1] = at;
-      }
-    }
-    if (bytes[at] !== OBJECT_ENDS) return NOT;
-    if (closing >= 0) notes.splice(lastEnd, at, closing, object);
-    return at + 1;
-  };
+  return makeReader(fields, objectOf(place) + counted(place), closing < 0 ? '' : `notes.splice(lastEnd,at,${closing},object);`);
 }
 
 /** All of the object is cut, and put together anew. */
@@ -137,43 +113,25 @@ export function compileRows(compiler: PartCompiler): { readonly read: ReadRuns; 
   return { read: readInRuns(compiler, part.place, runs, compileFields(compiler, part.place, part.fields)), runs: runs.length };
 }
 
+/** @param runs the keys of each. What stands between two of one run and is not the client's is cut. */
 function readInRuns({ change }: PartCompiler, place: Place, runs: readonly (readonly string[])[], all: readonly ReadField[]): ReadRuns {
-  const cellOf = (key: string, end: 0 | -1) => {
-    const run = runs.findIndex((keys) => keys.at(end) === key);
-    return run < 0 ? NOT : run * RUN;
-  };
-  const fields = all.map((field) => ({
-    ...field,
-    begins: field.isGiven ? cellOf(field.key, 0) : NOT,
-    ends: field.isGiven ? cellOf(field.key, -1) : NOT,
-  }));
-  const isWhole = all.every(({ isGiven }) => isGiven);
-  const hidden = isWhole ? NOT : change(joined([], true, true));
-  const { number } = place;
-  const spans = place.asking.length * SPAN;
-  return (bytes, begin, reading, cell) => {
-    if (bytes[begin] !== OBJECT_BEGINS) return NOT;
-    const { notes, found } = reading;
-    const object = found.counts[number] as number;
-    const told = found.spans[number] as number[];
-    let at = begin + 1;
-    let lastEnd = NOT;
-    for (let index = 0; index < fields.length; index += 1) {
-      const { label, read, isGiven, asking, begins, ends } = fields[index] as (typeof fields)[number];
-      const start = index === 0 ? at : at + 1;
-      const value = scanBytes(bytes, at, label);
-      if (value < 0) return NOT;
-      if (begins >= 0) notes.beginRun(cell + begins, start);
-      else if (!isWhole && isGiven && lastEnd !== start - 1) notes.splice(lastEnd, start, hidden, 0);
-      at = read(bytes, value, reading);
-      if (at < 0) return NOT;
-      if (isGiven) lastEnd = at;
-      if (ends >= 0) notes.endRun(cell + ends, at);
-      if (asking >= 0) {
-        told[object * spans + asking * SPAN] = value;
-        told[object * spans + asking * SPAN + 1] = at;
-      }
+  const cut = all.some(({ isGiven }) => !isGiven) ? change(joined([], true, true)) : NOT;
+  let isClean = true;
+  const fields = all.map(({ key, label, start, read, isGiven, keep }) => {
+    if (!isGiven) {
+      isClean = false;
+      return { label, read, before: '', after: keep };
     }
-    return bytes[at] === OBJECT_ENDS ? at + 1 : NOT;
-  };
+    const begins = runs.findIndex((keys) => keys[0] === key);
+    const ends = runs.findIndex((keys) => keys.at(-1) === key);
+    const splice = isClean ? '' : `notes.splice(lastEnd,${start},${cut},0);`;
+    isClean = true;
+    return {
+      label,
+      read,
+      before: begins < 0 ? splice : `notes.beginRun(cell+${begins * RUN},${start});`,
+      after: `lastEnd=at;${ends < 0 ? '' : `notes.endRun(cell+${ends * RUN},at);`}${keep}`,
+    };
+  });
+  return makeReader(fields, objectOf(place), '');
 }

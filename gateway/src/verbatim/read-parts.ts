@@ -3,7 +3,8 @@ import type { TypeConditions } from '../execution/type-conditions.js';
 import type { FetchedField } from '../planning/fetched-fields.js';
 import { mergeKeys, type Part, type Place } from './answer-places.js';
 import { type Layout, layOut, type Piece } from './layout.js';
-import { compileObject, compileRows, type PartCompiler, type Read, type ReadRuns } from './read-objects.js';
+import type { Read, ReadRuns } from './read-code.js';
+import { compileObject, compileRows, type PartCompiler } from './read-objects.js';
 import { COMMA, LIST_BEGINS, LIST_ENDS, NOT, scanNull, scanValue } from './scan-json.js';
 import { compileLeafScan } from './scan-leaf.js';
 
@@ -27,7 +28,6 @@ export function createPartsCompiler(types: TypeConditions): (part: Part) => Rows
   return (part) => {
     const changes: (readonly Piece[])[] = [];
     const compileValue: PartCompiler['compileValue'] = (place, { key, fields }, isGiven) => {
-      if (key === '__typename') return nothingLeft;
       const field = place.fields.get(key);
       return isGiven && field?.type ? compileType(field.type, field.inner, fields) : skip;
     };
@@ -45,8 +45,6 @@ export function createPartsCompiler(types: TypeConditions): (part: Part) => Rows
   };
 }
 
-/** The name of a type is read with its key. */
-const nothingLeft: Read = (_bytes, at) => at;
 const skip: Read = (bytes, at) => scanValue(bytes, at);
 
 function orNull(present: Read): Read {
