@@ -19,7 +19,7 @@ function ask(objects: readonly (readonly string[])[], asking = ['id']) {
     found.spans[1]?.push(begin, body.length);
   }
   found.counts[1] = objects.length;
-  const { representations, positions } = compileAsk(part)(body, found, notes);
+  const { representations, positions } = compileAsk(part)({ body, text: body.toString('latin1') }, found, notes);
   return { representations, positions: [...notes.cells.subarray(positions, positions + objects.length)] };
 }
 

@@ -12,7 +12,13 @@ export interface Question {
 }
 
 /** For the objects of a part's place, from the body in which they were found. */
-export type Ask = (body: Buffer, found: Found, notes: Notes) => Question;
+export type Ask = (from: BodyText, found: Found, notes: Notes) => Question;
+
+/** A body, and where that pays the same as text of which each letter is a byte. */
+export interface BodyText {
+  readonly body: Buffer;
+  readonly text: string | undefined;
+}
 
 export const ROOT: Question = { representations: [], positions: NOUGHT };
 
@@ -20,7 +26,8 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
   const values = required.map(({ key, as = key }) => ({ label: `,${JSON.stringify(as)}:`, at: asking.indexOf(key) * SPAN }));
   const head = `{"__typename":${JSON.stringify(typename)}`;
   const stride = asking.length * SPAN;
-  return (body, { counts, spans }, notes) => {
+  return (from, { counts, spans }, notes) => {
+    const { body } = from;
     const cells = spans[number] as readonly number[];
     const count = counts[number] as number;
     const representations: string[] = [];
@@ -49,7 +56,7 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
         let isUsual = true;
         for (const { label, at } of values) {
           const cell = object * stride + at;
-          const value = body.toString('utf8', cells[cell], cells[cell + 1]);
+          const value = pieceOf(from, cells[cell] as number, cells[cell + 1] as number);
           const usual = usualForm(value);
           isUsual &&= usual === value;
           text += label + usual;
@@ -69,6 +76,14 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
     return { representations, positions };
   };
 }
+
+function pieceOf({ body, text }: BodyText, from: number, to: number): string {
+  if (text === undefined) return body.toString('utf8', from, to);
+  for (let index = from; index < to; index += 1) if ((body[index] as number) >= FIRST_NOT_ASCII) return body.toString('utf8', from, to);
+  return text.substring(from, to);
+}
+
+const FIRST_NOT_ASCII = 128;
 
 /** As JavaScript would write the value: the executor asks by that, and so are entities kept. */
 function usualForm(value: string): string {

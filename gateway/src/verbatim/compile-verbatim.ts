@@ -18,7 +18,7 @@ import type { Writing, WritingRequest } from './writing.js';
  * Puts an answer together from the texts of the subgraphs: what they have written stands in it as they wrote it, cut where the
  * client asks for less, and filled in where another subgraph knows more. Each letter of the result is a byte in UTF-8.
  *
- * @throws {NotVerbatim} or {NotKept}, and whatever sending fails with.
+ * @throws {NotVerbatim}, {NotKept} or {NotSent}
  */
 export type WriteVerbatim = (request: WritingRequest) => Promise<string>;
 

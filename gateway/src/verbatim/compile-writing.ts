@@ -8,7 +8,7 @@ import type { Plan } from '../planning/plan.js';
 import type { PlacesOptions } from './answer-places.js';
 import { compileVerbatim, type WriteVerbatim } from './compile-verbatim.js';
 import { decideOperation, decidePlan, decidingVariables } from './decide.js';
-import { NotKept, NotVerbatim } from './not-verbatim.js';
+import { NotKept, NotSent, NotVerbatim } from './not-verbatim.js';
 import { keepSent } from './sent.js';
 import type { Shelf, Shelved } from './shelf.js';
 
@@ -112,7 +112,7 @@ export function compileWriting(
       return { written };
     } catch (error) {
       if (error instanceof NotVerbatim || error instanceof NotKept) missed();
-      else if (!sent.isFailure(error)) giveUp(key, error);
+      else if (!(error instanceof NotSent)) giveUp(key, error);
       return execute({ ...request, send: sent.sendAgain });
     }
   };

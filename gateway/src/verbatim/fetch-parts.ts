@@ -1,5 +1,5 @@
 import { ENTITIES } from '../execution/entity-operation.js';
-import type { SubgraphRequest } from '../execution/execution.js';
+import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
 import { type AskedPart, compileJoinedRequest, listKey } from '../execution/joined-request.js';
 import type { Taken } from '../execution/kept-entities.js';
 import type { Foreign } from '../execution/own.js';
@@ -7,7 +7,7 @@ import { compileRequest, compileVariables } from '../execution/request-body.js';
 import type { StepOf } from '../execution/steps.js';
 import type { Part } from './answer-places.js';
 import { type Ask, compileAsk, type Question } from './ask.js';
-import { NotKept, NotVerbatim } from './not-verbatim.js';
+import { NotKept, NotSent, NotVerbatim } from './not-verbatim.js';
 import { type Expected, listLabel, readBody } from './read-body.js';
 import type { Rows } from './read-parts.js';
 import type { Writing } from './writing.js';
@@ -90,16 +90,27 @@ function readKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
   return taking instanceof Promise ? taking.then(readTexts) : readTexts(taking);
 }
 
-/** Sends a request and takes what comes, if it is what was asked for, and no more. */
+/**
+ * Sends a request and takes what comes, if it is what was asked for, and no more.
+ * @throws {NotSent} or {NotVerbatim}
+ */
 async function sendAndRead(
   writing: Writing,
   request: SubgraphRequest,
   expected: readonly Expected[],
   asked: readonly Asked[],
 ): Promise<void> {
-  const answer = await writing.send({ ...request, take: (body) => readParts(writing, body, expected, asked) });
+  let answer: SubgraphAnswer;
+  try {
+    answer = await writing.send({ ...request, take: (body) => readParts(writing, body, expected, asked) });
+  } catch {
+    throw new NotSent();
+  }
   if (!answer.taken) throw new NotVerbatim();
 }
+
+/** Pieces of a text are made sooner than pieces of a body, but a longer text is too much to collect again. */
+const MOST_TEXT_BYTES = 16_384;
 
 /** Notes what is in a body, and what is to be asked for because of it. */
 function readParts(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[]): boolean {
@@ -111,9 +122,11 @@ function readParts(writing: Writing, body: Buffer, expected: readonly Expected[]
     come[part.number] = { body, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
   });
   if (!isRead) return false;
+  const text =
+    body.length < MOST_TEXT_BYTES && asked.some(({ askedBehind }) => askedBehind.length > 0) ? body.toString('latin1') : undefined;
   for (const { askedBehind } of asked) {
     for (const { part, ask } of askedBehind) {
-      const question = ask?.(body, found, notes);
+      const question = ask?.({ body, text }, found, notes);
       if (question && question.representations.length > 0) questions[part.number] = question;
     }
   }

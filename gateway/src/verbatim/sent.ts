@@ -7,19 +7,13 @@ export interface Sent {
   readonly send: SendToSubgraph;
   /** Gives what has been asked before, and sends what has not. Answers that were taken as they came are parsed. */
   readonly sendAgain: SendToSubgraph;
-  /** Whether a fetch has ended with this error. */
-  isFailure(error: unknown): boolean;
 }
 
 export function keepSent(send: SendToSubgraph): Sent {
   const sent: { readonly request: SubgraphRequest; readonly answer: Promise<SubgraphAnswer> }[] = [];
-  const failures = new Set<unknown>();
   let isOver = false;
   const sendFirst: SendToSubgraph = (request) => {
-    const answer = send(request).catch((error: unknown) => {
-      failures.add(error);
-      throw error;
-    });
+    const answer = send(request);
     sent.push({ request, answer });
     return answer;
   };
@@ -30,6 +24,5 @@ export function keepSent(send: SendToSubgraph): Sent {
       const known = sent.find(({ request: { subgraph, body } }) => subgraph === request.subgraph && body === request.body);
       return (known?.answer ?? sendFirst(request)).then(parseTaken);
     },
-    isFailure: (error) => failures.has(error),
   };
 }
