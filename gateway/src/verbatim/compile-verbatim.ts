@@ -16,11 +16,11 @@ import type { Writing, WritingRequest } from './writing.js';
 
 /**
  * Puts an answer together from the texts of the subgraphs: what they have written stands in it as they wrote it, cut where the
- * client asks for less, and filled in where another subgraph knows more. Each letter of the result is a byte in UTF-8.
+ * client asks for less, and filled in where another subgraph knows more.
  *
  * @throws {NotVerbatim}, {NotKept} or {NotSent}
  */
-export type WriteVerbatim = (request: WritingRequest) => Promise<string>;
+export type WriteVerbatim = (request: WritingRequest) => Promise<Buffer>;
 
 /** Undefined for an operation whose answers cannot be put together so, whatever comes. */
 export function compileVerbatim(options: PlacesOptions, operation: Operation, plan: Plan): WriteVerbatim | undefined {
@@ -49,14 +49,14 @@ function compile(options: PlacesOptions, operation: Operation, plan: Plan): Writ
     const notes = takeNotes();
     const writing: Writing = { ...request, notes, found, questions: rootQuestions.slice(), come: new Array(parts.length).fill(undefined) };
     await run(writing);
-    const text = writer.write(pieces, writing.come, notes);
+    const answer = writer.write(pieces, writing.come, notes);
     giveBack(notes);
-    return text;
+    return answer;
   };
 }
 
 const OPENING = bytesOf('{"data":{');
-const CLOSING = bytesOf('}}');
+const CLOSING = bytesOf('}}\n');
 
 function compileSteps(node: PlanNode, path: readonly PathStep[], askedOf: (placed: PlacedFetch) => Asked): StepOf<Writing> {
   const compileChild = (child: PlanNode) => compileSteps(child, path, askedOf);

@@ -24,12 +24,14 @@ describe('an answer that is copied together', () => {
     const piece = { part: partOf(0), run: 0 };
     const write = (text: string, times: number) => {
       const notes = new Notes();
-      return writer.write([bytesOf('['), ...Array.from({ length: times }, () => piece), bytesOf(']')], [come(notes, text)], notes);
+      return writer
+        .write([bytesOf('['), ...Array.from({ length: times }, () => piece), bytesOf(']')], [come(notes, text)], notes)
+        .toString();
     };
     const long = 'x'.repeat(300_000);
     expect(write('ab', 3)).toBe('[ababab]');
     expect(write(long, 40)).toBe(`[${long.repeat(40)}]`);
-    expect(write('é', 2)).toBe(`[${Buffer.from('éé').toString('latin1')}]`);
+    expect(write('é', 2)).toBe('[éé]');
   });
 
   it('is given up when it becomes too long, and the next is not', () => {

@@ -44,17 +44,17 @@ export class Writer {
   }
 
   /**
-   * What stands at a place that is there once. Each letter is a byte.
+   * What stands at a place that is there once, in UTF-8.
    * @throws {NotVerbatim} when it becomes too long.
    */
-  write(pieces: readonly Piece[], parts: readonly (Come | undefined)[], { cells }: Notes): string {
+  write(pieces: readonly Piece[], parts: readonly (Come | undefined)[], { cells }: Notes): Buffer {
     this.#end = 0;
     this.#parts = parts;
     this.#cells = cells;
     this.#forgetWritten();
     try {
       this.#writePieces(pieces, 0);
-      return this.#memory.toString('latin1', 0, this.#end);
+      return Buffer.from(this.#memory.subarray(0, this.#end));
     } finally {
       this.#parts = [];
       this.#cells = NO_CELLS;

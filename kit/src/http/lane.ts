@@ -47,16 +47,16 @@ export async function answerInLane<Context>(
   const outcome = run(plain.variables, context);
   const result = await outcome.catch(() => undefined);
   if (result && isWritten(result)) {
-    const { written: text } = result;
-    result.written = '';
-    await write({ ...PLAIN, text, encoding: 'latin1' }, context);
+    const { written } = result;
+    result.written = NOTHING;
+    await write({ ...PLAIN, text: written }, context);
     return ANSWERED;
   }
-  // What is not text is a result.
+  // What is not written already is a result.
   if (!result || result.errors) return () => Promise.resolve(lane.settled(context, outcome as Promise<ExecutionResult>));
   const text = JSON.stringify({ data: result.data });
   letGo(result);
-  await write({ ...PLAIN, text }, context);
+  await write({ ...PLAIN, text, end: '\n' }, context);
   return ANSWERED;
 }
 
@@ -68,7 +68,8 @@ function letGo(result: ExecutionResult): void {
   result.data = undefined;
 }
 
-const PLAIN = { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, end: '\n' };
+const PLAIN = { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' } };
+const NOTHING = Buffer.alloc(0);
 const PLAIN_CONTENT = /^application\/json(; ?charset=utf-8)?$/i;
 const PLAIN_ACCEPT = new Set([undefined, '*/*', 'application/json']);
 const PLAIN_KEYS = new Set(['query', 'operationName', 'variables']);

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 
-/** The result of an operation that is text already: `{"data":…}`, without errors. Each letter of it is one byte in UTF-8. */
+/** The result of an operation as it goes to the client: `{"data":…}` and a line end, without errors, in UTF-8. */
 export interface WrittenResult {
-  written: string;
+  written: Buffer;
 }
 
 export function isWritten(result: object): result is WrittenResult {
@@ -11,5 +11,5 @@ export function isWritten(result: object): result is WrittenResult {
 
 /** The same result, made of objects. */
 export function toResult(result: ExecutionResult | WrittenResult): ExecutionResult {
-  return isWritten(result) ? (JSON.parse(Buffer.from(result.written, 'latin1').toString()) as ExecutionResult) : result;
+  return isWritten(result) ? (JSON.parse(result.written.toString()) as ExecutionResult) : result;
 }

@@ -26,5 +26,5 @@ export async function inBothForms(
   const text = await write();
   if (!isWritten(text)) return undefined;
   const made = await engine.execute(source, variables, context);
-  return { made: JSON.stringify(made), written: JSON.stringify(JSON.parse(Buffer.from(text.written, 'latin1').toString())) };
+  return { made: JSON.stringify(made), written: JSON.stringify(JSON.parse(text.written.toString())) };
 }

@@ -135,7 +135,7 @@ export async function openTextGraph(query = QUERY): Promise<TextGraph> {
       const written = await operation.write({ variables, send: sendFor(sent) });
       const made = await operation.execute({ variables, send: sendFor([]) });
       const isText = isWritten(written);
-      return { text: isText ? JSON.parse(Buffer.from(written.written, 'latin1').toString()) : written, isText, made, sent };
+      return { text: isText ? JSON.parse(written.written.toString()) : written, isText, made, sent };
     },
   };
 }
