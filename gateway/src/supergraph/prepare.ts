@@ -85,7 +85,7 @@ interface Ready extends UsedOperation {
 }
 
 /** Room for operations whose answers are made of texts: a letter of one takes some 50 to 100 bytes. */
-const TEXT_LETTERS = 262_144;
+const TEXT_LETTERS = 131_072;
 
 /** When nothing is left of an operation that a subgraph could answer. */
 const NO_PLAN: Plan = { kind: 'operation', root: undefined };
