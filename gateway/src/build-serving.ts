@@ -42,6 +42,7 @@ export function createBuildServing({ config, connect, addressOf, entityCache, ov
         deadlineMs: config.PLAN_TIMEOUT_MS,
         heapMb: config.PLAN_HEAP_MB,
         threads: config.PLAN_THREADS,
+        idleMs: config.PLAN_IDLE_MS,
         onStandIn: (reason) => log.warn({ reason }, "an operation was planned by Apollo's planner in the place of Hive's"),
       },
       onFault: (err) => log.error({ err }, 'an answer could not be made of texts, and was made of objects'),

@@ -1,4 +1,4 @@
-import { HEAPS } from '@lapor/stack/system/heaps';
+import { MEMORY } from '@lapor/stack/system/memory';
 import type { Bar } from '../bar.js';
 import { watchMemory } from '../memory.js';
 import type { Results } from '../results.js';
@@ -12,7 +12,7 @@ const CONNECTIONS = 50;
 const CHUNK_SECONDS = 10;
 const MOST_MEMORY_MB = 300;
 /** As the runbook says for a gateway that has little memory. */
-const LITTLE_MEMORY = `${HEAPS.gateway} --max-old-space-size=1024`;
+const LITTLE_MEMORY = `${MEMORY.gateway.NODE_OPTIONS} --max-old-space-size=1024`;
 /** The last quarter of the run to the second one; what is above is no noise of collections. */
 const MOST_GROWTH = 1.05;
 

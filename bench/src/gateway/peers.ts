@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@lapor/stack/postgres/free-port';
-import { HEAPS } from '@lapor/stack/system/heaps';
+import { MEMORY } from '@lapor/stack/system/memory';
 import { makeSecrets } from '@lapor/stack/system/secrets';
 import { SCHEMAS } from './country.js';
 
@@ -86,7 +86,7 @@ export async function ownEnvironment(supergraphFile: string, stubPort: number): 
   const { identityKeys } = makeSecrets();
   const names = Object.keys(SCHEMAS);
   return {
-    NODE_OPTIONS: HEAPS.gateway,
+    ...MEMORY.gateway,
     PORT: String(await freePort(0)),
     LOG_LEVEL: 'fatal',
     SUPERGRAPH_FILE: supergraphFile,

@@ -21,7 +21,7 @@ export interface PlannerFigures {
 const WARM_UPS = 30;
 const PLANS = 200;
 const HARD_PLANS = 3;
-const LIMITS = { deadlineMs: 60_000, heapMb: 1_024, threads: 1 };
+const LIMITS = { deadlineMs: 60_000, heapMb: 1_024, threads: 1, idleMs: 60_000 };
 
 const OWN = `{ publicReports(first: 20) { nodes { trackingId publishedTitle stage leadAgency { name region { name parent { name } } } } } }`;
 

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { composeSupergraph } from '@lapor/schema/compose';
 import { freePort } from '@lapor/stack/postgres/free-port';
-import { HEAPS } from '@lapor/stack/system/heaps';
+import { MEMORY } from '@lapor/stack/system/memory';
 import { makeSecrets } from '@lapor/stack/system/secrets';
 import { type Bar, toLine } from '../bar.js';
 import { type Peer, type PeerOptions, startPeer } from '../gateway/peers.js';
@@ -65,7 +65,7 @@ async function peersOver(stub: Peer, folder: string): Promise<readonly PeerOptio
   await writeFile(file, composed.supergraphSdl);
   const { identityKeys } = makeSecrets();
   const env = {
-    NODE_OPTIONS: HEAPS.gateway,
+    ...MEMORY.gateway,
     PORT: String(await freePort(0)),
     LOG_LEVEL: 'fatal',
     SUPERGRAPH_FILE: file,

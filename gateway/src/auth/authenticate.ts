@@ -24,7 +24,7 @@ export interface AuthenticateOptions {
   readonly defaultQuota: ClientQuota;
   /** What has become of the principal since the token was issued. */
   readonly revise: (principal: Principal) => Principal;
-  readonly remembered?: { readonly maxTokens?: number; readonly maxBytes?: number };
+  readonly remembered?: { readonly maxBytes?: number };
   readonly now?: () => number;
 }
 

@@ -146,7 +146,7 @@ describe('what a supergraph asks of its readers', () => {
 
 describe('a supergraph that cannot be guarded', () => {
   const serve = (sdl: string) => () => {
-    void createGeneration(sdl, { planCacheMaxBytes: 1, planning: { deadlineMs: 1_000, heapMb: 128, threads: 1 } }).stop();
+    void createGeneration(sdl, { planCacheMaxBytes: 1, planning: { deadlineMs: 1_000, heapMb: 128, threads: 1, idleMs: 60_000 } }).stop();
   };
   it.each([
     ['a later version', (sdl: string) => sdl.replace('authenticated/v0.1"', 'authenticated/v0.2"'), /authenticated\/v0\.2/],

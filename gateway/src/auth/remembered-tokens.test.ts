@@ -6,7 +6,7 @@ interface Verified {
   readonly key: string;
 }
 const ends = (endsAt: number, key = 'held'): Verified => ({ endsAt, key });
-const setUp = (bounds: { maxTokens?: number; maxBytes?: number } = {}) => {
+const setUp = (bounds: { maxBytes?: number } = {}) => {
   const world = { now: 0, held: true };
   const tokens = createRememberedTokens<Verified>({
     ...bounds,
@@ -47,15 +47,15 @@ describe('remembered tokens', () => {
     expect(tokens.recall('a')).toBeUndefined();
   });
 
-  it('are so many at most: whoever asked longest ago is forgotten', () => {
-    const { tokens } = setUp({ maxTokens: 2 });
+  it('take so many bytes at most: whoever asked longest ago is forgotten', () => {
+    const { tokens } = setUp({ maxBytes: 1_300 });
     for (const token of ['a', 'b']) tokens.keep(token, ends(10));
     tokens.recall('a');
     tokens.keep('c', ends(10));
     expect(['a', 'b', 'c'].map((token) => tokens.recall(token) !== undefined)).toEqual([true, false, true]);
   });
 
-  it('take so many bytes at most, large ones more', () => {
+  it('take more where they are larger', () => {
     const { tokens } = setUp({ maxBytes: 5_000 });
     const large = 'x'.repeat(2_000);
     tokens.keep(large, ends(10));

@@ -13,15 +13,12 @@ export interface RememberedTokensOptions<Verified> {
   readonly endsAt: (verified: Verified) => number;
   /** Whether the key that it was verified with is still the issuer's. */
   readonly isKeyHeld: (verified: Verified) => boolean;
-  readonly maxTokens?: number;
   readonly maxBytes?: number;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
-/** More than are signed in at one time at one gateway; whoever is forgotten is verified once more. */
-const MAX_TOKENS = 50_000;
-/** Together with what is read of them; most tokens take some 2 KB. */
+/** Together with what is read of them; most tokens take some 2 KB. Whoever is forgotten is verified once more. */
 const MAX_BYTES = 64 * 1_048_576;
 /** What an entry takes beside what was read of the token, and how much larger that is than the token's text. */
 const ENTRY_BYTES = 600;
@@ -35,12 +32,10 @@ const BYTES_PER_LETTER = 2;
 export function createRememberedTokens<Verified extends object>({
   endsAt,
   isKeyHeld,
-  maxTokens = MAX_TOKENS,
   maxBytes = MAX_BYTES,
   now = Date.now,
 }: RememberedTokensOptions<Verified>): RememberedTokens<Verified> {
   const entries = new LRUCache<string, { readonly verified: Verified; readonly bytes: number }>({
-    max: maxTokens,
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }) => bytes,
   });

@@ -39,7 +39,7 @@ export function createDataSourceClient({ dataSource, url, timeoutMs, keepHeaders
   return {
     async post(body, headers, ending) {
       if (ending.hasEnded) throw new RefusalError('REQUEST_TIMEOUT');
-      const { query, operationName, variables } = JSON.parse(body) as { query: string; operationName?: string; variables: object };
+      const { query, operationName, variables } = JSON.parse(String(body)) as { query: string; operationName?: string; variables: object };
       const context: DataSourceContext = { requestId: headers[REQUEST_ID_HEADER] ?? '' };
       const request = {
         query,

@@ -4,14 +4,16 @@ import type { Deferral } from './deferral.js';
 import type { KeptEntities } from './kept-entities.js';
 import type { Foreign } from './own.js';
 
+export type RequestBody = string | Buffer;
+
 /** One fetch on its way to a subgraph. */
 export interface SubgraphRequest {
   readonly subgraph: string;
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** SHA-256 of the operation's text, which the signed identity is bound to. */
   readonly operationHash: string;
-  /** The whole JSON body. */
-  readonly body: string;
+  /** The whole JSON body; in UTF-8 where it is bytes. */
+  readonly body: RequestBody;
   /** Asked with the body of a successful answer, in UTF-8, before it is parsed: true when it has what it needs of it already. */
   readonly take?: (body: Buffer) => boolean;
 }

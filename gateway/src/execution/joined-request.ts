@@ -18,24 +18,48 @@ export function listKey(part: number): string {
 
 const OWN_VARIABLES = new Set([REPRESENTATIONS]);
 
-/** Writes one request for those of several entity fetches that have something to ask; the texts are written once. */
-export function compileJoinedRequest(fetches: readonly FetchNode[]): (given: Foreign, asked: readonly AskedPart[]) => SubgraphRequest {
-  const { subgraph, operationName } = fetches[0] as FetchNode;
+/** The variable in which it is told what the list of a part is asked by. */
+export function listVariable(part: number): string {
+  return `${REPRESENTATIONS}_${part}`;
+}
+
+/** What of a joined request does not depend on what its lists are asked by. */
+export interface JoinedHead {
+  readonly head: RequestHead;
+  /** Written as `"name":value`. */
+  readonly variables: readonly string[];
+}
+
+/** Joins those of several entity fetches that have something to ask; the texts are written once. */
+export function compileJoinedHead(fetches: readonly FetchNode[]): (given: Foreign, asked: readonly number[]) => JoinedHead {
   const heads = new Map<number, RequestHead>();
-  const headFor = (asked: readonly AskedPart[]): RequestHead => {
-    const which = asked.reduce((bits, { part }) => bits | (1 << part), 0);
+  const headFor = (asked: readonly number[]): RequestHead => {
+    const which = asked.reduce((bits, part) => bits | (1 << part), 0);
     const known = heads.get(which);
     if (known) return known;
-    const head = headOf(joinOperations(asked.map(({ part }) => ({ part, text: (fetches[part] as FetchNode).operation }))), operationName);
+    const operations = asked.map((part) => ({ part, text: (fetches[part] as FetchNode).operation }));
+    const head = headOf(joinOperations(operations), fetches[0]?.operationName);
     heads.set(which, head);
     return head;
   };
   const variables = fetches.map((fetch) => compileVariables(fetch.variables));
+  return (given, asked) => ({
+    head: headFor(asked),
+    variables: [...new Set(asked.flatMap((part) => variables[part]?.(given) ?? []))],
+  });
+}
+
+/** Writes one request for those that have something to ask. */
+export function compileJoinedRequest(fetches: readonly FetchNode[]): (given: Foreign, asked: readonly AskedPart[]) => SubgraphRequest {
+  const { subgraph } = fetches[0] as FetchNode;
+  const headFor = compileJoinedHead(fetches);
   return (given, asked) => {
-    const head = headFor(asked);
-    const parts = [...new Set(asked.flatMap(({ part }) => variables[part]?.(given) ?? []))];
-    for (const { part, representations } of asked) parts.push(`"${REPRESENTATIONS}_${part}":[${representations.join(',')}]`);
-    return { subgraph, kind: 'query', operationHash: head.hash, body: bodyOf(head, parts) };
+    const { head, variables } = headFor(
+      given,
+      asked.map(({ part }) => part),
+    );
+    const lists = asked.map(({ part, representations }) => `"${listVariable(part)}":[${representations.join(',')}]`);
+    return { subgraph, kind: 'query', operationHash: head.hash, body: bodyOf(head, [...variables, ...lists]) };
   };
 }
 

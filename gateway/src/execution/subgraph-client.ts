@@ -2,7 +2,7 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { type Dispatcher, Pool } from 'undici';
 import { ACCEPTED_CODINGS, decodeBody } from './decode-body.js';
 import type { Ending } from './ending.js';
-import type { SubgraphAnswer, SubgraphRequest } from './execution.js';
+import type { RequestBody, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { readAnswer } from './subgraph-answer.js';
 
 export interface SubgraphClientOptions {
@@ -31,7 +31,12 @@ export interface SubgraphTransport {
 /** Keeps connections to one subgraph and sends fetches over them. */
 export interface SubgraphClient {
   /** Throws a RefusalError: SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT, SUBGRAPH_ANSWER_INVALID or REQUEST_TIMEOUT. */
-  post(body: string, headers: Readonly<Record<string, string>>, ending: Ending, take?: SubgraphRequest['take']): Promise<SubgraphAnswer>;
+  post(
+    body: RequestBody,
+    headers: Readonly<Record<string, string>>,
+    ending: Ending,
+    take?: SubgraphRequest['take'],
+  ): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -39,19 +44,24 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const { url, timeoutMs, maxResponseBytes: maxBytes, compression, keepHeaders } = options;
   const { origin, pathname } = new URL(url);
   const pool = openPool(origin, options);
+  const limits = { timeoutMs, maxBytes };
   const own = {
     'content-type': 'application/json',
     accept: 'application/json',
     ...(compression && { 'accept-encoding': ACCEPTED_CODINGS }),
   };
   return {
-    async post(body, given, ending, take) {
+    post(body, given, ending, take) {
       const request = { method: 'POST' as const, path: pathname, headers: { ...own, ...given }, body };
-      const whole = await readWhole(pool, request, { timeoutMs, maxBytes }, ending);
-      const coding = whole.headers['content-encoding'];
-      const decoded = coding === undefined ? whole.body : await decodeBody(whole.body, String(coding), maxBytes);
-      const answer = readAnswer({ status: whole.status, contentType: whole.headers['content-type'], body: decoded }, take);
-      return keepHeaders ? { ...answer, headers: whole.headers } : answer;
+      const read = ({ status, headers }: WholeAnswer, decoded: Buffer): SubgraphAnswer => {
+        const answer = readAnswer({ status, contentType: headers['content-type'], body: decoded }, take);
+        return keepHeaders ? { ...answer, headers } : answer;
+      };
+      return exchange(pool, request, limits, ending, (whole) => {
+        const coding = whole.headers['content-encoding'];
+        const decoded = coding === undefined ? whole.body : decodeBody(whole.body, String(coding), maxBytes);
+        return decoded instanceof Promise ? decoded.then((body) => read(whole, body)) : read(whole, decoded);
+      });
     },
     close: () => pool.close(),
   };
@@ -84,19 +94,24 @@ interface WholeLimits {
   readonly maxBytes: number;
 }
 
-/** Dispatches by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here. */
-function readWhole(
+/**
+ * Dispatches by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here.
+ * @param read makes something of the whole answer, as soon as it is there.
+ */
+function exchange(
   pool: Pool,
   request: Dispatcher.DispatchOptions,
   { timeoutMs, maxBytes }: WholeLimits,
   ending: Ending,
-): Promise<WholeAnswer> {
+  read: (whole: WholeAnswer) => SubgraphAnswer | Promise<SubgraphAnswer>,
+): Promise<SubgraphAnswer> {
   return new Promise((resolve, reject) => {
     if (ending.hasEnded) return reject(new RefusalError('REQUEST_TIMEOUT'));
     let controller: Dispatcher.DispatchController | undefined;
     // A piece now and then would keep a connection alive for ever.
     const deadline = performance.now() + timeoutMs;
-    let head: Omit<WholeAnswer, 'body'> = { status: 0, headers: {} };
+    let status = 0;
+    let headers: WholeAnswer['headers'] = {};
     const chunks: Buffer[] = [];
     let size = 0;
     const fail = (error: RefusalError) => {
@@ -110,8 +125,9 @@ function readWhole(
         controller = started;
         if (ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
       },
-      onResponseStart(_controller, status, headers) {
-        head = { status, headers };
+      onResponseStart(_controller, givenStatus, givenHeaders) {
+        status = givenStatus;
+        headers = givenHeaders;
       },
       onResponseData(_controller, chunk) {
         size += chunk.length;
@@ -121,7 +137,11 @@ function readWhole(
       },
       onResponseEnd() {
         forget();
-        resolve({ ...head, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) });
+        try {
+          resolve(read({ status, headers, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) }));
+        } catch (error) {
+          reject(error);
+        }
       },
       onResponseError(_controller, error) {
         forget();

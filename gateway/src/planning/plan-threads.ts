@@ -1,7 +1,10 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { PlanThread } from './plan-thread.js';
 
-/** Threads of which each does one thing at a time. Whoever finds none free waits in line, for so long and in so long a line. */
+/**
+ * Threads of which each does one thing at a time. Whoever finds none free waits in line, for so long and in so long a line. One that has
+ * had nothing to do for a while ends, and gives back the memory that it held; another begins when there is something again.
+ */
 export interface PlanThreads {
   /**
    * Does something in a thread that is free; one that has ended by it is replaced.
@@ -21,9 +24,19 @@ export interface Line {
 /** Who has waited for so long has a client that waits no more. */
 const LINE: Line = { maxWaiting: 2_000, maxWaitMs: 10_000 };
 
-export function createPlanThreads(start: () => PlanThread, count: number, { maxWaiting, maxWaitMs }: Line = LINE): PlanThreads {
+export interface PlanThreadsOptions {
+  readonly start: () => PlanThread;
+  /** At most so many at one time. */
+  readonly count: number;
+  /** After so long without anything to do one ends, in milliseconds. */
+  readonly idleMs: number;
+  readonly line?: Line;
+}
+
+export function createPlanThreads({ start, count, idleMs, line: { maxWaiting, maxWaitMs } = LINE }: PlanThreadsOptions): PlanThreads {
   const running = new Set<PlanThread>();
-  const free: PlanThread[] = [];
+  /** Those that have nothing to do, the last one behind, and what ends them. */
+  const free = new Map<PlanThread, NodeJS.Timeout>();
   const waiting = new Set<(thread: PlanThread) => void>();
   let stopped = false;
   const add = (): PlanThread => {
@@ -37,9 +50,12 @@ export function createPlanThreads(start: () => PlanThread, count: number, { maxW
     return add();
   };
   const take = async (): Promise<PlanThread> => {
-    const thread = free.shift();
+    const thread = [...free.keys()].at(-1);
+    if (!thread) return running.size < count && !stopped ? add() : wait();
+    clearTimeout(free.get(thread));
+    free.delete(thread);
     // It may have ended while it had nothing to do.
-    return thread ? alive(thread) : wait();
+    return alive(thread);
   };
   const wait = (): Promise<PlanThread> =>
     new Promise((resolve, reject) => {
@@ -56,11 +72,16 @@ export function createPlanThreads(start: () => PlanThread, count: number, { maxW
     });
   const give = (thread: PlanThread): void => {
     const [next] = waiting;
-    if (!next) return void free.push(thread);
+    if (!next) return void free.set(thread, setTimeout(() => end(thread), idleMs).unref());
     waiting.delete(next);
     next(thread);
   };
-  for (let number = 0; number < count; number += 1) free.push(add());
+  const end = (thread: PlanThread): void => {
+    free.delete(thread);
+    running.delete(thread);
+    void thread.stop();
+  };
+  for (let number = 0; number < count; number += 1) give(add());
   return {
     async use(work) {
       const thread = await take();

@@ -6,7 +6,7 @@ import { hard, TANGLE } from './tangle.fixture.js';
 
 const EASY = parse('{ t0 { v } }');
 const HARD = parse(hard(6));
-const LIMITS: PlanningLimits = { deadlineMs: 60_000, heapMb: 256, threads: 1 };
+const LIMITS: PlanningLimits = { deadlineMs: 60_000, heapMb: 256, threads: 1, idleMs: 60_000 };
 const complex = expect.objectContaining({ extensions: expect.objectContaining({ code: 'PLAN_TOO_COMPLEX' }) });
 
 describe.each(PLANNERS)('planning in threads (%s)', (name) => {

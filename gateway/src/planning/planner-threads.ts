@@ -15,6 +15,8 @@ export interface PlanningLimits extends ThreadLimits {
   readonly deadlineMs: number;
   /** How many operations are planned at one time. */
   readonly threads: number;
+  /** After so long without anything to plan a thread ends, and the next operation waits for another one to begin, in milliseconds. */
+  readonly idleMs: number;
 }
 
 export interface PlanningOptions extends PlanningLimits {
@@ -43,12 +45,12 @@ const REFUSED_FOR_MS = 10 * 60_000;
  */
 export function startPlannerThreads(
   { supergraphSdl }: Pick<PlanningTask, 'supergraphSdl'>,
-  { planner = 'apollo', deadlineMs, threads, onStandIn, ...limits }: PlanningOptions,
+  { planner = 'apollo', deadlineMs, threads, idleMs, onStandIn, ...limits }: PlanningOptions,
 ): ThreadedPlanner {
   const task: PlanningTask = { supergraphSdl, planner, deadlineMs };
   const told = new Set<string>();
-  const refused = new LRUCache<string, true>({ max: REMEMBERED_REFUSALS, ttl: REFUSED_FOR_MS });
-  const pool = createPlanThreads(() => startPlanThread(task, limits), threads);
+  const refused = new LRUCache<string, true>({ maxSize: REMEMBERED_REFUSALS, sizeCalculation: () => 1, ttl: REFUSED_FOR_MS });
+  const pool = createPlanThreads({ start: () => startPlanThread(task, limits), count: threads, idleMs });
   return {
     async plan(document, operationName, overrides = NO_OVERRIDES) {
       const request = { text: print(document), operationName, overrides };

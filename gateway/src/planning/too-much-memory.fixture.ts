@@ -4,7 +4,7 @@ import { startPlannerThreads } from './planner-threads.js';
 import { hard, TANGLE } from './tangle.fixture.js';
 
 const heapMb = Number(process.argv[2]);
-const planner = startPlannerThreads({ supergraphSdl: TANGLE }, { deadlineMs: 60_000, heapMb, threads: 1 });
+const planner = startPlannerThreads({ supergraphSdl: TANGLE }, { deadlineMs: 60_000, heapMb, threads: 1, idleMs: 60_000 });
 // A thread of planning keeps no process alive.
 const alive = setInterval(() => undefined, 1_000);
 const tell = (outcome: unknown) => process.stdout.write(JSON.stringify(outcome));

@@ -46,7 +46,7 @@ export function createUpstream(graphqlUrl: string, { ca, maxWaiting }: UpstreamO
   return {
     open({ body }, identity, began) {
       if (Buffer.byteLength(body) + identity.length > MAX_SUBSCRIBE_BYTES) throw new RefusalError('REQUEST_TOO_LARGE');
-      const { query, operationName, variables } = JSON.parse(body) as {
+      const { query, operationName, variables } = JSON.parse(String(body)) as {
         query: string;
         operationName?: string;
         variables: Record<string, unknown>;

@@ -32,24 +32,28 @@ export function createTraffic(now: () => number = Date.now): Traffic {
     return manners;
   };
   return {
-    async send(subgraph, kind, fetch) {
-      const { breaker, budget } = mannersFor(subgraph);
-      budget.deposit();
-      for (let attempt = 1; ; attempt += 1) {
-        if (!breaker.allows()) throw new RefusalError('SUBGRAPH_UNAVAILABLE');
-        try {
-          const answer = await fetch();
-          breaker.succeeded();
-          return answer;
-        } catch (error) {
-          const code = error instanceof RefusalError ? error.extensions.code : undefined;
-          if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') breaker.failed();
-          const again = kind === 'query' && code === 'SUBGRAPH_UNAVAILABLE' && attempt < MOST_ATTEMPTS && budget.withdraw();
-          if (!again) throw error;
-        }
-        // Not all at the same moment, after what has ended them at the same moment.
-        await delay(PAUSE_MS * (attempt + Math.random()));
-      }
+    send(subgraph, kind, fetch) {
+      const manners = mannersFor(subgraph);
+      manners.budget.deposit();
+      return attempt(manners, kind === 'query', fetch, 1);
     },
   };
+}
+
+function attempt<Answer>({ breaker, budget }: Manners, isRead: boolean, fetch: () => Promise<Answer>, number: number): Promise<Answer> {
+  if (!breaker.allows()) return Promise.reject(new RefusalError('SUBGRAPH_UNAVAILABLE'));
+  const succeeded = (answer: Answer): Answer => {
+    breaker.succeeded();
+    return answer;
+  };
+  const failed = async (error: unknown): Promise<Answer> => {
+    const code = error instanceof RefusalError ? error.extensions.code : undefined;
+    if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') breaker.failed();
+    const again = isRead && code === 'SUBGRAPH_UNAVAILABLE' && number < MOST_ATTEMPTS && budget.withdraw();
+    if (!again) throw error;
+    // Not all at the same moment, after what has ended them at the same moment.
+    await delay(PAUSE_MS * (number + Math.random()));
+    return attempt({ breaker, budget }, isRead, fetch, number + 1);
+  };
+  return fetch().then(succeeded, failed);
 }

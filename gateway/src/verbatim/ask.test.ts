@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FetchNode } from '../planning/plan.js';
 import type { Part, Place } from './answer-places.js';
-import { compileAsk } from './ask.js';
+import { compileAsk, representationsOf } from './ask.js';
 import { Found } from './found.js';
 import { Notes } from './notes.js';
 
@@ -19,7 +19,11 @@ function ask(objects: readonly (readonly string[])[], asking = ['id']) {
     found.spans[1]?.push(begin, body.length);
   }
   found.counts[1] = objects.length;
-  const { representations, positions } = compileAsk(part)({ body, text: body.toString('latin1') }, found, notes);
+  const question = compileAsk(part)(body, found, notes);
+  if (!question) return undefined;
+  const { from, to, positions } = question;
+  const representations = representationsOf(question, notes);
+  expect(notes.texts.memory.toString('utf8', from, to)).toBe(representations.join(','));
   return { representations, positions: [...notes.cells.subarray(positions, positions + objects.length)] };
 }
 
@@ -43,14 +47,14 @@ describe('what entities are asked for by', () => {
       representations: ['"A"', '7', '"a/b"'].map((id) => `{"__typename":"Thing","id":${id}}`),
       positions: [0, 0, 1, 1, 2, 0],
     });
-    expect(ask([])).toEqual({ representations: [], positions: [] });
+    expect(ask([])).toBeUndefined();
   });
 
   it('is right for many objects, whatever their keys', () => {
     const objects = Array.from({ length: 20_000 }, (_, index) => [`"${(index * 7_919) % 5_000}"`]);
-    const { representations, positions } = ask(objects);
+    const { representations = [], positions } = ask(objects) ?? {};
     expect(representations).toHaveLength(5_000);
-    positions.forEach((position, index) => {
+    positions?.forEach((position, index) => {
       expect(representations[position]).toBe(`{"__typename":"Thing","id":${objects[index]?.[0]}}`);
     });
   });

@@ -2,92 +2,126 @@ import { randomInt } from 'node:crypto';
 import type { Part } from './answer-places.js';
 import type { Found } from './found.js';
 import { NOUGHT, type Notes, SPAN } from './notes.js';
+import { BACKSLASH, bytesOf, QUOTE, scanInteger } from './scan-json.js';
 
 /** What a part is asked for: one representation for each different object, and which one each object waits for. */
 export interface Question {
-  /** JSON texts, in the order in which they are sent. */
-  readonly representations: readonly string[];
+  /** How many representations. */
+  readonly count: number;
+  /** Where they stand among the texts of the notes, as JSON, in the order in which they are sent, with commas between them. */
+  readonly from: number;
+  readonly to: number;
+  /** The cell in which the end of the first one's text stands; the others follow. */
+  readonly ends: number;
   /** The cell of the first object's position; the others follow, in the order in which the host gives them. */
   readonly positions: number;
 }
 
-/** For the objects of a part's place, from the body in which they were found. */
-export type Ask = (from: BodyText, found: Found, notes: Notes) => Question;
+/** For the objects of a part's place, from the body in which they were found; undefined when there are none. */
+export type Ask = (body: Buffer, found: Found, notes: Notes) => Question | undefined;
 
-/** A body, and where that pays the same as text of which each letter is a byte. */
-export interface BodyText {
-  readonly body: Buffer;
-  readonly text: string | undefined;
-}
-
-export const ROOT: Question = { representations: [], positions: NOUGHT };
+/** The root is one object that is asked for by nothing. */
+export const ROOT: Question = { count: 1, from: 0, to: 0, ends: NOUGHT, positions: NOUGHT };
 
 export function compileAsk({ place: { asking, number, typename }, required = [] }: Part): Ask {
-  const values = required.map(({ key, as = key }) => ({ label: `,${JSON.stringify(as)}:`, at: asking.indexOf(key) * SPAN }));
-  const head = `{"__typename":${JSON.stringify(typename)}`;
+  const head = bytesOf(`{"__typename":${JSON.stringify(typename)}`);
+  const values = required.map(({ key, as = key }) => ({ label: bytesOf(`,${JSON.stringify(as)}:`), at: asking.indexOf(key) * SPAN }));
   const stride = asking.length * SPAN;
-  return (from, { counts, spans }, notes) => {
-    const { body } = from;
+  return (body, { counts, spans }, notes) => {
     const cells = spans[number] as readonly number[];
     const count = counts[number] as number;
-    const representations: string[] = [];
+    if (count === 0) return undefined;
     const positions = notes.reserve(count);
-    const table = emptyTable(count);
-    const mask = table.length - 1;
+    const ends = notes.reserve(count);
     /** By position, the first object of those that are the same. */
-    const firsts: number[] = [];
+    const firsts = notes.reserve(count);
+    const { cells: noted, texts } = notes;
+    const from = texts.end;
+    const slots = slotsFor(count);
+    const table = emptyTable(slots);
+    const mask = slots - 1;
+    let made = 0;
     /** By their texts, all positions; only where one key was written in more than one way that there is. */
     let known: Map<string, number> | undefined;
     const isSame = (left: number, right: number) => {
       for (const { at } of values) if (!isSameText(body, cells, left * stride + at, right * stride + at)) return false;
       return true;
     };
+    /** Puts an object's representation behind the others; gives the position of the one that it says the same as. */
+    const add = (object: number): number => {
+      const before = texts.end;
+      if (made > 0) texts.append(BETWEEN);
+      const begin = texts.end;
+      let isUsual = true;
+      texts.append(head);
+      for (const { label, at } of values) {
+        const cell = object * stride + at;
+        texts.append(label);
+        isUsual = appendUsual(texts, body, cells[cell] as number, cells[cell + 1] as number) && isUsual;
+      }
+      texts.append(CLOSING);
+      if (!isUsual) known ??= new Map(representationsOf({ count: made, from, ends }, notes).map((each, index) => [each, index]));
+      const text = known && texts.memory.toString('utf8', begin, texts.end);
+      const position = text === undefined ? undefined : known?.get(text);
+      if (position !== undefined) {
+        texts.end = before;
+        return position;
+      }
+      if (text !== undefined) known?.set(text, made);
+      noted[ends + made] = texts.end;
+      noted[firsts + made] = object;
+      made += 1;
+      return made - 1;
+    };
     for (let object = 0; object < count; object += 1) {
       let hash = 0;
       for (const { at } of values) hash = hashed(hash, body, cells, object * stride + at);
       let slot = hash & mask;
       let position = table[slot] as number;
-      for (let tries = 0; position !== FREE && !isSame(firsts[position] as number, object); tries += 1) {
+      for (let tries = 0; position !== FREE && !isSame(noted[firsts + position] as number, object); tries += 1) {
         slot = (slot + 1) & mask;
         position = tries < MOST_TRIES ? (table[slot] as number) : FREE;
       }
       if (position === FREE) {
-        let text = head;
-        let isUsual = true;
-        for (const { label, at } of values) {
-          const cell = object * stride + at;
-          const value = pieceOf(from, cells[cell] as number, cells[cell + 1] as number);
-          const usual = usualForm(value);
-          isUsual &&= usual === value;
-          text += label + usual;
-        }
-        text += '}';
-        if (!isUsual) known ??= new Map(representations.map((each, index) => [each, index]));
-        position = known?.get(text) ?? FREE;
-        if (position === FREE) {
-          position = representations.push(text) - 1;
-          firsts.push(object);
-          known?.set(text, position);
-        }
+        position = add(object);
         table[slot] = position;
       }
-      notes.cells[positions + object] = position;
+      noted[positions + object] = position;
     }
-    return { representations, positions };
+    return { count: made, from, to: texts.end, ends, positions };
   };
 }
 
-function pieceOf({ body, text }: BodyText, from: number, to: number): string {
-  if (text === undefined) return body.toString('utf8', from, to);
-  for (let index = from; index < to; index += 1) if ((body[index] as number) >= FIRST_NOT_ASCII) return body.toString('utf8', from, to);
-  return text.substring(from, to);
+const BETWEEN = bytesOf(',');
+const CLOSING = bytesOf('}');
+
+/** The representations of a question, one by one. */
+export function representationsOf({ count, from, ends }: Pick<Question, 'count' | 'from' | 'ends'>, { cells, texts }: Notes): string[] {
+  let begin = from;
+  return Array.from({ length: count }, (_, index) => {
+    const end = cells[ends + index] as number;
+    const text = texts.memory.toString('utf8', begin, end);
+    begin = end + BETWEEN.length;
+    return text;
+  });
 }
 
-const FIRST_NOT_ASCII = 128;
+/**
+ * Puts a value there as JavaScript would write it: the executor asks by that, and so are entities kept. Says whether it was
+ * written so already.
+ */
+function appendUsual(texts: Notes['texts'], body: Buffer, from: number, to: number): boolean {
+  const isUsual = isUsualForm(body, from, to);
+  if (isUsual) texts.append(body, from, to);
+  else texts.appendText(JSON.stringify(JSON.parse(body.toString('utf8', from, to))));
+  return isUsual;
+}
 
-/** As JavaScript would write the value: the executor asks by that, and so are entities kept. */
-function usualForm(value: string): string {
-  return value.startsWith('"') && !value.includes('\\') ? value : JSON.stringify(JSON.parse(value));
+/** A string without escapes, or a whole number that stays what it is. */
+function isUsualForm(body: Buffer, from: number, to: number): boolean {
+  if (body[from] !== QUOTE) return scanInteger(body, from) === to;
+  for (let index = from + 1; index < to; index += 1) if (body[index] === BACKSLASH) return false;
+  return true;
 }
 
 const FREE = -1;
@@ -99,10 +133,14 @@ const MOST_TRIES = 32;
 const KEPT_SLOTS = 2_048;
 const kept = new Int32Array(KEPT_SLOTS);
 
-/** At least twice as many empty slots as there can be entries: a power of two. */
-function emptyTable(entries: number): Int32Array {
-  const table = 2 * entries < KEPT_SLOTS ? kept : new Int32Array(2 ** Math.ceil(Math.log2(2 * entries + 1)));
-  return table.fill(FREE);
+/** A power of two, and more than twice as many slots as there can be entries. */
+function slotsFor(entries: number): number {
+  return 1 << (32 - Math.clz32(2 * entries));
+}
+
+function emptyTable(slots: number): Int32Array {
+  const table = slots <= KEPT_SLOTS ? kept : new Int32Array(slots);
+  return table.fill(FREE, 0, slots);
 }
 
 /** Not the same in any two processes, so that nobody can choose keys that are found late. */

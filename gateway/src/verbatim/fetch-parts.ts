@@ -1,15 +1,16 @@
 import { ENTITIES } from '../execution/entity-operation.js';
 import type { SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
-import { type AskedPart, compileJoinedRequest, listKey } from '../execution/joined-request.js';
+import { listKey } from '../execution/joined-request.js';
 import type { Taken } from '../execution/kept-entities.js';
 import type { Foreign } from '../execution/own.js';
-import { compileRequest, compileVariables } from '../execution/request-body.js';
+import { compileVariables } from '../execution/request-body.js';
 import type { StepOf } from '../execution/steps.js';
 import type { Part } from './answer-places.js';
-import { type Ask, compileAsk, type Question } from './ask.js';
+import { type Ask, compileAsk, type Question, representationsOf } from './ask.js';
 import { NotKept, NotSent, NotVerbatim } from './not-verbatim.js';
 import { type Expected, listLabel, readBody } from './read-body.js';
 import type { Rows } from './read-parts.js';
+import { compileJoinedRequestBytes, compileRequestBytes, type WriteRequest } from './request-bytes.js';
 import type { Writing } from './writing.js';
 
 /** A part, ready to be asked for. */
@@ -18,7 +19,7 @@ export interface Asked {
   /** Given where it gives entities. */
   readonly ask: Ask | undefined;
   readonly rows: Rows;
-  readonly request: (given: Foreign, representations: readonly string[] | undefined) => SubgraphRequest;
+  readonly request: WriteRequest;
   /** The parts for whose objects it is the host. */
   readonly askedBehind: Asked[];
   /** What its operation depends on, as text; given where its entities may be kept. */
@@ -27,24 +28,35 @@ export interface Asked {
 
 /** @param rows how what it gives is read. */
 export function compileAsked(part: Part, rows: Rows): Asked {
-  const { fetch } = part;
-  const keptBy = fetch.caching && compileVariables(fetch.variables);
-  return { part, ask: part.required && compileAsk(part), rows, request: compileRequest(fetch), askedBehind: [], keptBy };
+  const { fetch, required } = part;
+  return {
+    part,
+    ask: required && compileAsk(part),
+    rows,
+    request: compileRequestBytes(fetch, required !== undefined),
+    askedBehind: [],
+    keptBy: fetch.caching && compileVariables(fetch.variables),
+  };
 }
 
 const ENTITIES_LABEL = listLabel(ENTITIES);
+const NOTHING_ASKED = Promise.resolve();
 
 /** Sends what one part is asked for, if anything is. */
 export function fetchAlone(asked: Asked): StepOf<Writing> {
-  const { part, rows, request } = asked;
-  const { required, number } = part;
-  const label = required && ENTITIES_LABEL;
-  return async (writing) => {
-    const question = writing.questions[number];
-    if (!question || (await readKept(writing, asked))) return;
-    const { representations } = question;
-    const expected = [{ label, rows, count: required ? representations.length : 1 }];
-    await sendAndRead(writing, request(writing.rawVariables, required && representations), expected, [asked]);
+  const { part, rows, request, keptBy } = asked;
+  const label = part.required && ENTITIES_LABEL;
+  const send = (writing: Writing, question: Question) => {
+    const expected = [{ label, rows, count: question.count }];
+    return sendAndRead(writing, request(writing.rawVariables, question, writing.notes.texts), expected, [asked]);
+  };
+  const sendUnlessKept = async (writing: Writing, question: Question) => {
+    if (!(await readKept(writing, asked))) await send(writing, question);
+  };
+  const begin = keptBy ? sendUnlessKept : send;
+  return (writing) => {
+    const question = writing.questions[part.number];
+    return question ? begin(writing, question) : NOTHING_ASKED;
   };
 }
 
@@ -52,33 +64,34 @@ export function fetchAlone(asked: Asked): StepOf<Writing> {
 export function fetchJoined(all: readonly Asked[]): StepOf<Writing> {
   const alone = all.map((asked) => fetchAlone(asked));
   const labels = all.map((_, part) => listLabel(listKey(part)));
-  const joinedRequest = compileJoinedRequest(all.map(({ part }) => part.fetch));
+  const joinedRequest = compileJoinedRequestBytes(all.map(({ part }) => part.fetch));
   return async (writing) => {
-    const parts: AskedPart[] = [];
+    const parts: number[] = [];
+    const questions: Question[] = [];
     const expected: Expected[] = [];
     const asked: Asked[] = [];
     for (const [part, one] of all.entries()) {
       const question = writing.questions[one.part.number];
-      if (!question || (await readKept(writing, one))) continue;
-      const { representations } = question;
-      parts.push({ part, representations });
-      expected.push({ label: labels[part], rows: one.rows, count: representations.length });
+      if (!question || (one.keptBy && (await readKept(writing, one)))) continue;
+      parts.push(part);
+      questions.push(question);
+      expected.push({ label: labels[part], rows: one.rows, count: question.count });
       asked.push(one);
     }
-    if (parts.length === 0) return;
-    if (parts.length === 1) return alone[(parts[0] as AskedPart).part]?.(writing);
-    await sendAndRead(writing, joinedRequest(writing.rawVariables, parts), expected, asked);
+    const [first] = parts;
+    if (first === undefined) return;
+    if (parts.length === 1) return alone[first]?.(writing);
+    await sendAndRead(writing, joinedRequest(writing.rawVariables, parts, questions, writing.notes.texts), expected, asked);
   };
 }
 
 /** Whether what is asked for was kept, and has been read. @throws {NotKept} when only some of it was. */
 function readKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
   const { part, keptBy } = asked;
-  const { kept, rawVariables, questions } = writing;
+  const { kept, rawVariables, questions, notes } = writing;
   const { subgraph, caching } = part.fetch;
   const open = kept && keptBy && caching && kept.open(subgraph, caching, keptBy(rawVariables).join(','));
   if (!open) return false;
-  const { representations } = questions[part.number] as Question;
   const readTexts = (texts: Taken<string>) => {
     if (texts.includes(undefined)) throw new NotKept();
     const expected = [{ label: ENTITIES_LABEL, rows: asked.rows, count: texts.length }];
@@ -86,31 +99,28 @@ function readKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
     if (!isRead) throw new NotVerbatim();
     return true;
   };
-  const taking = open.takeTexts(representations);
+  const taking = open.takeTexts(representationsOf(questions[part.number] as Question, notes));
   return taking instanceof Promise ? taking.then(readTexts) : readTexts(taking);
 }
 
-/**
- * Sends a request and takes what comes, if it is what was asked for, and no more.
- * @throws {NotSent} or {NotVerbatim}
- */
-async function sendAndRead(
-  writing: Writing,
-  request: SubgraphRequest,
-  expected: readonly Expected[],
-  asked: readonly Asked[],
-): Promise<void> {
-  let answer: SubgraphAnswer;
+/** Sends a request and takes what comes, if it is what was asked for, and no more. Rejects with {NotSent} or {NotVerbatim}. */
+function sendAndRead(writing: Writing, request: SubgraphRequest, expected: readonly Expected[], asked: readonly Asked[]): Promise<void> {
+  let sending: Promise<SubgraphAnswer>;
   try {
-    answer = await writing.send({ ...request, take: (body) => readParts(writing, body, expected, asked) });
+    sending = writing.send({ ...request, take: (body) => readParts(writing, body, expected, asked) });
   } catch {
-    throw new NotSent();
+    return Promise.reject(new NotSent());
   }
-  if (!answer.taken) throw new NotVerbatim();
+  return sending.then(hasTaken, hasNotSent);
 }
 
-/** Pieces of a text are made sooner than pieces of a body, but a longer text is too much to collect again. */
-const MOST_TEXT_BYTES = 16_384;
+function hasTaken({ taken }: SubgraphAnswer): void {
+  if (!taken) throw new NotVerbatim();
+}
+
+function hasNotSent(): never {
+  throw new NotSent();
+}
 
 /** Notes what is in a body, and what is to be asked for because of it. */
 function readParts(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[]): boolean {
@@ -122,13 +132,6 @@ function readParts(writing: Writing, body: Buffer, expected: readonly Expected[]
     come[part.number] = { body, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
   });
   if (!isRead) return false;
-  const text =
-    body.length < MOST_TEXT_BYTES && asked.some(({ askedBehind }) => askedBehind.length > 0) ? body.toString('latin1') : undefined;
-  for (const { askedBehind } of asked) {
-    for (const { part, ask } of askedBehind) {
-      const question = ask?.({ body, text }, found, notes);
-      if (question && question.representations.length > 0) questions[part.number] = question;
-    }
-  }
+  for (const { askedBehind } of asked) for (const { part, ask } of askedBehind) questions[part.number] = ask?.(body, found, notes);
   return true;
 }

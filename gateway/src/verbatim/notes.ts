@@ -1,3 +1,5 @@
+import { Bytes } from './bytes.js';
+
 /** Cells of a run: where its text begins and ends, and between which cells its splices are. */
 export const RUN = 4;
 /** Cells of a splice: from where to where the text is left out, which change comes in its place, for which object, and where the next splice is. */
@@ -6,6 +8,7 @@ export const SPLICE = 5;
 export const SPAN = 2;
 
 const FIRST_CELLS = 1_024;
+const FIRST_BYTES = 2_048;
 /** Where a nought stands in all notes: the one object that a root is. */
 export const NOUGHT = 0;
 
@@ -15,11 +18,13 @@ export const NOUGHT = 0;
  *
  * Of a part there are for each row its runs; then, in order, the splices of all of them. Where an object's fields are put in another
  * order, its own runs stand between its splice and the next one. Of a question there is for each object of the place the number of its
- * representation.
+ * representation, and for each representation where it ends among the texts.
  */
 export class Notes {
   cells = new Int32Array(FIRST_CELLS);
   end = NOUGHT + 1;
+  /** What is asked for. */
+  readonly texts = new Bytes(FIRST_BYTES);
 
   /** So many cells, whatever is in them; gives the first. */
   reserve(count: number): number {
@@ -77,5 +82,6 @@ export function takeNotes(): Notes {
 /** Only of a request that is done with them altogether: nothing of it may come later and write where another does. */
 export function giveBack(notes: Notes): void {
   notes.end = NOUGHT + 1;
+  notes.texts.clear();
   if (spare.length < MOST_SPARE && notes.cells.length <= MOST_CELLS) spare.push(notes);
 }

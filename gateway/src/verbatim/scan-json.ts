@@ -19,7 +19,7 @@ const POINT = 46;
 const ZERO = 48;
 const NINE = 57;
 const COLON = 58;
-const BACKSLASH = 92;
+export const BACKSLASH = 92;
 const FIRST_PRINTABLE = 32;
 const LOWER_U = 117;
 const ESCAPED = new Set([...'"\\/bfnrt'].map((letter) => letter.charCodeAt(0)));

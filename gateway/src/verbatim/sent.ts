@@ -1,4 +1,4 @@
-import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
+import type { RequestBody, SendToSubgraph, SubgraphAnswer, SubgraphRequest } from '../execution/execution.js';
 import { parseTaken } from '../execution/subgraph-answer.js';
 
 /** What was asked for one request, and what came of it. */
@@ -21,8 +21,13 @@ export function keepSent(send: SendToSubgraph): Sent {
     send: (request) => (isOver ? Promise.reject(new Error('it is asked for in the other way by now')) : sendFirst(request)),
     sendAgain(request) {
       isOver = true;
-      const known = sent.find(({ request: { subgraph, body } }) => subgraph === request.subgraph && body === request.body);
+      const known = sent.find(({ request: { subgraph, body } }) => subgraph === request.subgraph && isSame(body, request.body));
       return (known?.answer ?? sendFirst(request)).then(parseTaken);
     },
   };
+}
+
+/** Whether one says the same as another, which may be written as a text. */
+function isSame(one: RequestBody, other: RequestBody): boolean {
+  return Buffer.from(one as Buffer).equals(Buffer.from(other as Buffer));
 }

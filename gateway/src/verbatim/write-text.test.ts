@@ -32,6 +32,8 @@ describe('an answer that is copied together', () => {
     expect(write('ab', 3)).toBe('[ababab]');
     expect(write(long, 40)).toBe(`[${long.repeat(40)}]`);
     expect(write('é', 2)).toBe('[éé]');
+    const longer = `"${'k'.repeat(200)}":`;
+    expect(writer.write([bytesOf(longer)], [], new Notes()).toString()).toBe(longer);
   });
 
   it('is given up when it becomes too long, and the next is not', () => {

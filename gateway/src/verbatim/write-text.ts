@@ -1,3 +1,4 @@
+import { Bytes } from './bytes.js';
 import type { Piece } from './layout.js';
 import { NotVerbatim } from './not-verbatim.js';
 import { type Notes, RUN, SPAN, SPLICE } from './notes.js';
@@ -18,19 +19,13 @@ export interface Come {
 
 /** What is longer is left to the executor: a text that is put in a thousand times may be of any length. */
 const MOST_BYTES = 67_108_864;
-/** Memory beyond this is not held for the next answer. */
-const KEPT_BYTES = 1_048_576;
 const FIRST_BYTES = 65_536;
-
-/** Shorter pieces are copied by hand. */
-const SHORT = 48;
 
 const NO_CELLS = new Int32Array(0);
 
 /** Writes one answer after another into the same memory. */
 export class Writer {
-  #memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
-  #end = 0;
+  readonly #bytes = new Bytes(FIRST_BYTES);
   #parts: readonly (Come | undefined)[] = [];
   #cells = NO_CELLS;
   /** For each run and row of the parts, one part after another: where it stands in this answer, begin and end; noughts if it does not yet. */
@@ -48,17 +43,16 @@ export class Writer {
    * @throws {NotVerbatim} when it becomes too long.
    */
   write(pieces: readonly Piece[], parts: readonly (Come | undefined)[], { cells }: Notes): Buffer {
-    this.#end = 0;
     this.#parts = parts;
     this.#cells = cells;
     this.#forgetWritten();
     try {
       this.#writePieces(pieces, 0);
-      return Buffer.from(this.#memory.subarray(0, this.#end));
+      return this.#bytes.copy();
     } finally {
       this.#parts = [];
       this.#cells = NO_CELLS;
-      if (this.#memory.length > KEPT_BYTES) this.#memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
+      this.#bytes.clear();
     }
   }
 
@@ -88,13 +82,13 @@ export class Writer {
     const written = (this.#firstOf[part] as number) + SPAN * index;
     const known = this.#written[written + 1] as number;
     if (known > 0) {
-      this.#repeat(this.#written[written] as number, known);
+      this.#copy(this.#bytes.memory, this.#written[written] as number, known);
       return;
     }
-    const begin = this.#end;
+    const begin = this.#bytes.end;
     this.#writeText(come, come.cell + index * RUN);
     this.#written[written] = begin;
-    this.#written[written + 1] = this.#end;
+    this.#written[written + 1] = this.#bytes.end;
   }
 
   #writeText(come: Come, cell: number): void {
@@ -111,25 +105,7 @@ export class Writer {
   }
 
   #copy(source: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    if (this.#end + length > this.#memory.length) this.#grow(this.#end + length);
-    const memory = this.#memory;
-    let end = this.#end;
-    if (length > SHORT) (source as Buffer).copy(memory, end, from, to);
-    else for (let index = from; index < to; index += 1) memory[end++] = source[index] as number;
-    this.#end += length;
-  }
-
-  /** Copies what stands in this answer already. */
-  #repeat(from: number, to: number): void {
-    if (this.#end + to - from > this.#memory.length) this.#grow(this.#end + to - from);
-    this.#copy(this.#memory, from, to);
-  }
-
-  #grow(needed: number): void {
-    if (needed > this.#mostBytes) throw new NotVerbatim();
-    const larger = Buffer.allocUnsafeSlow(Math.min(2 * needed, this.#mostBytes));
-    this.#memory.copy(larger, 0, 0, this.#end);
-    this.#memory = larger;
+    if (this.#bytes.end + to - from > this.#mostBytes) throw new NotVerbatim();
+    this.#bytes.append(source, from, to);
   }
 }

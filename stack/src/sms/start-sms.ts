@@ -5,7 +5,7 @@ import { type LocalCarrier, startLocalCarrier } from '@lapor/sms/local-carrier/l
 import { prepareDatabase } from '../postgres/databases.js';
 import { freePort } from '../postgres/free-port.js';
 import { type Child, startChild } from '../system/child.js';
-import { HEAPS } from '../system/heaps.js';
+import { MEMORY } from '../system/memory.js';
 import { keepSmsClientSecret } from '../system/secrets.js';
 import type { System } from '../system/start-system.js';
 import { registerChannel, SMS_CLIENT } from './register-channel.js';
@@ -70,7 +70,7 @@ export function startSms(options: SmsOptions): Promise<RunningSms> {
       main: MAIN,
       env: {
         NODE_ENV: 'production',
-        NODE_OPTIONS: HEAPS.sms,
+        ...MEMORY.sms,
         PORT: String(port),
         LOG_LEVEL: options.logLevel,
         SMS_DATABASE_URL: databaseUrl,

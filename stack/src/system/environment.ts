@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readReferencePrivateKey, writeReferencePublicKey } from '@lapor/kit/sealed-reference';
 import { StartFailure } from '@lapor/kit/start-failure';
 import type { SubgraphName } from '@lapor/schema/identity';
-import { HEAPS } from './heaps.js';
+import { MEMORY } from './memory.js';
 import type { Secrets } from './secrets.js';
 
 /** Where each process of the system listens. */
@@ -83,7 +83,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     reports: {
       ...subgraph('reports'),
-      NODE_OPTIONS: HEAPS.reports,
+      ...MEMORY.reports,
       IDENTITY_KEYS: accepting('reports', 'agencies'),
       AGENCIES_URL: origin('agencies'),
       FEED_KEY: feedKeyOf('reports', secrets.feedKey),
@@ -97,7 +97,7 @@ export function processEnvironments(options: EnvironmentOptions): Readonly<Recor
     },
     gateway: {
       ...common('gateway'),
-      NODE_OPTIONS: HEAPS.gateway,
+      ...MEMORY.gateway,
       HOST: host,
       SUPERGRAPH_FILE,
       SUBGRAPH_URLS: (['reports', 'agencies', 'citizens'] as const).map((name) => `${name}=${origin(name)}/graphql`).join(','),

@@ -97,7 +97,7 @@ export async function startGuardedGateway(
   let events: readonly Record<string, unknown>[] = [];
   const upstream: Upstream = {
     open({ body }) {
-      opened.push(body);
+      opened.push(String(body));
       return (async function* () {
         for (const data of events) yield { data: structuredClone(data), errors: [] };
       })();

@@ -111,7 +111,7 @@ export async function openTextGraph(query = QUERY): Promise<TextGraph> {
   const honest = new Map<string, Buffer>();
   const bodyOf = async ({ subgraph, body }: SubgraphRequest): Promise<Buffer> => {
     const key = `${subgraph} ${body}`;
-    const { query: text, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    const { query: text, variables } = JSON.parse(String(body)) as { query: string; variables: Record<string, unknown> };
     const known =
       honest.get(key) ??
       Buffer.from(JSON.stringify(await graphql({ schema: schemas.get(subgraph)!, source: text, variableValues: variables })));
