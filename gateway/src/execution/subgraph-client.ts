@@ -60,7 +60,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       return exchange(pool, request, limits, ending, (whole) => {
         const coding = whole.headers['content-encoding'];
         const decoded = coding === undefined ? whole.body : decodeBody(whole.body, String(coding), maxBytes);
-        return decoded instanceof Promise ? decoded.then((body) => read(whole, body)) : read(whole, decoded);
+        return Buffer.isBuffer(decoded) ? read(whole, decoded) : decoded.then((body) => read(whole, body));
       });
     },
     close: () => pool.close(),

@@ -35,8 +35,8 @@ export interface PlanThreadsOptions {
 
 export function createPlanThreads({ start, count, idleMs, line: { maxWaiting, maxWaitMs } = LINE }: PlanThreadsOptions): PlanThreads {
   const running = new Set<PlanThread>();
-  /** Those that have nothing to do, the last one behind, and what ends them. */
-  const free = new Map<PlanThread, NodeJS.Timeout>();
+  /** Those that have nothing to do, the last one behind, and what ends them; nothing does while they begin. */
+  const free = new Map<PlanThread, NodeJS.Timeout | undefined>();
   const waiting = new Set<(thread: PlanThread) => void>();
   let stopped = false;
   const add = (): PlanThread => {
@@ -72,9 +72,16 @@ export function createPlanThreads({ start, count, idleMs, line: { maxWaiting, ma
     });
   const give = (thread: PlanThread): void => {
     const [next] = waiting;
-    if (!next) return void free.set(thread, setTimeout(() => end(thread), idleMs).unref());
+    if (!next) return rest(thread);
     waiting.delete(next);
     next(thread);
+  };
+  const rest = (thread: PlanThread): void => {
+    free.set(thread, undefined);
+    const endLater = () => {
+      if (free.has(thread) && free.get(thread) === undefined) free.set(thread, setTimeout(() => end(thread), idleMs).unref());
+    };
+    thread.ready.then(endLater, () => undefined);
   };
   const end = (thread: PlanThread): void => {
     free.delete(thread);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { PLANNERS } from './planner-name.js';
@@ -22,6 +23,13 @@ describe.each(PLANNERS)('planning in threads (%s)', (name) => {
     const { plan } = await start();
     const plans = await Promise.all([1, 2, 3].map(() => plan(EASY, null)));
     for (const each of plans) expect(each).toMatchObject({ kind: 'operation', root: { kind: 'fetch', subgraph: 'k0' } });
+  });
+
+  it('plans again after it had nothing to plan for a while', async () => {
+    const { plan } = await start({ idleMs: 20 });
+    await plan(EASY, null);
+    await delay(200);
+    expect(await plan(EASY, null)).toMatchObject({ kind: 'operation' });
   });
 
   it('says why there is no plan, and goes on', async () => {

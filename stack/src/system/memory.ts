@@ -10,7 +10,7 @@ export const MEMORY = {
    * lives before it looks; below, twice.
    */
   gateway: {
-    NODE_OPTIONS: '--max-semi-space-size=8 --max-old-space-size=2000',
+    NODE_OPTIONS: '--max-semi-space-size=16 --max-old-space-size=2000',
     MALLOC_ARENA_MAX: '2',
     MALLOC_TRIM_THRESHOLD_: '1000000',
   },
