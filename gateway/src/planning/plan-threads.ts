@@ -72,9 +72,10 @@ export function createPlanThreads({ start, count, idleMs, line: { maxWaiting, ma
     });
   const give = (thread: PlanThread): void => {
     const [next] = waiting;
-    if (!next) return rest(thread);
-    waiting.delete(next);
-    next(thread);
+    if (next) {
+      waiting.delete(next);
+      next(thread);
+    } else rest(thread);
   };
   const rest = (thread: PlanThread): void => {
     free.set(thread, undefined);
