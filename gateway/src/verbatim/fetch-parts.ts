@@ -56,7 +56,13 @@ export function fetchAlone(asked: Asked): StepOf<Writing> {
   const begin = keptBy ? sendUnlessKept : send;
   return (writing) => {
     const question = writing.questions[part.number];
-    return question ? begin(writing, question) : NOTHING_ASKED;
+    if (!question) return NOTHING_ASKED;
+    try {
+      return begin(writing, question);
+    } catch (error) {
+      // Others were begun already, and are waited for.
+      return Promise.reject(error);
+    }
   };
 }
 
