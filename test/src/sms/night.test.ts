@@ -194,6 +194,8 @@ describe('the channel of SMS at night', () => {
       await clock.leap(61_000);
       return offered().length > 1;
     });
+    // Whoever has not heard the refusal yet is in doubt, and sends the same again.
+    await clock.leap(1);
     await carrier.turn('AWAY');
     const before = offered();
     await step(trackingId, 'changeVisibility', { confidential: true });
