@@ -139,7 +139,7 @@ export const gatewayConfig = {
   PLAN_HEAP_MB: count.default(256),
   /** How many operations are planned at one time. */
   PLAN_THREADS: count.default(1),
-  /** After how long without anything to plan such a thread ends, and its memory is free; the next new operation waits while one begins. */
+  /** After how long without anything to plan such a thread ends, which leaves its memory to others; the next new operation waits while one begins. */
   PLAN_IDLE_MS: milliseconds.default(30_000),
   /** How many operations in use are planned on a new supergraph before it serves, and how long that may take. */
   PLAN_WARM_UP_OPERATIONS: count.default(500),

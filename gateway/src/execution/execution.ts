@@ -4,6 +4,7 @@ import type { Deferral } from './deferral.js';
 import type { KeptEntities } from './kept-entities.js';
 import type { Foreign } from './own.js';
 
+/** JSON, as text or in UTF-8. */
 export type RequestBody = string | Buffer;
 
 /** One fetch on its way to a subgraph. */
@@ -12,7 +13,7 @@ export interface SubgraphRequest {
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** SHA-256 of the operation's text, which the signed identity is bound to. */
   readonly operationHash: string;
-  /** The whole JSON body; in UTF-8 where it is bytes. */
+  /** The whole body. */
   readonly body: RequestBody;
   /** Asked with the body of a successful answer, in UTF-8, before it is parsed: true when it has what it needs of it already. */
   readonly take?: (body: Buffer) => boolean;

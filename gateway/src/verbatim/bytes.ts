@@ -2,8 +2,6 @@
 const SHORT = 48;
 /** Buffers have it, and it copies from any array of bytes, without a view of its own being made. */
 const { copy: copyBytes } = Buffer.prototype;
-/** Memory beyond this is not held for the next text. */
-const MOST_KEPT_BYTES = 1_048_576;
 
 /** A text in UTF-8 that grows at its end, one after another in the same memory. */
 export class Bytes {
@@ -11,9 +9,15 @@ export class Bytes {
   /** How many bytes of the memory are written. */
   end = 0;
   readonly #first: number;
+  readonly #mostKept: number;
 
-  constructor(first: number) {
+  /**
+   * @param first bytes of memory to begin with.
+   * @param mostKept memory beyond so many bytes is not held for the next text.
+   */
+  constructor(first: number, mostKept: number) {
     this.#first = first;
+    this.#mostKept = mostKept;
     this.memory = Buffer.allocUnsafeSlow(first);
   }
 
@@ -41,11 +45,11 @@ export class Bytes {
   /** Begins the next text. */
   clear(): void {
     this.end = 0;
-    if (this.memory.length > MOST_KEPT_BYTES) this.memory = Buffer.allocUnsafeSlow(this.#first);
+    if (this.memory.length > this.#mostKept) this.memory = Buffer.allocUnsafeSlow(this.#first);
   }
 
   #grow(written: number): void {
-    const larger = Buffer.allocUnsafeSlow(2 * this.end);
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.end, 2 * this.memory.length));
     this.memory.copy(larger, 0, 0, written);
     this.memory = larger;
   }

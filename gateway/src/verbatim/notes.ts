@@ -9,6 +9,7 @@ export const SPAN = 2;
 
 const FIRST_CELLS = 1_024;
 const FIRST_BYTES = 2_048;
+const MOST_KEPT_BYTES = 65_536;
 /** Where a nought stands in all notes: the one object that a root is. */
 export const NOUGHT = 0;
 
@@ -24,7 +25,7 @@ export class Notes {
   cells = new Int32Array(FIRST_CELLS);
   end = NOUGHT + 1;
   /** What is asked for. */
-  readonly texts = new Bytes(FIRST_BYTES);
+  readonly texts = new Bytes(FIRST_BYTES, MOST_KEPT_BYTES);
 
   /** So many cells, whatever is in them; gives the first. */
   reserve(count: number): number {

@@ -64,7 +64,7 @@ const LIST_ENDS = bytesOf(']');
 const BODY_ENDS = bytesOf('}}');
 
 /** All bodies are written with the same, because each is written at one go. */
-const written = new Bytes(8_192);
+const written = new Bytes(8_192, 1_048_576);
 
 function writeBody(head: Uint8Array, variables: readonly string[], lists: readonly AskedList[], { memory }: Bytes): Buffer {
   written.append(head);

@@ -20,12 +20,13 @@ export interface Come {
 /** What is longer is left to the executor: a text that is put in a thousand times may be of any length. */
 const MOST_BYTES = 67_108_864;
 const FIRST_BYTES = 65_536;
+const MOST_KEPT_BYTES = 1_048_576;
 
 const NO_CELLS = new Int32Array(0);
 
 /** Writes one answer after another into the same memory. */
 export class Writer {
-  readonly #bytes = new Bytes(FIRST_BYTES);
+  readonly #bytes = new Bytes(FIRST_BYTES, MOST_KEPT_BYTES);
   #parts: readonly (Come | undefined)[] = [];
   #cells = NO_CELLS;
   /** For each run and row of the parts, one part after another: where it stands in this answer, begin and end; noughts if it does not yet. */

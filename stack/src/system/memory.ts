@@ -6,8 +6,8 @@ export const MEMORY = {
   /** Reports held 330 MB under load; with these bounds it holds 180 at the same speed (docs/adr/0016). What is live in it is far less. */
   reports: { NODE_OPTIONS: '--max-semi-space-size=16 --max-old-space-size=256' },
   /**
-   * It makes much that is gone at once, and keeps little (docs/adr/0050). From 2 GB on V8 lets the old generation become four times what
-   * lives before it looks; below, twice.
+   * It makes much that is gone at once, and keeps little (docs/adr/0050). With all that V8 takes by itself (2 or 4 GB) the old
+   * generation may become four times what lives in it before V8 looks; with less, twice at most (docs/adr/0052).
    */
   gateway: {
     NODE_OPTIONS: '--max-semi-space-size=16 --max-old-space-size=2000',

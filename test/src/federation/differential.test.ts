@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SUBGRAPHS } from '@lapor/schema/identity';
 import { parse, validate } from 'graphql';
+import { IS_LONG, SEED } from '../environment/config.js';
 import { generateOperation } from './generate-operation.js';
 import { nulledPlaces } from './nulled-places.js';
 import { createRandom } from './random.js';
@@ -10,9 +11,7 @@ import { type Answer, startTwoGateways, type TwoGateways } from './two-gateways.
 import { withoutGuards } from './without-guards.js';
 
 /** Other operations with every run; `npm run proof` compares twice as many. */
-const PER_RUN = process.env.LAPOR_PROOF === 'long' ? 400 : 200;
-/** Printed with every failure, so that a run can be repeated. */
-const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
+const PER_RUN = IS_LONG ? 400 : 200;
 
 const SDL = Object.fromEntries(
   SUBGRAPHS.map((name) => [

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, type Subject } from '@lapor/schema/identity';
 import { parse, validate } from 'graphql';
+import { SEED } from '../environment/config.js';
 import { generateOperation } from './generate-operation.js';
 import { type GuardedGateway, startGuardedGateway } from './guarded-gateway.js';
 import { guardedGraph, NAMINGS, unguardedGraph, withoutDerivedGuards } from './guarded-graph.js';
 import { createRandom } from './random.js';
 
 const PER_CALLER = 250;
-const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
 
 /** What each caller may not have asked for them, by names that stand at one place of the graph only. */
 const CALLERS: readonly { readonly who: string; readonly subject: Subject; readonly never: RegExp }[] = [

@@ -1,8 +1,5 @@
-import { PLANNERS, type PlannerName } from '@lapor/gateway/planning/planner-name';
 import type { PlanningOptions } from '@lapor/gateway/planning/planner-threads';
-
-/** The planner of suites that do not name one: so all of them can be run with either. */
-const PLANNER: PlannerName = PLANNERS.find((name) => name === process.env.LAPOR_TEST_PLANNER) ?? 'apollo';
+import { PLANNER } from '../environment/config.js';
 
 /** Limits of planning that no test of an answer meets. */
 export const unhurried = (planner = PLANNER): PlanningOptions => ({ deadlineMs: 60_000, heapMb: 512, threads: 1, idleMs: 60_000, planner });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PLANNERS } from '@lapor/gateway/planning/planner-name';
 import { ANONYMOUS } from '@lapor/schema/identity';
 import { graphql, parse, validate } from 'graphql';
+import { SEED } from '../environment/config.js';
 import { generateGraph } from './generate-graph.js';
 import { generateOperation } from './generate-operation.js';
 import { startGuardedGateway } from './guarded-gateway.js';
@@ -10,7 +11,6 @@ import { startRawSubgraph } from './raw-subgraph.js';
 
 const GRAPHS = 3;
 const OPERATIONS = 100;
-const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
 
 describe.each(PLANNERS)('answers over made-up supergraphs (planned by %s)', (planner) => {
   it.each(Array.from({ length: GRAPHS }, (_, index) => SEED + index * 104_729))(

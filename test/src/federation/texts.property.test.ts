@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { IS_LONG, SEED } from '../environment/config.js';
 import { createRandom, type Random } from './random.js';
 import { comparable, openTextGraph, type Tamper } from './text-graph.js';
 
-const RUNS = process.env.LAPOR_PROOF === 'long' ? 20_000 : 1_500;
-const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
+const RUNS = IS_LONG ? 20_000 : 1_500;
 /** More than an operation is tried with when texts are of no use. */
 const PER_GRAPH = 15;
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PLANNERS } from '@lapor/gateway/planning/planner-name';
 import { ANONYMOUS, SUBGRAPHS } from '@lapor/schema/identity';
 import { parse, validate } from 'graphql';
+import { SEED } from '../environment/config.js';
 import { generateOperation } from './generate-operation.js';
 import { type GuardedAnswer, type GuardedGateway, startGuardedGateway } from './guarded-gateway.js';
 import { createRandom } from './random.js';
@@ -11,8 +12,6 @@ import { withoutGuards } from './without-guards.js';
 
 const QUERIES = 80;
 const MUTATIONS = 20;
-/** Printed with every failure, so that a run can be repeated. */
-const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
 
 const SDL = Object.fromEntries(
   SUBGRAPHS.map((name) => [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SEED } from '../environment/config.js';
 import { startTestSystem, type TestSystem } from '../environment/system.js';
 import { runLiveFaults } from '../live-faults/live-faults.js';
 import { SETTINGS } from '../live-faults/settings.js';
@@ -7,8 +8,6 @@ const EVENTS = 600;
 const CLIENTS = 30;
 /** Half a minute on a machine of its own; much more beside busy neighbours, for three times a process has to start again. */
 const LIMIT_MS = 600_000;
-/** `LAPOR_TEST_SEED` repeats a run. */
-const SEED = Number(process.env.LAPOR_TEST_SEED ?? Date.now() % 1_000_000);
 
 /** The short form of `npm run live-faults`. */
 describe(`followers over every transport, with seed ${SEED}`, () => {
