@@ -32,7 +32,8 @@ export interface GatewayBenchOptions {
 }
 
 const CONNECTIONS = 50;
-const WARM_UP_SECONDS = 3;
+/** Below 8 the runtime still makes machine code of what it has found hot, on the core that is measured. */
+const WARM_UP_SECONDS = 8;
 /** What is measured: one operation over and over, or several in rotation. */
 const SETS: readonly { readonly name: string; readonly operations: readonly Workload[] }[] = [
   ...WORKLOADS.map((workload) => ({ name: workload.name, operations: [workload] })),

@@ -29,18 +29,22 @@ const PAGE_SIZE = 'first';
  * short request. A fragment is counted once for each request, however often it is spread.
  */
 export function compileCost(schema: GraphQLSchema, operation: Operation): Cost {
-  let varies = false;
-  let fixed: number | undefined;
+  /** What it was estimated with last: all that it depends on, because every page of an operation is looked at. */
+  const given = new Map<string, unknown>();
+  let cost: number | undefined;
   const estimate = compileEstimate(schema, operation, (variables, name) => {
-    varies = true;
+    given.set(name, variables[name]);
     return variables[name];
   });
   return (variables) => {
-    if (fixed !== undefined) return fixed;
-    const cost = estimate(variables);
-    if (!varies) fixed = cost;
+    if (cost === undefined || !holdsAll(variables, given)) cost = estimate(variables);
     return cost;
   };
+}
+
+function holdsAll(variables: Parameters<Cost>[0], values: ReadonlyMap<string, unknown>): boolean {
+  for (const [name, value] of values) if (variables[name] !== value) return false;
+  return true;
 }
 
 type ReadVariable = (variables: Parameters<Cost>[0], name: string) => unknown;

@@ -5,6 +5,7 @@ import type { Principal } from '../auth/principal.js';
 import { clausesOf, restrict } from '../auth/restrict.js';
 import { compileDeferring, type DeferringOperation } from '../execution/compile-deferring.js';
 import { type CompiledOperation, compileOperation } from '../execution/compile-operation.js';
+import { standBy } from '../execution/standby.js';
 import type { SupergraphTypes } from '../execution/type-conditions.js';
 import { type Cost, compileCost } from '../limits/cost.js';
 import { refuseUnanswerable } from '../planning/answerable.js';
@@ -122,7 +123,9 @@ export function createPrepare({
   };
   const plan = createPlanOperation({ apiSchema, askedNames, labels: overriding.labels, planner, annotate });
   const compile = (operation: Operation, found: Plan, refusals: Refusals): CompiledOperation =>
-    (operation.labels ? compileDeferring : compileOperation)(compiler, operation, found, refusals);
+    operation.labels
+      ? compileDeferring(compiler, operation, found, refusals)
+      : standBy(() => compileOperation(compiler, operation, found, refusals));
   const prepared = (compiled: CompiledOperation, asked: Operation, found: Plan, variant: string): PreparedOperation => {
     const sharedBy = sharedByOf(found);
     return { ...compiled, write: compiled.execute, cost: compileCost(apiSchema, asked), sharedBy: sharedBy && { ...sharedBy, variant } };

@@ -10,7 +10,7 @@ export const MEMORY = {
    * generation may become four times what lives in it before V8 looks; with less, twice at most (docs/adr/0052).
    */
   gateway: {
-    NODE_OPTIONS: '--max-semi-space-size=16 --max-old-space-size=2000',
+    NODE_OPTIONS: '--max-semi-space-size=8 --max-old-space-size=800',
     MALLOC_ARENA_MAX: '2',
     MALLOC_TRIM_THRESHOLD_: '1000000',
   },
