@@ -7,7 +7,7 @@ export const MEMORY = {
   reports: { NODE_OPTIONS: '--max-semi-space-size=16 --max-old-space-size=256' },
   /**
    * It makes much that is gone at once, and keeps little (docs/adr/0050). With all that V8 takes by itself (2 or 4 GB) the old
-   * generation may become four times what lives in it before V8 looks; with less, twice at most (docs/adr/0052).
+   * generation may become four times what lives in it before V8 looks; with this, one and a half times (docs/adr/0052).
    */
   gateway: {
     NODE_OPTIONS: '--max-semi-space-size=8 --max-old-space-size=800',
