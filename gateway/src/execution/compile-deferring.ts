@@ -76,7 +76,7 @@ export function compileDeferring(compiler: CompilerOptions, operation: Operation
       // What has become null in the answer has no parts that could be added to it.
       deferred: found.filter(({ path }) => standsIn(shaped, written(path))),
       part: (label) => deferral.part(label),
-      complete: createCompletePart(() => emptyRequest(variables, introspection)),
+      complete: createCompletePart(shaped, () => emptyRequest(variables, introspection)),
     };
   };
   return { ...compileOperation(compiler, operation, plan, refusals), labels: operation.labels ?? new Map(), start };

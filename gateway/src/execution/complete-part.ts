@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { written } from './answer-path.js';
 import { INVALID, type ShapeRequest } from './completion.js';
 import type { DeferredObject } from './deferred-fragments.js';
+import { GivenParts } from './given-parts.js';
 import type { Foreign } from './own.js';
 import type { ResponsePath } from './path.js';
 import { standsIn } from './stands-in.js';
@@ -11,7 +12,7 @@ import { toFetchError } from './subgraph-error.js';
 export interface DeferredItem {
   readonly of: DeferredObject;
   readonly path: ResponsePath;
-  /** Null when something in it must not be null and is. */
+  /** Null when something in it must not be null and is, within the part or within what was given before. */
   readonly data: Foreign | null;
   readonly errors: readonly GraphQLError[];
 }
@@ -25,8 +26,13 @@ export interface CompletedPart {
 /** Makes what one fragment adds to all the objects it stands on, each with the errors that belong to it. */
 export type CompletePart = (objects: readonly DeferredObject[], failed: readonly GraphQLError[]) => CompletedPart;
 
-/** @param emptyRequest what an object is completed with. */
-export function createCompletePart(emptyRequest: () => ShapeRequest): CompletePart {
+/**
+ * Parts are completed in the order in which they are given out.
+ * @param first the data of the first part.
+ * @param emptyRequest what an object is completed with.
+ */
+export function createCompletePart(first: unknown, emptyRequest: () => ShapeRequest): CompletePart {
+  const given = new GivenParts(first);
   return (objects, failed) => {
     const paths = objects.map(({ path }) => written(path));
     const failures = placed(failed, paths);
@@ -34,7 +40,10 @@ export function createCompletePart(emptyRequest: () => ShapeRequest): CompletePa
     const items = objects.map((of, index) => {
       const path = paths[index] as ResponsePath;
       const own = failures[index] ?? [];
-      const { data, errors, inner } = completeOne(of, own, emptyRequest());
+      const { data: made, errors, inner } = completeOne(of, own, emptyRequest());
+      // Only what has failed has nulls where another part has more.
+      const data = made && errors.length > 0 && given.wouldLoseTo(path, made) ? null : made;
+      if (data) given.add(path, data);
       found.push(...inner.filter((object) => standsIn(data, written(object.path).slice(path.length))));
       return { of, path, data, errors };
     });

@@ -38,7 +38,9 @@ describe('the cost of an operation, in objects', () => {
   it('is estimated anew for other variables, and stays what it is where none counts', () => {
     const of = (query: string) => compileCost(schema, findOperation(parse(query), null)!);
     const paged = of('query ($n: Int!) { agencies(first: $n) { nodes { code } } }');
-    expect([paged({ n: 7 }), paged({ n: 50 }), paged({})]).toEqual([14, 100, 200]);
+    expect([paged({ n: 7 }), paged({ n: 7 }), paged({ n: 50 }), paged({}), paged({ n: 'all' }), paged({ n: 7 })]).toEqual([
+      14, 14, 100, 200, 200, 14,
+    ]);
     const named = of('query ($code: ID!) { agency { code } agencies(first: 5) { nodes { code } } }');
     expect([named({ code: 'a' }), named({ code: 'b', n: 100 })]).toEqual([11, 11]);
   });

@@ -30,26 +30,34 @@ const PAGE_SIZE = 'first';
  */
 export function compileCost(schema: GraphQLSchema, operation: Operation): Cost {
   /** What it was estimated with last: all that it depends on, because every page of an operation is looked at. */
-  const given = new Map<string, unknown>();
+  const pages = new Map<string, number | undefined>();
   let cost: number | undefined;
   const estimate = compileEstimate(schema, operation, (variables, name) => {
-    given.set(name, variables[name]);
-    return variables[name];
+    const page = readPage(variables, name);
+    pages.set(name, page);
+    return page;
   });
   return (variables) => {
-    if (cost === undefined || !holdsAll(variables, given)) cost = estimate(variables);
+    if (cost === undefined || isOther(pages, variables)) cost = estimate(variables);
     return cost;
   };
 }
 
-function holdsAll(variables: Parameters<Cost>[0], values: ReadonlyMap<string, unknown>): boolean {
-  for (const [name, value] of values) if (variables[name] !== value) return false;
-  return true;
+type Variables = Parameters<Cost>[0];
+type ReadPage = (variables: Variables, name: string) => number | undefined;
+
+/** A size alone, because it is kept: whatever else was given in its place would be kept with the operation. */
+const readPage: ReadPage = (variables, name) => {
+  const given = variables[name];
+  return typeof given === 'number' ? given : undefined;
+};
+
+function isOther(pages: ReadonlyMap<string, number | undefined>, variables: Variables): boolean {
+  for (const [name, page] of pages) if (readPage(variables, name) !== page) return true;
+  return false;
 }
 
-type ReadVariable = (variables: Parameters<Cost>[0], name: string) => unknown;
-
-function compileEstimate(schema: GraphQLSchema, { definition, fragments }: Operation, read: ReadVariable): Cost {
+function compileEstimate(schema: GraphQLSchema, { definition, fragments }: Operation, read: ReadPage): Cost {
   return (variables) => {
     const known = new Map<string, number>();
     const ofFragment = (name: string): number => {
@@ -95,7 +103,7 @@ function sizeOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   parent: GraphQLCompositeType,
-  variable: (name: string) => unknown,
+  variable: (name: string) => number | undefined,
 ): number {
   const page = field.args.find(({ name }) => name === PAGE_SIZE);
   if (page) {

@@ -50,6 +50,16 @@ const OPERATIONS: readonly [string, string, Record<string, unknown>?][] = [
 const NULLS: readonly [string, string, unknown][] = [
   ['a part of an object', '{ must { id ... @defer { must } } }', { must: { id: 'broken' } }],
   ['one of several parts', '{ must { id ... @defer { x } ... @defer { farMust } } }', { must: { id: 'broken', x: 'X' } }],
+  [
+    'a part that would take back what was given',
+    '{ vaults { id } ... @defer { vaults { must } } }',
+    { vaults: [{ id: 'gold' }, null, { id: 'broken' }, { id: 'holed' }] },
+  ],
+  [
+    'what is null in one part and has parts of its own in another',
+    '{ vaults { id ... @defer(label: "a") { inner { id ... @defer(label: "b") { far } } } } ... @defer { vaults { inner { must } } } }',
+    { vaults: [{ id: 'gold', inner: null }, null, { id: 'broken', inner: null }, { id: 'holed', inner: { id: 'broken', far: 'F' } }] },
+  ],
 ];
 
 describe('@defer', () => {
