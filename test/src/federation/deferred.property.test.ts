@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deferRules } from '@lapor/gateway/deferred/defer-rules';
 import { parse, specifiedRules, validate } from 'graphql';
-import { SEED } from '../environment/config.js';
+import { IS_LONG, SEED } from '../environment/config.js';
 import { type DeferredGateway, FORMATS, startDeferredGateway } from './deferred-gateway.js';
 import { generateGraph } from './generate-graph.js';
 import { generateOperation } from './generate-operation.js';
@@ -11,7 +11,7 @@ import { startRawSubgraph } from './raw-subgraph.js';
 import { withDefers } from './with-defers.js';
 
 const GRAPHS = 4;
-const OPERATIONS = Number(process.env.LAPOR_TEST_OPERATIONS ?? 120);
+const OPERATIONS = IS_LONG ? 400 : 120;
 
 const seeds = Array.from({ length: GRAPHS }, (_, index) => SEED + index * 104_729);
 
