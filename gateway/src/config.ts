@@ -140,7 +140,7 @@ export const gatewayConfig = {
   /** How many operations are planned at one time. */
   PLAN_THREADS: count.default(1),
   /** After how long without anything to plan such a thread ends, which leaves its memory to others; the next new operation waits while one begins. */
-  PLAN_IDLE_MS: milliseconds.default(30_000),
+  PLAN_IDLE_MS: milliseconds.default(5_000),
   /** How many operations in use are planned on a new supergraph before it serves, and how long that may take. */
   PLAN_WARM_UP_OPERATIONS: count.default(500),
   PLAN_WARM_UP_MS: milliseconds.default(10_000),
