@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -11,7 +10,6 @@ import { close, listen } from '@lapor/kit/http/listen';
 import type { Logger } from '@lapor/kit/log';
 import { maskError } from '@lapor/kit/mask-error';
 import type { Running } from '@lapor/kit/process';
-import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import { MAX_SUBSCRIBE_BYTES } from '@lapor/schema/wire-limits';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createSignIdentity } from './auth/forward.js';
@@ -26,6 +24,7 @@ import { createHeaderPassages } from './headers/header-passage.js';
 import { checkHeaderRules } from './headers/header-rules.js';
 import { createDocumentStore } from './http/document-store.js';
 import { createExplorer } from './http/explorer.js';
+import { createHttpContexts } from './http/http-context.js';
 import { createHttpServer } from './http/server.js';
 import { bodyLimit } from './limits/body-limit.js';
 import { createClientQuotas } from './limits/client-quota.js';
@@ -90,16 +89,7 @@ export async function startGateway(
   await apollo.start();
 
   const compressFrom = config.COMPRESS_FROM_BYTES;
-  const createContext = async (request: IncomingMessage, response: ServerResponse) => {
-    const gone = new Ending();
-    response.once('close', () => response.writableFinished || gone.end());
-    const principal = await authenticate(request.headers.authorization);
-    const setHeader = (name: string, value: string | readonly string[]) => response.setHeader(name, value);
-    const passage = passageFor?.({ headers: request.headers, setHeader });
-    const context = createRequestContext(contextOptions, principal, gone, setHeader, passage);
-    response.setHeader(REQUEST_ID_HEADER, context.requestId);
-    return context;
-  };
+  const createContext = createHttpContexts({ ...contextOptions, authenticate, passageFor });
   const { mask, refuse } = createStreamFaults(log);
   const streaming = {
     prepare: createPrepareOperation(generations, rules),
@@ -107,13 +97,21 @@ export async function startGateway(
     maxOperations: config.MAX_OPERATIONS_PER_SOCKET,
   };
   const openStreams = createOpenStreams({ perCaller: config.MAX_STREAMS_PER_CALLER, perAddress: config.MAX_STREAMS_PER_ADDRESS });
-  const streams = serveStreams({ ...streaming, openStreams, refuse, createContext });
+  const streams = serveStreams({
+    ...streaming,
+    openStreams,
+    refuse,
+    createContext: (request, response) => createContext(request, response, (name, value) => response.setHeader(name, value)),
+  });
   const graphql = graphqlOverHttp(apollo, {
     stream: streams.serve,
     lane: toLane(generations),
     ...(compressFrom !== 'never' && { compression: { minBytesFor: (context) => (context?.answer?.isOfWrite ? undefined : compressFrom) } }),
     maxBodyBytes: bodyLimit(authenticate, { everybody: config.MAX_BODY_BYTES, officers: config.MAX_OFFICER_BODY_BYTES }),
-    context: createContext,
+    context: (request, response, _body, given) =>
+      createContext(request, response, (name, value) => {
+        given[name] = value;
+      }),
   });
   const [demo] = config.EXPLORER_DEMO ?? [];
   const explorer = config.EXPLORER ? createExplorer(demo ? { demo: { username: demo[0], password: demo[1] } } : {}) : undefined;

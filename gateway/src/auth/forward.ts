@@ -17,10 +17,18 @@ function subjectFor(subgraph: string, subject: Subject): Subject {
   return { kind: subject.kind, id: subject.id };
 }
 
+interface Identity {
+  readonly subgraph: string;
+  readonly sessionExp: number | undefined;
+  readonly signed: string;
+}
+
 /** What was signed for a caller within one second. It goes with the caller's own object, which nothing else holds on to. */
 interface Signed {
   readonly second: number;
-  readonly identities: Map<string, string>;
+  /** By the operation's hash, under which mostly one stands: to put a longer key together takes longer than all the rest. */
+  readonly identities: Map<string, Identity[]>;
+  count: number;
 }
 
 /**
@@ -32,24 +40,25 @@ interface Signed {
  */
 export function createSignIdentity(keys: Readonly<Record<string, IdentityKey>>, now: () => number = Date.now): SignIdentity {
   const remembered = new WeakMap<Subject, Signed>();
-  const signedFor = (subject: Subject, second: number): Map<string, string> => {
+  const signedFor = (subject: Subject, second: number): Signed => {
     const known = remembered.get(subject);
-    if (known?.second === second && known.identities.size < MOST_REMEMBERED) return known.identities;
-    const identities = new Map<string, string>();
-    remembered.set(subject, { second, identities });
-    return identities;
+    if (known?.second === second && known.count < MOST_REMEMBERED) return known;
+    const begun: Signed = { second, identities: new Map(), count: 0 };
+    remembered.set(subject, begun);
+    return begun;
   };
   return (subgraph, operationHash, { subject, sessionExp }) => {
     const moment = now();
-    const identities = signedFor(subject, Math.floor(moment / 1000));
-    const what = `${subgraph} ${operationHash} ${sessionExp}`;
-    const known = identities.get(what);
-    if (known !== undefined) return known;
+    const before = signedFor(subject, Math.floor(moment / 1000));
+    const ofOperation = before.identities.get(operationHash) ?? [];
+    const known = ofOperation.find((each) => each.subgraph === subgraph && each.sessionExp === sessionExp);
+    if (known) return known.signed;
     const key = Object.hasOwn(keys, subgraph) ? keys[subgraph] : undefined;
     if (!key) throw new Error(`there is no identity key for the subgraph ${subgraph}`);
     const claims = { aud: subgraph, op: operationHash, sub: subjectFor(subgraph, subject) };
-    const identity = signIdentity(key, sessionExp === undefined ? claims : { ...claims, sessionExp }, moment);
-    identities.set(what, identity);
-    return identity;
+    const signed = signIdentity(key, sessionExp === undefined ? claims : { ...claims, sessionExp }, moment);
+    before.identities.set(operationHash, [...ofOperation, { subgraph, sessionExp, signed }]);
+    before.count += 1;
+    return signed;
   };
 }

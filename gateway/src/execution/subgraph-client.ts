@@ -1,7 +1,7 @@
-import { RefusalError } from '@lapor/kit/refusal';
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 import { ACCEPTED_CODINGS, decodeBody } from './decode-body.js';
 import type { Ending } from './ending.js';
+import { exchange, type WholeAnswer } from './exchange.js';
 import type { RequestBody, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { readAnswer } from './subgraph-answer.js';
 
@@ -80,79 +80,4 @@ function openPool(origin: string, { connections, timeoutMs, transport: { http2 =
     // Of what a subgraph speaks it is to take HTTP/2; by itself undici would like HTTP/1.1 better.
     connect: { timeout: timeoutMs, ...(ca !== undefined && { ca }), ...(http2 !== 'never' && { preferH2: true }) },
   });
-}
-
-/** An answer before it is decoded. */
-interface WholeAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
-}
-
-interface WholeLimits {
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
-}
-
-/**
- * Dispatches by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here.
- * @param read makes something of the whole answer, as soon as it is there.
- */
-function exchange(
-  pool: Pool,
-  request: Dispatcher.DispatchOptions,
-  { timeoutMs, maxBytes }: WholeLimits,
-  ending: Ending,
-  read: (whole: WholeAnswer) => SubgraphAnswer | Promise<SubgraphAnswer>,
-): Promise<SubgraphAnswer> {
-  return new Promise((resolve, reject) => {
-    if (ending.hasEnded) return reject(new RefusalError('REQUEST_TIMEOUT'));
-    let controller: Dispatcher.DispatchController | undefined;
-    // A piece now and then would keep a connection alive for ever.
-    const deadline = performance.now() + timeoutMs;
-    let status = 0;
-    let headers: WholeAnswer['headers'] = {};
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const fail = (error: RefusalError) => {
-      forget();
-      reject(error);
-      controller?.abort(error);
-    };
-    const forget = ending.onEnd(() => fail(new RefusalError('REQUEST_TIMEOUT')));
-    pool.dispatch(request, {
-      onRequestStart(started) {
-        controller = started;
-        if (ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
-      },
-      onResponseStart(_controller, givenStatus, givenHeaders) {
-        status = givenStatus;
-        headers = givenHeaders;
-      },
-      onResponseData(_controller, chunk) {
-        size += chunk.length;
-        if (size > maxBytes) return fail(new RefusalError('SUBGRAPH_ANSWER_INVALID'));
-        if (performance.now() > deadline) return fail(new RefusalError('SUBGRAPH_TIMEOUT'));
-        chunks.push(chunk);
-      },
-      onResponseEnd() {
-        forget();
-        try {
-          resolve(read({ status, headers, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) }));
-        } catch (error) {
-          reject(error);
-        }
-      },
-      onResponseError(_controller, error) {
-        forget();
-        reject(toRefusal(error));
-      },
-    });
-  });
-}
-
-function toRefusal(error: Error): RefusalError {
-  if (error instanceof RefusalError) return error;
-  const { code } = error as { code?: unknown };
-  return new RefusalError(typeof code === 'string' && code.endsWith('_TIMEOUT') ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
 }

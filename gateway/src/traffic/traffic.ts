@@ -21,13 +21,17 @@ const PAUSE_MS = 25;
 interface Manners {
   readonly breaker: Breaker;
   readonly budget: RetryBudget;
+  /** Passes an answer on, and counts it. */
+  succeeded<Answer>(answer: Answer): Answer;
 }
 
 /** @param now in milliseconds. */
 export function createTraffic(now: () => number = Date.now): Traffic {
   const known = new Map<string, Manners>();
   const mannersFor = (subgraph: string): Manners => {
-    const manners = known.get(subgraph) ?? { breaker: createBreaker(BREAKER, now), budget: createRetryBudget(BUDGET) };
+    const before = known.get(subgraph);
+    if (before) return before;
+    const manners = createManners(now);
     known.set(subgraph, manners);
     return manners;
   };
@@ -40,12 +44,21 @@ export function createTraffic(now: () => number = Date.now): Traffic {
   };
 }
 
-function attempt<Answer>({ breaker, budget }: Manners, isRead: boolean, fetch: () => Promise<Answer>, number: number): Promise<Answer> {
-  if (!breaker.allows()) return Promise.reject(new RefusalError('SUBGRAPH_UNAVAILABLE'));
-  const succeeded = (answer: Answer): Answer => {
-    breaker.succeeded();
-    return answer;
+function createManners(now: () => number): Manners {
+  const breaker = createBreaker(BREAKER, now);
+  return {
+    breaker,
+    budget: createRetryBudget(BUDGET),
+    succeeded(answer) {
+      breaker.succeeded();
+      return answer;
+    },
   };
+}
+
+function attempt<Answer>(manners: Manners, isRead: boolean, fetch: () => Promise<Answer>, number: number): Promise<Answer> {
+  const { breaker, budget, succeeded } = manners;
+  if (!breaker.allows()) return Promise.reject(new RefusalError('SUBGRAPH_UNAVAILABLE'));
   const failed = async (error: unknown): Promise<Answer> => {
     const code = error instanceof RefusalError ? error.extensions.code : undefined;
     if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') breaker.failed();
@@ -53,7 +66,7 @@ function attempt<Answer>({ breaker, budget }: Manners, isRead: boolean, fetch: (
     if (!again) throw error;
     // Not all at the same moment, after what has ended them at the same moment.
     await delay(PAUSE_MS * (number + Math.random()));
-    return attempt({ breaker, budget }, isRead, fetch, number + 1);
+    return attempt(manners, isRead, fetch, number + 1);
   };
   return fetch().then(succeeded, failed);
 }

@@ -3,15 +3,15 @@ import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { answerStatus } from './answer-status.js';
 import { ANSWERED, answerInLane, type Lane } from './lane.js';
 import { readBody, respondJson, respondRefusal } from './respond.js';
-import { type Answer, writeAnswer } from './write-answer.js';
+import { type Answer, type AnswerHeaders, writeAnswer } from './write-answer.js';
 import { writePieces } from './write-pieces.js';
 
 /** What a process decides about a request before GraphQL sees it. */
 export interface GraphQLHttpOptions<Context extends BaseContext> {
   /** How large a body may be, decided before it is read. */
   readonly maxBodyBytes: (request: IncomingMessage) => number | Promise<number>;
-  /** Builds the request's context from the parsed body; a thrown RefusalError becomes the answer. */
-  context(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<Context>;
+  /** Builds the request's context from the parsed body; a thrown RefusalError becomes the answer. Headers of the answer may be given until it is written. */
+  context(request: IncomingMessage, response: ServerResponse, body: unknown, given: AnswerHeaders): Promise<Context>;
   /** A lane of their own for operations that were found to be valid before. */
   readonly lane?: Lane<Context>;
   /** Answers what is asked for as a stream, and says whether it was; undefined for a request that asks for none. */
@@ -34,9 +34,10 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
     }
     const streamed = options.stream?.(request, response, body);
     if (streamed && (await streamed)) return;
-    const makeContext = () => options.context(request, response, body);
+    const headersGiven: AnswerHeaders = {};
+    const makeContext = () => options.context(request, response, body, headersGiven);
     const write = (answer: Answer, context: Context | undefined) =>
-      writeAnswer(request, response, answer, options.compression?.minBytesFor(context));
+      writeAnswer(request, response, answer, headersGiven, options.compression?.minBytesFor(context));
     const giveContext = options.lane ? await answerInLane<Context>(options.lane, { request, body, makeContext, write }) : makeContext;
     if (giveContext === ANSWERED) return;
     const given: { context?: Context } = {};
@@ -56,7 +57,7 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
     });
     const { status = 200, body: told } = answer;
     const headers = Object.fromEntries(answer.headers);
-    if (told.kind === 'chunked') return writePieces(response, { status, headers }, told.asyncIterator);
+    if (told.kind === 'chunked') return writePieces(response, { status, headers: { ...headers, ...headersGiven } }, told.asyncIterator);
     const judged = { status, contentType: answer.headers.get('content-type'), text: told.string };
     await write({ status: answerStatus(judged, request.headers.accept), headers, text: told.string }, given.context);
   };

@@ -3,10 +3,13 @@ import { chooseCoding, encode } from './content-coding.js';
 import { endTogether } from './end-together.js';
 import { SAFE_HEADERS } from './respond.js';
 
+/** Headers of an answer, by names in small letters. */
+export type AnswerHeaders = Record<string, string | readonly string[]>;
+
 /** What stands before an answer. */
 export interface AnswerHead {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<AnswerHeaders>;
 }
 
 /** An answer of GraphQL, ready but for what HTTP adds. */
@@ -18,23 +21,24 @@ export interface Answer extends AnswerHead {
 }
 
 /**
- * Writes an answer whole. A header that the response was given before stands against ours of the same name.
+ * Writes an answer whole.
+ * @param given what was given to it while it was made; each header stands against ours of the same name.
  * @param minBytes from this size on it is compressed, if the client takes that; never, unless given.
  */
 export function writeAnswer(
   { headers: asked }: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
+  given: AnswerHeaders,
   minBytes: number | undefined,
 ): void | Promise<void> {
-  const headers = headersOf(response, answer.headers);
+  const headers = headersOf(answer.headers, given);
   const { status, text, end = '' } = answer;
   const bytes = Buffer.byteLength(text) + Buffer.byteLength(end);
   const whole = () => (typeof text === 'string' ? text + end : text);
   const writeText = () => write(response, status, headers, whole(), bytes);
   if (minBytes === undefined || bytes < minBytes) return writeText();
-  const varies = response.getHeader('vary');
-  headers.vary = varies ? `${varies}, accept-encoding` : 'accept-encoding';
+  headers.vary = given.vary ? `${given.vary}, accept-encoding` : 'accept-encoding';
   const coding = chooseCoding(asked['accept-encoding']);
   if (!coding) return writeText();
   headers['content-encoding'] = coding;
@@ -54,8 +58,7 @@ function write(response: ServerResponse, status: number, headers: OutgoingHttpHe
   endTogether(response, body, typeof body === 'string' && body.length === length ? 'latin1' : 'utf8');
 }
 
-export function headersOf(response: ServerResponse, own: Readonly<Record<string, string>>): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = { ...SAFE_HEADERS, ...own };
-  if (response.hasHeader('cache-control')) delete headers['cache-control'];
-  return headers;
+/** All of them at once: a response that was given some before has node look at each by itself. */
+export function headersOf(own: Readonly<AnswerHeaders>, given?: AnswerHeaders): OutgoingHttpHeaders {
+  return { ...SAFE_HEADERS, ...(own as OutgoingHttpHeaders), ...(given as OutgoingHttpHeaders) };
 }

@@ -14,7 +14,7 @@ export async function writePieces(
   pieces: AsyncIterable<string>,
   stalledAfterMs: number = STALLED_AFTER_MS,
 ): Promise<void> {
-  response.writeHead(status, headersOf(response, headers));
+  response.writeHead(status, headersOf(headers));
   for await (const piece of pieces) {
     if (response.destroyed) return;
     if (!response.write(piece)) await drained(response, stalledAfterMs);

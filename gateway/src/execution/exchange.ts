@@ -1,0 +1,125 @@
+import { RefusalError } from '@lapor/kit/refusal';
+import type { ErrorCode } from '@lapor/schema/errors';
+import type { Dispatcher, Pool } from 'undici';
+import type { Ending } from './ending.js';
+import type { SubgraphAnswer } from './execution.js';
+
+/** An answer before it is decoded. */
+export interface WholeAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface WholeLimits {
+  /** For the whole answer. */
+  readonly timeoutMs: number;
+  /** As it comes. */
+  readonly maxBytes: number;
+}
+
+type Read = (whole: WholeAnswer) => SubgraphAnswer | Promise<SubgraphAnswer>;
+
+/**
+ * Sends a request and reads its answer.
+ *
+ * @param read makes something of the whole answer, as soon as it is there.
+ * @throws {RefusalError} SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT, SUBGRAPH_ANSWER_INVALID or REQUEST_TIMEOUT, and whatever `read` throws.
+ */
+export function exchange(
+  pool: Pool,
+  request: Dispatcher.DispatchOptions,
+  limits: WholeLimits,
+  ending: Ending,
+  read: Read,
+): Promise<SubgraphAnswer> {
+  if (ending.hasEnded) return Promise.reject(new RefusalError('REQUEST_TIMEOUT'));
+  return new Promise((resolve, reject) => {
+    pool.dispatch(request, new Exchange(limits, ending, read, resolve, reject));
+  });
+}
+
+/**
+ * Takes an answer as it comes, by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here,
+ * and functions made for each fetch half a kilobyte of its memory.
+ */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number;
+  /** A piece now and then would keep a connection alive for ever. */
+  readonly #deadline: number;
+  readonly #read: Read;
+  readonly #resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #ending: Ending;
+  /** Calls off being told of the request's end. */
+  readonly #forget: () => void;
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: WholeAnswer['headers'] = NO_HEADERS;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(
+    { timeoutMs, maxBytes }: WholeLimits,
+    ending: Ending,
+    read: Read,
+    resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#maxBytes = maxBytes;
+    this.#deadline = performance.now() + timeoutMs;
+    this.#read = read;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#ending = ending;
+    this.#forget = ending.onEnd(() => this.#fail('REQUEST_TIMEOUT'));
+  }
+
+  #fail(code: ErrorCode): void {
+    const error = new RefusalError(code);
+    this.#forget();
+    this.#reject(error);
+    this.#controller?.abort(error);
+  }
+
+  onRequestStart(started: Dispatcher.DispatchController): void {
+    this.#controller = started;
+    if (this.#ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: WholeAnswer['headers']): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#maxBytes) this.#fail('SUBGRAPH_ANSWER_INVALID');
+    else if (performance.now() > this.#deadline) this.#fail('SUBGRAPH_TIMEOUT');
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#forget();
+    const chunks = this.#chunks;
+    const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    try {
+      this.#resolve(this.#read({ status: this.#status, headers: this.#headers, body }));
+    } catch (error) {
+      this.#reject(error);
+    }
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#forget();
+    this.#reject(toRefusal(error));
+  }
+}
+
+const NO_HEADERS: WholeAnswer['headers'] = {};
+
+function toRefusal(error: Error): RefusalError {
+  if (error instanceof RefusalError) return error;
+  const { code } = error as { code?: unknown };
+  return new RefusalError(typeof code === 'string' && code.endsWith('_TIMEOUT') ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE');
+}
