@@ -111,7 +111,12 @@ const ONLY_IN = {
   ],
   '@apollo/composition': ['schema/src/compose.ts'],
   '@redis/client': ['gateway/src/entity-cache/redis.ts'],
-  undici: ['bench/src/gateway/bare-main.ts', 'gateway/src/execution/subgraph-client.ts', 'subgraphs/reports/src/webhooks/post-event.ts'],
+  undici: [
+    'bench/src/gateway/bare-main.ts',
+    'gateway/src/execution/exchange.ts',
+    'gateway/src/execution/subgraph-client.ts',
+    'subgraphs/reports/src/webhooks/post-event.ts',
+  ],
   smpp: ['channels/sms/src/carrier/smpp/smpp-package.ts'],
   'libphonenumber-js': ['subgraphs/citizens/src/phone/read-phone.ts'],
   'csv-parse': ['subgraphs/agencies/src/actions/read-table.ts'],

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { REQUEST_ID_HEADER } from '@lapor/schema/identity';
-import type { Authenticate } from '../auth/authenticate.js';
-import { type ContextOptions, createRequestContext, type RequestContext } from '../context.js';
-import { Ending } from '../execution/ending.js';
-import type { ClientSide, createHeaderPassages } from '../headers/header-passage.js';
+import type { Authenticate } from './auth/authenticate.js';
+import { type ContextOptions, createRequestContext, type RequestContext } from './context.js';
+import { Ending } from './execution/ending.js';
+import type { ClientSide, createHeaderPassages } from './headers/header-passage.js';
 
 export interface HttpContextOptions extends ContextOptions {
   readonly authenticate: Authenticate;
