@@ -20,9 +20,21 @@ export function hiveGapOf(text: string, document: DocumentNode, operationName: s
   const special = specialOf(document);
   if (special !== undefined) return special;
   const operation = findOperation(document, operationName);
-  if (operation && hasAmbiguousKey([operation.definition.selectionSet], operation))
+  if (!operation) return undefined;
+  if (operation.definition.operation === 'mutation' && countFields(operation.definition.selectionSet, operation) > 1)
+    return 'the operation changes several things, one after the other';
+  if (hasAmbiguousKey([operation.definition.selectionSet], operation))
     return 'in the operation one key stands for different fields, by the type of their object';
   return undefined;
+}
+
+/** Of several changes it would read what the first has left only when the next is done. */
+function countFields({ selections }: SelectionSetNode, operation: Operation): number {
+  return selections.reduce((count, selection) => {
+    if (selection.kind === Kind.FIELD) return count + 1;
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : operation.fragments.get(selection.name.value);
+    return fragment ? count + countFields(fragment.selectionSet, operation) : count;
+  }, 0);
 }
 
 function specialOf(document: DocumentNode): string | undefined {

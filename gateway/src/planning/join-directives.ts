@@ -4,6 +4,7 @@ import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type Selection
 export const JOIN_TYPE = 'join__type';
 export const JOIN_FIELD = 'join__field';
 export const JOIN_IMPLEMENTS = 'join__implements';
+export const JOIN_UNION_MEMBER = 'join__unionMember';
 const JOIN_GRAPH = 'join__graph';
 const GRAPHS = 'join__Graph';
 

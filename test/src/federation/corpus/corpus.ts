@@ -8,6 +8,8 @@ export interface Case {
   readonly errors?: readonly string[];
   /** How many requests which subgraph gets, where that is a part of the case; others get none. */
   readonly calls?: Readonly<Record<string, number>>;
+  /** The same where Hive's planner asks otherwise, and comes to the same answer. */
+  readonly callsByHive?: Readonly<Record<string, number>>;
 }
 
 export interface CorpusSubgraph {

@@ -178,6 +178,7 @@ export const INTERFACE_OBJECTS: Corpus = {
       query: '{ nested { name score } }',
       data: { nested: [[{ name: 'Ani', score: 10 }, null], null, [{ name: 'Dinas', score: 10 }]] },
       calls: { credit: 1, registry: 1 },
+      callsByHive: { credit: 2, registry: 2 },
     },
     'one whom the registry does not know': { query: '{ lost { id score } }', data: { lost: { id: 'x1', score: 10 } } },
     'conditions around the fragments': {

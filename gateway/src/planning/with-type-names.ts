@@ -1,0 +1,46 @@
+import {
+  type DocumentNode,
+  type GraphQLAbstractType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { argumentOf, JOIN_TYPE } from './join-directives.js';
+
+const TYPE_NAME = '__typename';
+
+/**
+ * Asks for the name of each object that may be of several types, for a planner that does not do so by itself: the form of an answer
+ * depends on it. Not behind an interface that is an object to some subgraph: of those that know the name it would be one fetch
+ * more, and the planner sees to it where it is needed.
+ * @param schema of the supergraph.
+ */
+export function withTypeNames(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+  const types = new TypeInfo(schema);
+  const selectionSet = {
+    leave(node: SelectionSetNode) {
+      const type = types.getParentType();
+      return isAbstractType(type) && !isObjectSomewhere(type) && !asksForName(node) ? withName(node) : undefined;
+    },
+  };
+  return visit(document, visitWithTypeInfo(types, { SelectionSet: selectionSet }));
+}
+
+function isObjectSomewhere({ astNode }: GraphQLAbstractType): boolean {
+  const joins = astNode?.directives ?? [];
+  return joins.some((one) => one.name.value === JOIN_TYPE && argumentOf(one, 'isInterfaceObject') === true);
+}
+
+function asksForName({ selections }: SelectionSetNode): boolean {
+  return selections.some(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value === TYPE_NAME && !selection.alias && !selection.directives?.length,
+  );
+}
+
+function withName(node: SelectionSetNode): SelectionSetNode {
+  return { ...node, selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: TYPE_NAME } }, ...node.selections] };
+}
