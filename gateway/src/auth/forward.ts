@@ -49,16 +49,16 @@ export function createSignIdentity(keys: Readonly<Record<string, IdentityKey>>, 
   };
   return (subgraph, operationHash, { subject, sessionExp }) => {
     const moment = now();
-    const before = signedFor(subject, Math.floor(moment / 1000));
-    const ofOperation = before.identities.get(operationHash) ?? [];
+    const ofCaller = signedFor(subject, Math.floor(moment / 1000));
+    const ofOperation = ofCaller.identities.get(operationHash) ?? [];
     const known = ofOperation.find((each) => each.subgraph === subgraph && each.sessionExp === sessionExp);
     if (known) return known.signed;
     const key = Object.hasOwn(keys, subgraph) ? keys[subgraph] : undefined;
     if (!key) throw new Error(`there is no identity key for the subgraph ${subgraph}`);
     const claims = { aud: subgraph, op: operationHash, sub: subjectFor(subgraph, subject) };
     const signed = signIdentity(key, sessionExp === undefined ? claims : { ...claims, sessionExp }, moment);
-    before.identities.set(operationHash, [...ofOperation, { subgraph, sessionExp, signed }]);
-    before.count += 1;
+    ofCaller.identities.set(operationHash, [...ofOperation, { subgraph, sessionExp, signed }]);
+    ofCaller.count += 1;
     return signed;
   };
 }

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { findOperation, type Operation } from '../planning/operation.js';
 import type { Refusals } from '../planning/refusals.js';
+import { TYPENAME } from '../planning/type-name.js';
 import type { Clause } from './clause.js';
 import type { AccessRules } from './directives.js';
 
@@ -63,8 +64,6 @@ export function restrict(rules: AccessRules, schema: GraphQLSchema, operation: O
 }
 
 type Visit = (parent: string, node: FieldNode, value: string) => 'keep' | 'remove';
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
  * Calls for each field with the type that it is selected on, as written: a fragment's fields stand on its condition. Every

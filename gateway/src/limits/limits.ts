@@ -1,7 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { DocumentNode, ValidationRule } from 'graphql';
-import { countMutationFields } from './mutation-fields.js';
+import { countMutationFields } from '../planning/mutation-fields.js';
 import { reservedAliasRule } from './reserved-alias.js';
 import { measureDocument } from './selection-measure.js';
 

@@ -1,4 +1,5 @@
 import { BREAK, type DocumentNode, type FieldNode, Kind, print, type SelectionSetNode, visit } from 'graphql';
+import { countMutationFields } from './mutation-fields.js';
 import { findOperation, type Operation } from './operation.js';
 
 /** What Hive's planner does wrong although it says nothing: it would plan a wrong answer. */
@@ -19,22 +20,12 @@ export function hiveGapOf(text: string, document: DocumentNode, operationName: s
   if (RESERVED.test(text)) return 'the operation uses a name of the planner';
   const special = specialOf(document);
   if (special !== undefined) return special;
+  // It would read what the first has left only when the next is done.
+  if (countMutationFields(document) > 1) return 'the operation changes several things, one after the other';
   const operation = findOperation(document, operationName);
-  if (!operation) return undefined;
-  if (operation.definition.operation === 'mutation' && countFields(operation.definition.selectionSet, operation) > 1)
-    return 'the operation changes several things, one after the other';
-  if (hasAmbiguousKey([operation.definition.selectionSet], operation))
+  if (operation && hasAmbiguousKey([operation.definition.selectionSet], operation))
     return 'in the operation one key stands for different fields, by the type of their object';
   return undefined;
-}
-
-/** Of several changes it would read what the first has left only when the next is done. */
-function countFields({ selections }: SelectionSetNode, operation: Operation): number {
-  return selections.reduce((count, selection) => {
-    if (selection.kind === Kind.FIELD) return count + 1;
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : operation.fragments.get(selection.name.value);
-    return fragment ? count + countFields(fragment.selectionSet, operation) : count;
-  }, 0);
 }
 
 function specialOf(document: DocumentNode): string | undefined {

@@ -1,5 +1,5 @@
 import { BREAK, type DocumentNode, type GraphQLSchema, getNamedType, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import { JOIN_FIELD, textArgumentOf } from './join-directives.js';
+import { JOIN_FIELD, joinsOf, textArgumentOf } from './join-directives.js';
 import { unevenTypes } from './uneven-types.js';
 
 /**
@@ -40,10 +40,10 @@ function requiringOfProvided(supergraph: DocumentNode): ReadonlySet<string> {
   let isProvided = false;
   for (const node of supergraph.definitions) {
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    for (const { name, directives = [] } of node.fields ?? []) {
-      for (const directive of directives.filter((one) => one.name.value === JOIN_FIELD)) {
-        if (textArgumentOf(directive, 'requires') !== undefined) requiring.add(name.value);
-        if (textArgumentOf(directive, 'provides') !== undefined) isProvided = true;
+    for (const field of node.fields ?? []) {
+      for (const join of joinsOf(field, JOIN_FIELD)) {
+        if (textArgumentOf(join, 'requires') !== undefined) requiring.add(field.name.value);
+        if (textArgumentOf(join, 'provides') !== undefined) isProvided = true;
       }
     }
   }

@@ -8,6 +8,14 @@ export const JOIN_UNION_MEMBER = 'join__unionMember';
 const JOIN_GRAPH = 'join__graph';
 const GRAPHS = 'join__Graph';
 
+/** The directives of one name that stand at a definition. */
+export function joinsOf(
+  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
+  name: string,
+): readonly ConstDirectiveNode[] {
+  return directives.filter((directive) => directive.name.value === name);
+}
+
 export function argumentOf(directive: ConstDirectiveNode, name: string): string | boolean | undefined {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value && (value.kind === Kind.STRING || value.kind === Kind.ENUM || value.kind === Kind.BOOLEAN) ? value.value : undefined;

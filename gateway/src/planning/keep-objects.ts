@@ -1,6 +1,6 @@
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, visit } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionNode, visit } from 'graphql';
+import { TYPENAME } from './type-name.js';
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 /** A deferred fragment comes later, and the object that it stands on is in the first part of the answer all the same. */
 const CONDITIONS = new Set(['skip', 'include', 'defer']);
 

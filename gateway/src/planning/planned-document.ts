@@ -1,6 +1,7 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
 import { withoutDefer } from './defer-directive.js';
 import type { Operation } from './operation.js';
+import { TYPENAME } from './type-name.js';
 
 const INTROSPECTION = new Set(['__schema', '__type']);
 
@@ -14,7 +15,7 @@ export function plannedDocument({ document, labels }: Operation): DocumentNode {
     SelectionSet: {
       leave: (node, _key, parent) =>
         node.selections.length === 0 && parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION
-          ? { ...node, selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }] }
+          ? { ...node, selections: [TYPENAME] }
           : undefined,
     },
   });

@@ -15,7 +15,7 @@ const PART_OF_DEADLINE = 0.9;
 
 /**
  * Plans with Hive's planner, and with Apollo's whatever that one cannot plan rightly: what it is known to do wrong
- * (`hive-gaps.ts`), and what it refuses or plans in a way that we cannot read.
+ * (`hive-gaps.ts`, `hive-schema-gaps.ts`), and what it refuses or plans in a way that we cannot read or subgraphs would refuse.
  *
  * @throws {PlanTooComplex} when it takes longer than it may.
  */

@@ -1,5 +1,5 @@
-import { type ConstDirectiveNode, type DefinitionNode, type DocumentNode, Kind } from 'graphql';
-import { argumentOf, JOIN_IMPLEMENTS, JOIN_TYPE, JOIN_UNION_MEMBER, textArgumentOf } from './join-directives.js';
+import { type ConstDirectiveNode, type DocumentNode, type InterfaceTypeDefinitionNode, Kind, type UnionTypeDefinitionNode } from 'graphql';
+import { argumentOf, JOIN_IMPLEMENTS, JOIN_TYPE, JOIN_UNION_MEMBER, joinsOf, textArgumentOf } from './join-directives.js';
 
 /** An abstract type: which subgraphs have it, and which of its types each of them knows. */
 interface Members {
@@ -17,9 +17,9 @@ export function unevenTypes(supergraph: DocumentNode): ReadonlySet<string> {
   }
   for (const node of supergraph.definitions) {
     if (node.kind === Kind.UNION_TYPE_DEFINITION)
-      for (const one of joins(node, JOIN_UNION_MEMBER)) know(abstract.get(node.name.value), textArgumentOf(one, 'member'), one);
+      for (const one of joinsOf(node, JOIN_UNION_MEMBER)) know(abstract.get(node.name.value), textArgumentOf(one, 'member'), one);
     if (node.kind === Kind.OBJECT_TYPE_DEFINITION)
-      for (const one of joins(node, JOIN_IMPLEMENTS)) know(abstract.get(textArgumentOf(one, 'interface') ?? ''), node.name.value, one);
+      for (const one of joinsOf(node, JOIN_IMPLEMENTS)) know(abstract.get(textArgumentOf(one, 'interface') ?? ''), node.name.value, one);
   }
   return new Set([...abstract].flatMap(([name, members]) => (isUneven(members) ? [name] : [])));
 }
@@ -36,14 +36,9 @@ function know(members: Members | undefined, type: string | undefined, join: Cons
 }
 
 /** The subgraphs that have a type, but for those to which an interface is an object. */
-function graphsOf(node: DefinitionNode): readonly string[] {
-  return joins(node, JOIN_TYPE).flatMap((one) => {
+function graphsOf(node: InterfaceTypeDefinitionNode | UnionTypeDefinitionNode): readonly string[] {
+  return joinsOf(node, JOIN_TYPE).flatMap((one) => {
     const graph = textArgumentOf(one, 'graph');
     return graph === undefined || argumentOf(one, 'isInterfaceObject') === true ? [] : [graph];
   });
-}
-
-function joins(node: DefinitionNode, name: string): readonly ConstDirectiveNode[] {
-  const { directives = [] } = node as { readonly directives?: readonly ConstDirectiveNode[] };
-  return directives.filter((directive) => directive.name.value === name);
 }

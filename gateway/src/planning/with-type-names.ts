@@ -9,9 +9,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { argumentOf, JOIN_TYPE } from './join-directives.js';
-
-const TYPE_NAME = '__typename';
+import { argumentOf, JOIN_TYPE, joinsOf } from './join-directives.js';
+import { TYPENAME } from './type-name.js';
 
 /**
  * Asks for the name of each object that may be of several types, for a planner that does not do so by itself: the form of an answer
@@ -31,16 +30,16 @@ export function withTypeNames(document: DocumentNode, schema: GraphQLSchema): Do
 }
 
 function isObjectSomewhere({ astNode }: GraphQLAbstractType): boolean {
-  const joins = astNode?.directives ?? [];
-  return joins.some((one) => one.name.value === JOIN_TYPE && argumentOf(one, 'isInterfaceObject') === true);
+  return astNode ? joinsOf(astNode, JOIN_TYPE).some((join) => argumentOf(join, 'isInterfaceObject') === true) : false;
 }
 
 function asksForName({ selections }: SelectionSetNode): boolean {
   return selections.some(
-    (selection) => selection.kind === Kind.FIELD && selection.name.value === TYPE_NAME && !selection.alias && !selection.directives?.length,
+    (selection) =>
+      selection.kind === Kind.FIELD && selection.name.value === TYPENAME.name.value && !selection.alias && !selection.directives?.length,
   );
 }
 
 function withName(node: SelectionSetNode): SelectionSetNode {
-  return { ...node, selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: TYPE_NAME } }, ...node.selections] };
+  return { ...node, selections: [TYPENAME, ...node.selections] };
 }

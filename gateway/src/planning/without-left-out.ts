@@ -10,8 +10,7 @@ import {
   visit,
 } from 'graphql';
 import { conditionOf } from './condition.js';
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+import { TYPENAME } from './type-name.js';
 
 /**
  * A document without what literal conditions leave out, and without literal conditions. Apollo's planner forgets some of

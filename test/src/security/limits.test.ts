@@ -107,6 +107,15 @@ describe('an operation', () => {
     expect(await overHttp('{ __typename }')).toEqual([]);
   });
 
+  it.each(['query', 'mutation', 'subscription'])('with fragments that multiply what is not there is refused at once (%s)', async (kind) => {
+    const type = `${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+    const fragments = numbers(60).map((index) => `fragment N${index} on ${type} { ...N${index + 1} ...N${index + 1} }`);
+    const query = `${kind} { ...N0 } ${fragments.join(' ')}`;
+    expect((await overHttp(query)).length).toBeGreaterThan(0);
+    expect((await overWebSocket(query)).length).toBeGreaterThan(0);
+    expect(await overHttp('{ __typename }')).toEqual([]);
+  });
+
   it('in a body that is too large is not read to its end', async () => {
     const answer = await post(`${system.gatewayUrl}/graphql`, { query: `{ __typename } #${'x'.repeat(1_100_000)}` });
     expect(answer).toMatchObject({ status: 413, codes: ['REQUEST_TOO_LARGE'] });
