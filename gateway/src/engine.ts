@@ -5,7 +5,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
 import { createDeliver, type Deliver } from './deferred/deliver-operation.js';
 import type { EntityCache } from './entity-cache/entity-cache.js';
-import { type Ending, endingAfter } from './execution/ending.js';
+import { type Ending, EndingInTime } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
 import type { CollectedHeaders } from './headers/collected-headers.js';
@@ -56,6 +56,16 @@ const SUBSCRIPTION_OVER_HTTP = new GraphQLError('Subscriptions are served over W
   extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
 });
 
+/** An operation that may be run, and for whom. */
+interface Affordable {
+  readonly operation: PreparedOperation;
+  readonly variables: Foreign;
+  readonly cost: number;
+  /** Whether the answer may come as text. */
+  readonly takesText: boolean;
+  readonly context: RequestContext;
+}
+
 /** An operation that was run, for one or for many. */
 export interface Ran {
   readonly result: ExecutionResult | WrittenResult;
@@ -98,7 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
     const sendEvent = () => {
       // Whoever has heard of a change and asks is not given what somebody asked before it.
       inFlight?.changed();
-      return createSend(sending, context, endingAfter(requestTimeoutMs));
+      return createSend(sending, context, new EndingInTime(requestTimeoutMs));
     };
     return {
       operation,
@@ -145,36 +155,43 @@ export function createEngine(options: EngineOptions): Engine {
     takesText: boolean,
   ): Promise<ExecutionResult | WrittenResult> {
     const variables = variablesOf(source, given);
-    const operation = await generation.prepare(source, context.principalNow);
+    const preparing = generation.prepare(source, context.principalNow);
+    const operation = preparing instanceof Promise ? await preparing : preparing;
     if (operation.kind === 'subscription') return { errors: [SUBSCRIPTION_OVER_HTTP] };
     const cost = operation.cost(variables);
     if (cost > maxCost) return { errors: [new RefusalError('OPERATION_TOO_LARGE')] };
-    const { passage } = context;
-    const runFor = async (clientGone: Ending | undefined, isShared = () => false): Promise<Ran> => {
-      const collected = passage?.collect();
-      const ending = endingAfter(requestTimeoutMs);
-      const forget = clientGone?.onEnd(() => ending.end());
-      try {
-        const kept = keptFor(context);
-        const result = await admission.admit(cost, () =>
-          (takesText ? operation.write : operation.execute)({ variables, send: createSend(sending, context, ending, collected), kept }),
-        );
-        return { result, collected, isShared };
-      } finally {
-        forget?.();
-        ending.stop();
-      }
-    };
+    const affordable = { operation, variables, cost, takesText, context };
     // A write goes on when its client has left: nobody could say afterwards whether it was done.
     if (operation.kind === 'mutation') {
       if (context.answer) context.answer.isOfWrite = true;
-      return tell(await runFor(undefined).finally(() => inFlight?.changed()), context);
+      return tell(await runFor(affordable, undefined).finally(() => inFlight?.changed()), context);
     }
-    if (!inFlight) return tell(await runFor(context.clientGone), context);
+    if (!inFlight) return tell(await runFor(affordable, context.clientGone), context);
+    const shared = inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, (allGone, isShared) =>
+      runFor(affordable, allGone, isShared),
+    );
     // Each has a result of their own: who has written theirs lets go of what it holds.
-    return {
-      ...tell(await inFlight.share(sameQuery(generation.id, source, variables, context), context.clientGone, runFor), context),
-    };
+    return { ...tell(await shared, context) };
+  }
+
+  async function runFor(
+    { operation, variables, cost, takesText, context }: Affordable,
+    clientGone: Ending | undefined,
+    isShared = isForOne,
+  ): Promise<Ran> {
+    const collected = context.passage?.collect();
+    const ending = new EndingInTime(requestTimeoutMs);
+    clientGone?.tell(ending);
+    const entering = admission.enter(cost);
+    const place = entering instanceof Promise ? await entering : entering;
+    try {
+      const request = { variables, send: createSend(sending, context, ending, collected), kept: keptFor(context) };
+      return { result: await (takesText ? operation.write(request) : operation.execute(request)), collected, isShared };
+    } finally {
+      place.leave();
+      clientGone?.forget(ending);
+      ending.stop();
+    }
   }
 
   /** Undefined for what its caller alone is given, and for what nobody else could go on with from where it stands. */
@@ -188,6 +205,10 @@ export function createEngine(options: EngineOptions): Engine {
     const what = [generation.id, documentHash, operationName, sharedBy.variant, others, context.passage?.sent];
     return live.viewerKey({ claims: sharedBy.claims, subject, what });
   }
+}
+
+function isForOne(): boolean {
+  return false;
 }
 
 /** A generation as subscriptions of former ones see it. */

@@ -61,7 +61,7 @@ describe('a token at the gateway', () => {
       revise: (principal) => world.revise(principal),
       now: () => world.now,
     });
-    return { world, trusted, authenticate: (token: string) => authenticate(`Bearer ${token}`) };
+    return { world, trusted, authenticate: async (token: string) => authenticate(`Bearer ${token}`) };
   };
   const ourClaims = { aud: 'lapor-gateway', kind: 'citizen' };
 

@@ -14,8 +14,11 @@ import type { TrustedIssuer } from './trusted-issuer.js';
 import type { VerificationKey } from './verification-key.js';
 import { verifyToken } from './verify-token.js';
 
-/** Verifies an `Authorization` value. No value means an anonymous request; a bad one is refused, never ignored. */
-export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
+/**
+ * Verifies an `Authorization` value; a token that was verified before, and is known by its claims, at once. No value means an
+ * anonymous request; a bad one is refused, never ignored.
+ */
+export type Authenticate = (authorization: string | undefined) => Principal | Promise<Principal>;
 
 export interface AuthenticateOptions {
   readonly trusted: readonly { readonly issuer: TrustedIssuer; readonly keys: KeySet }[];
@@ -73,14 +76,18 @@ export function createAuthenticate({
     tokens.keep(token, kept);
     return kept;
   };
-  return async (authorization) => {
-    if (authorization === undefined || authorization === '') return NOBODY;
-    const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
-    if (!token || token.length > MAX_TOKEN_LENGTH) throw new RefusalError('TOKEN_INVALID');
-    const verified = tokens.recall(token) ?? (await verify(token));
+  const principalOf = async (known: Verified | Promise<Verified>): Promise<Principal> => {
+    const verified = await known;
     const { who } = verified;
     if ('principal' in who) return revise(who.principal);
     return revise(officerPrincipal(await officers.find(who.identity), verified, new Date(now())));
+  };
+  return (authorization) => {
+    if (authorization === undefined || authorization === '') return NOBODY;
+    const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
+    if (!token || token.length > MAX_TOKEN_LENGTH) throw new RefusalError('TOKEN_INVALID');
+    const verified = tokens.recall(token);
+    return verified && 'principal' in verified.who ? revise(verified.who.principal) : principalOf(verified ?? verify(token));
   };
 }
 

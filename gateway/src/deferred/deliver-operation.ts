@@ -1,7 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { RequestContext } from '../context.js';
-import { Ending, endingAfter } from '../execution/ending.js';
+import { Ending, EndingInTime } from '../execution/ending.js';
 import type { SendToSubgraph } from '../execution/execution.js';
 import type { Foreign } from '../execution/own.js';
 import { atExpiry } from '../subscriptions/expiry.js';
@@ -31,7 +31,7 @@ export function createDeliver({ prepare, sendFor, changed, requestTimeoutMs, max
     const operation = await prepare(source, context.principalNow);
     if (!operation.start) throw new Error('the operation was not prepared to be delivered in parts');
     if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
-    const ending = endingAfter(requestTimeoutMs);
+    const ending = new EndingInTime(requestTimeoutMs);
     const partsEnding = new Ending();
     // It may come while the first part is not there yet.
     const cut = Promise.withResolvers<ErrorCode | undefined>();
@@ -41,7 +41,7 @@ export function createDeliver({ prepare, sendFor, changed, requestTimeoutMs, max
     };
     ending.onEnd(() => cutOff('REQUEST_TIMEOUT'));
     const stop = [
-      ending.stop,
+      () => ending.stop(),
       context.clientGone.onEnd(() => {
         cutOff(undefined);
         // A write goes on when its client has left: nobody could say afterwards whether it was done.

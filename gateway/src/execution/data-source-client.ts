@@ -37,15 +37,17 @@ export interface DataSourceClientOptions {
 /** Sends fetches through a `GraphQLDataSource` of @apollo/gateway. Whether it heeds the signal or not, nobody waits longer. */
 export function createDataSourceClient({ dataSource, url, timeoutMs, keepHeaders = false }: DataSourceClientOptions): SubgraphClient {
   return {
-    async post(body, headers, ending) {
+    async post(body, list, ending) {
       if (ending.hasEnded) throw new RefusalError('REQUEST_TIMEOUT');
       const { query, operationName, variables } = JSON.parse(String(body)) as { query: string; operationName?: string; variables: object };
-      const context: DataSourceContext = { requestId: headers[REQUEST_ID_HEADER] ?? '' };
+      const headers = new Headers({ 'content-type': 'application/json' });
+      for (let index = 0; index < list.length; index += 2) headers.set(list[index] as string, list[index + 1] as string);
+      const context: DataSourceContext = { requestId: headers.get(REQUEST_ID_HEADER) ?? '' };
       const request = {
         query,
         variables: { ...variables },
         ...(operationName === undefined ? {} : { operationName }),
-        http: { method: 'POST', url, headers: new Headers({ 'content-type': 'application/json', ...headers }) },
+        http: { method: 'POST', url, headers },
       };
       const abort = new AbortController();
       // Its own request stands for the client's: a data source that passes the client's headers on finds the signed ones.

@@ -1,32 +1,69 @@
+/** Whoever is to know when an end has come. */
+export interface EndListener {
+  /** Called once. */
+  ended(): void;
+}
+
 /**
  * The end that a request may come to before it is answered: its time is up, or its client has gone. What an AbortSignal
  * would be, for a tenth of the time: every request has one, and everything it asks of subgraphs waits for it.
  */
-export class Ending {
-  readonly #listeners = new Set<() => void>();
+export class Ending implements EndListener {
+  /** Made for the first who listens; there are seldom more than a dozen. */
+  #listeners: EndListener[] | undefined;
   #ended = false;
 
   get hasEnded(): boolean {
     return this.#ended;
   }
 
-  /** Calls back once when it ends; not when it has ended already. Returns how to call it off. */
+  /** Tells the listener when it ends; not when it has ended already. One may end with another. */
+  tell(listener: EndListener): void {
+    if (this.#ended) return;
+    if (this.#listeners) this.#listeners.push(listener);
+    else this.#listeners = [listener];
+  }
+
+  /** Calls off what `tell` was asked for. */
+  forget(listener: EndListener): void {
+    const listeners = this.#listeners;
+    const index = listeners ? listeners.indexOf(listener) : -1;
+    if (index >= 0) listeners?.splice(index, 1);
+  }
+
+  /** The same for a function; returns how to call it off. */
   onEnd(listener: () => void): () => void {
-    if (!this.#ended) this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const told = { ended: listener };
+    this.tell(told);
+    return () => this.forget(told);
   }
 
   end(): void {
-    if (this.#ended) return;
     this.#ended = true;
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
+    // One may call off another.
+    for (let next = this.#listeners?.shift(); next; next = this.#listeners?.shift()) next.ended();
+  }
+
+  ended(): void {
+    this.end();
   }
 }
 
-/** One that comes after so many milliseconds; it keeps no process alive. `stop` calls it off. */
-export function endingAfter(milliseconds: number): Ending & { readonly stop: () => void } {
-  const ending = new Ending();
-  const timer = setTimeout(() => ending.end(), milliseconds).unref();
-  return Object.assign(ending, { stop: () => clearTimeout(timer) });
+/** One that comes after so many milliseconds; it keeps no process alive. */
+export class EndingInTime extends Ending {
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number) {
+    super();
+    this.#timer = setTimeout(endOf, milliseconds, this).unref();
+  }
+
+  /** It comes no more by itself. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function endOf(ending: Ending): void {
+  ending.end();
 }

@@ -1,8 +1,8 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { Dispatcher, Pool } from 'undici';
-import type { Ending } from './ending.js';
-import type { SubgraphAnswer } from './execution.js';
+import type { Ending, EndListener } from './ending.js';
+import type { SubgraphAnswer, SubgraphRequest } from './execution.js';
 
 /** An answer before it is decoded. */
 export interface WholeAnswer {
@@ -11,31 +11,31 @@ export interface WholeAnswer {
   readonly body: Buffer;
 }
 
-export interface WholeLimits {
+/** What all requests to one subgraph have in common. */
+export interface ExchangeOptions {
   /** For the whole answer. */
   readonly timeoutMs: number;
   /** As it comes. */
   readonly maxBytes: number;
+  /** Makes something of a whole answer, as soon as it is there. */
+  readonly read: (whole: WholeAnswer, take: SubgraphRequest['take']) => SubgraphAnswer | Promise<SubgraphAnswer>;
 }
-
-type Read = (whole: WholeAnswer) => SubgraphAnswer | Promise<SubgraphAnswer>;
 
 /**
  * Sends a request and reads its answer.
  *
- * @param read makes something of the whole answer, as soon as it is there.
  * @throws {RefusalError} SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT, SUBGRAPH_ANSWER_INVALID or REQUEST_TIMEOUT, and whatever `read` throws.
  */
 export function exchange(
   pool: Pool,
   request: Dispatcher.DispatchOptions,
-  limits: WholeLimits,
+  options: ExchangeOptions,
   ending: Ending,
-  read: Read,
+  take: SubgraphRequest['take'],
 ): Promise<SubgraphAnswer> {
   if (ending.hasEnded) return Promise.reject(new RefusalError('REQUEST_TIMEOUT'));
   return new Promise((resolve, reject) => {
-    pool.dispatch(request, new Exchange(limits, ending, read, resolve, reject));
+    pool.dispatch(request, new Exchange(options, ending, take, resolve, reject));
   });
 }
 
@@ -43,41 +43,44 @@ export function exchange(
  * Takes an answer as it comes, by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here,
  * and functions made for each fetch half a kilobyte of its memory.
  */
-class Exchange implements Dispatcher.DispatchHandler {
-  readonly #maxBytes: number;
+class Exchange implements Dispatcher.DispatchHandler, EndListener {
+  readonly #options: ExchangeOptions;
   /** A piece now and then would keep a connection alive for ever. */
   readonly #deadline: number;
-  readonly #read: Read;
+  readonly #take: SubgraphRequest['take'];
   readonly #resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
   readonly #reject: (error: unknown) => void;
   readonly #ending: Ending;
-  /** Calls off being told of the request's end. */
-  readonly #forget: () => void;
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: WholeAnswer['headers'] = NO_HEADERS;
-  readonly #chunks: Buffer[] = [];
+  /** What has come; mostly it is one piece. */
+  #chunks: Buffer[] | undefined;
   #size = 0;
 
   constructor(
-    { timeoutMs, maxBytes }: WholeLimits,
+    options: ExchangeOptions,
     ending: Ending,
-    read: Read,
+    take: SubgraphRequest['take'],
     resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void,
     reject: (error: unknown) => void,
   ) {
-    this.#maxBytes = maxBytes;
-    this.#deadline = performance.now() + timeoutMs;
-    this.#read = read;
+    this.#options = options;
+    this.#deadline = performance.now() + options.timeoutMs;
+    this.#take = take;
     this.#resolve = resolve;
     this.#reject = reject;
     this.#ending = ending;
-    this.#forget = ending.onEnd(() => this.#fail('REQUEST_TIMEOUT'));
+    ending.tell(this);
+  }
+
+  ended(): void {
+    this.#fail('REQUEST_TIMEOUT');
   }
 
   #fail(code: ErrorCode): void {
     const error = new RefusalError(code);
-    this.#forget();
+    this.#ending.forget(this);
     this.#reject(error);
     this.#controller?.abort(error);
   }
@@ -94,24 +97,25 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
-    if (this.#size > this.#maxBytes) this.#fail('SUBGRAPH_ANSWER_INVALID');
+    if (this.#size > this.#options.maxBytes) this.#fail('SUBGRAPH_ANSWER_INVALID');
     else if (performance.now() > this.#deadline) this.#fail('SUBGRAPH_TIMEOUT');
-    else this.#chunks.push(chunk);
+    else if (this.#chunks) this.#chunks.push(chunk);
+    else this.#chunks = [chunk];
   }
 
   onResponseEnd(): void {
-    this.#forget();
-    const chunks = this.#chunks;
+    this.#ending.forget(this);
+    const chunks = this.#chunks ?? [];
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
     try {
-      this.#resolve(this.#read({ status: this.#status, headers: this.#headers, body }));
+      this.#resolve(this.#options.read({ status: this.#status, headers: this.#headers, body }, this.#take));
     } catch (error) {
       this.#reject(error);
     }
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#forget();
+    this.#ending.forget(this);
     this.#reject(toRefusal(error));
   }
 }

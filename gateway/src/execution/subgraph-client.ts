@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { ACCEPTED_CODINGS, decodeBody } from './decode-body.js';
 import type { Ending } from './ending.js';
-import { exchange, type WholeAnswer } from './exchange.js';
+import { type ExchangeOptions, exchange, type WholeAnswer } from './exchange.js';
 import type { RequestBody, SubgraphAnswer, SubgraphRequest } from './execution.js';
 import { readAnswer } from './subgraph-answer.js';
 
@@ -28,15 +28,13 @@ export interface SubgraphTransport {
   readonly ca?: string;
 }
 
+/** Names and values in turns; no name twice. */
+export type HeaderList = readonly string[];
+
 /** Keeps connections to one subgraph and sends fetches over them. */
 export interface SubgraphClient {
   /** Throws a RefusalError: SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT, SUBGRAPH_ANSWER_INVALID or REQUEST_TIMEOUT. */
-  post(
-    body: RequestBody,
-    headers: Readonly<Record<string, string>>,
-    ending: Ending,
-    take?: SubgraphRequest['take'],
-  ): Promise<SubgraphAnswer>;
+  post(body: RequestBody, headers: HeaderList, ending: Ending, take?: SubgraphRequest['take']): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -44,25 +42,21 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const { url, timeoutMs, maxResponseBytes: maxBytes, compression, keepHeaders } = options;
   const { origin, pathname } = new URL(url);
   const pool = openPool(origin, options);
-  const limits = { timeoutMs, maxBytes };
-  const own = {
-    'content-type': 'application/json',
-    accept: 'application/json',
-    ...(compression && { 'accept-encoding': ACCEPTED_CODINGS }),
+  const own = ['content-type', 'application/json', 'accept', 'application/json'];
+  if (compression) own.push('accept-encoding', ACCEPTED_CODINGS);
+  const readDecoded = ({ status, headers }: WholeAnswer, body: Buffer, take: SubgraphRequest['take']): SubgraphAnswer => {
+    const answer = readAnswer({ status, contentType: headers['content-type'], body }, take);
+    return keepHeaders ? { ...answer, headers } : answer;
   };
+  const read: ExchangeOptions['read'] = (whole, take) => {
+    const coding = whole.headers['content-encoding'];
+    const decoded = coding === undefined ? whole.body : decodeBody(whole.body, String(coding), maxBytes);
+    return Buffer.isBuffer(decoded) ? readDecoded(whole, decoded, take) : decoded.then((body) => readDecoded(whole, body, take));
+  };
+  const exchangeOptions = { timeoutMs, maxBytes, read };
   return {
-    post(body, given, ending, take) {
-      const request = { method: 'POST' as const, path: pathname, headers: { ...own, ...given }, body };
-      const read = ({ status, headers }: WholeAnswer, decoded: Buffer): SubgraphAnswer => {
-        const answer = readAnswer({ status, contentType: headers['content-type'], body: decoded }, take);
-        return keepHeaders ? { ...answer, headers } : answer;
-      };
-      return exchange(pool, request, limits, ending, (whole) => {
-        const coding = whole.headers['content-encoding'];
-        const decoded = coding === undefined ? whole.body : decodeBody(whole.body, String(coding), maxBytes);
-        return Buffer.isBuffer(decoded) ? read(whole, decoded) : decoded.then((body) => read(whole, body));
-      });
-    },
+    post: (body, given, ending, take) =>
+      exchange(pool, { method: 'POST', path: pathname, headers: own.concat(given), body }, exchangeOptions, ending, take),
     close: () => pool.close(),
   };
 }

@@ -17,16 +17,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The gateway's addresses: `/graphql`, `/health`, and the explorer page where it is switched on. */
 export function createHttpServer({ graphql, explorer, supergraph, log }: HttpOptions): Server {
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url?.split('?')[0];
-    if (path === '/graphql') return graphql(request, response);
+  const answerElsewhere = async (path: string | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (path === '/health') return respondJson(response, 200, { name: 'gateway', status: 'ok', supergraph: supergraph() });
     if (await explorer?.(request, response)) return;
     respondJson(response, 404, { error: 'There is nothing at this address. GraphQL is at /graphql.' });
   };
   const timeouts = { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS };
   return createServer(timeouts, (request, response) => {
-    answer(request, response).catch((err: unknown) => {
+    const path = request.url?.split('?')[0];
+    const answering = path === '/graphql' ? graphql(request, response) : answerElsewhere(path, request, response);
+    answering.catch((err: unknown) => {
       // A client that goes away while it sends is no fault of ours.
       log[request.destroyed ? 'debug' : 'error']({ err }, 'a request could not be answered');
       response.destroy();

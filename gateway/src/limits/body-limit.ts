@@ -10,10 +10,15 @@ export interface BodyLimits {
 
 /** Says how large a request's body may be; only one that says that it is larger than everybody's has its token looked at. */
 export function bodyLimit(authenticate: Authenticate, { everybody, officers }: BodyLimits) {
-  return async ({ headers }: IncomingMessage): Promise<number> => {
-    if (!(Number(headers['content-length']) > everybody)) return everybody;
-    // A token that is not accepted is refused for that when the request is answered; here it only gives no right.
-    const principal = await authenticate(headers.authorization).catch(() => null);
-    return principal?.subject.kind === 'officer' ? officers : everybody;
+  const limitOf = async (authorization: string | undefined): Promise<number> => {
+    try {
+      const { subject } = await authenticate(authorization);
+      return subject.kind === 'officer' ? officers : everybody;
+    } catch {
+      // A token that is not accepted is refused for that when the request is answered; here it only gives no right.
+      return everybody;
+    }
   };
+  return ({ headers }: IncomingMessage): number | Promise<number> =>
+    Number(headers['content-length']) > everybody ? limitOf(headers.authorization) : everybody;
 }

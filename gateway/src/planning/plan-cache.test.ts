@@ -17,7 +17,7 @@ describe('the plan cache', () => {
 
   it('forgets a failure', async () => {
     const cache = createPlanCache<{ number: number }>(400_000);
-    await expect(cache.get('a', 10, () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
+    await expect(cache.get('a', 10, async () => Promise.reject(new Error('no plan')))).rejects.toThrow('no plan');
     expect(await cache.get('a', 10, counting().make)).toEqual({ number: 1 });
   });
 

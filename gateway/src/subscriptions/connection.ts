@@ -3,6 +3,7 @@ import type { ErrorCode } from '@lapor/schema/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Authenticate } from '../auth/authenticate.js';
 import type { Principal } from '../auth/principal.js';
 import type { RequestContext } from '../context.js';
 import type { TellAnswer } from './answer-text.js';
@@ -13,7 +14,7 @@ import type { PrepareOperation } from './prepare-operation.js';
 
 export interface ConnectionOptions {
   /** Verifies what the client sends with `connection_init`. Throws a RefusalError. */
-  readonly authenticate: (authorization: string | undefined) => Promise<Principal>;
+  readonly authenticate: Authenticate;
   /** Told of whose a connection is, once that is known; returns what to call when it has gone. */
   readonly welcome: (socket: WebSocket, principal: Principal) => () => void;
   readonly createContext: (principal: Principal) => RequestContext;

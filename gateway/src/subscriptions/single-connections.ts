@@ -16,7 +16,7 @@ import { readStreamRequest } from './stream-request.js';
 
 export interface SingleConnectionOptions {
   readonly prepare: PrepareOperation;
-  readonly createContext: (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
+  readonly createContext: (request: IncomingMessage, response: ServerResponse) => RequestContext | Promise<RequestContext>;
   /** Operations open at one time in one stream. */
   readonly maxOperations: number;
   readonly openStreams: OpenStreams;

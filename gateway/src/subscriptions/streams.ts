@@ -15,7 +15,7 @@ export interface StreamOptions {
   readonly prepare: PrepareOperation;
   readonly tell: TellAnswer;
   readonly refuse: StreamFaults['refuse'];
-  readonly createContext: (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
+  readonly createContext: (request: IncomingMessage, response: ServerResponse) => RequestContext | Promise<RequestContext>;
   /** Operations open at one time in one stream that carries several. */
   readonly maxOperations: number;
   readonly openStreams: OpenStreams;

@@ -36,10 +36,11 @@ export interface PreparedOperation extends CompiledOperation {
 }
 
 /**
- * Plans and compiles what a caller may ask of a valid operation, once for each document, name and set of refusals.
+ * Plans and compiles what a caller may ask of a valid operation, once for each document, name and set of refusals. Gives at once what is
+ * known already, and asks nothing of anybody's rights.
  * Throws TOKEN_REVOKED when something is protected and nothing of the caller's rights holds any more.
  */
-export type Prepare = (operation: OperationSource, principal: () => Principal) => Promise<PreparedOperation>;
+export type Prepare = (operation: OperationSource, principal: () => Principal) => PreparedOperation | Promise<PreparedOperation>;
 
 /** An operation as it was asked for, with nothing of whoever asked but what was refused to them, as text. */
 export interface UsedOperation {
@@ -53,7 +54,7 @@ export interface UsedOperation {
 export interface Preparer {
   readonly prepare: Prepare;
   /** The operations asked for last, the latest first. */
-  inUse(max: number): Promise<readonly UsedOperation[]>;
+  inUse(max: number): readonly UsedOperation[];
   /** Plans for everybody to whom the same is refused, before they ask. The operation must be valid. */
   warm(used: UsedOperation): Promise<void>;
 }
@@ -148,7 +149,7 @@ export function createPrepare({
     const found = left.asksSubgraphs ? await plan(withLabels(left.operation, operation.labels), null, overrides) : NO_PLAN;
     return prepared(compile(operation, found, left.refusals), left.operation, found, variant);
   };
-  const find = (source: OperationSource): Promise<Known> =>
+  const find = (source: OperationSource): Known | Promise<Known> =>
     cache.get(keyOf(source), source.letters, async () => {
       const operation = operationOf(source);
       const dependsOn = clausesOf(rules, apiSchema, operation);
@@ -167,18 +168,21 @@ export function createPrepare({
       return { source, refused: failed.map(clauseText), overridden, operation };
     }) as Promise<Ready>;
   };
+  const variantOf = async (source: OperationSource, known: Known, principal: () => Principal): Promise<PreparedOperation> => {
+    if (!('dependsOn' in known)) return known.operation;
+    const { subject } = principal();
+    const failed = known.dependsOn.filter((clause) => !clauseHolds(clause, subject));
+    return (await findVariant(source, failed, overriding.decide(known.labels, subject))).operation;
+  };
   return {
-    async prepare(source, principal) {
-      const known = await find(source);
-      if (!('dependsOn' in known)) return known.operation;
-      const { subject } = principal();
-      const failed = known.dependsOn.filter((clause) => !clauseHolds(clause, subject));
-      return (await findVariant(source, failed, overriding.decide(known.labels, subject))).operation;
+    prepare(source, principal) {
+      const known = find(source);
+      if (known instanceof Promise) return known.then((found) => variantOf(source, found, principal));
+      return 'dependsOn' in known ? variantOf(source, known, principal) : known.operation;
     },
-    async inUse(max) {
+    inUse(max) {
       const used: UsedOperation[] = [];
-      for (const kept of cache.kept()) {
-        const known = await kept;
+      for (const known of cache.kept()) {
         if ('dependsOn' in known) continue;
         used.push({ source: known.source, refused: known.refused, overridden: known.overridden });
         if (used.length >= max) break;

@@ -3,7 +3,7 @@ import { operationHash } from '@lapor/kit/identity';
 import { newId } from '@lapor/kit/ids';
 import { ANONYMOUS, IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import type { SignIdentity } from '../auth/forward.js';
-import { endingAfter } from '../execution/ending.js';
+import { EndingInTime } from '../execution/ending.js';
 import type { SubgraphClient } from '../execution/subgraph-client.js';
 import { buildSupergraph } from './build-supergraph.js';
 import type { SubgraphPlace } from './generation.js';
@@ -36,10 +36,10 @@ export function createReachSubgraphs({ sign, addressOf, open, timeoutFor }: Reac
     return client;
   };
   const ask = async (place: SubgraphPlace, query: string, rest: object = {}) => {
-    const headers = { [IDENTITY_HEADER]: sign(place.name, operationHash(query), NOBODY), [REQUEST_ID_HEADER]: newId() };
+    const headers = [IDENTITY_HEADER, sign(place.name, operationHash(query), NOBODY), REQUEST_ID_HEADER, newId()];
     const client = clientOf(place.name, addressOf(place));
-    const ending = endingAfter(timeoutFor(place.name));
-    return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, ending).finally(ending.stop);
+    const ending = new EndingInTime(timeoutFor(place.name));
+    return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, ending).finally(() => ending.stop());
   };
   return {
     getDataSource: (place) => ({

@@ -25,7 +25,7 @@ function setUp() {
       apiSchema,
       subgraphs: [],
       known: createKnownOperations(1_000, createCommonSource(apiSchema)),
-      inUse: async () => [],
+      inUse: () => [],
       ready: async () => gates.get(supergraphSdl),
     } as Partial<Generation> as Generation;
     return createServing({ generation, engine: {} as Engine, free: async () => void freed.push(supergraphSdl) });

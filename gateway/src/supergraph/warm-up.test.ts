@@ -21,7 +21,7 @@ function generationOf(sdl: string, inUse: readonly string[] = [], warm: (text: s
   const generation = {
     faultsOf: (document) => validate(schema, document),
     known,
-    inUse: async (max) => inUse.slice(0, max).map(used),
+    inUse: (max) => inUse.slice(0, max).map(used),
     async warm({ source }) {
       await warm(source.documentHash);
       warmed.push(source.documentHash);

@@ -28,7 +28,7 @@ export async function warmUp(
     await nextTurn();
   }
   let planned = 0;
-  for (const used of await present.inUse(maxOperations)) {
+  for (const used of present.inUse(maxOperations)) {
     if (isOver()) break;
     await nextTurn();
     if (next.faultsOf(used.source.document).length > 0) continue;

@@ -6,10 +6,15 @@ import { performance } from 'node:perf_hooks';
  */
 export interface Admission {
   /**
-   * Runs the work, at once where little is under way, else in its turn.
+   * A place for a request: at once where little is under way, else in its turn. Whoever has it leaves it once.
    * @param weight how many objects it may bring about.
    */
-  admit<Result>(weight: number, work: () => Promise<Result>): Promise<Result>;
+  enter(weight: number): Place | Promise<Place>;
+}
+
+/** What a request takes of the room while it is under way. */
+export interface Place {
+  leave(): void;
 }
 
 /** What may be under way without anybody having to wait. */
@@ -33,7 +38,14 @@ const PERIOD_MS = 100;
 
 interface Waiting {
   readonly weight: number;
-  readonly begin: () => void;
+  readonly begin: (place: Place) => void;
+}
+
+/** Those who were begun in one period; they give back what they have taken here. */
+interface Period {
+  count: number;
+  weight: number;
+  since: number;
 }
 
 /**
@@ -43,13 +55,15 @@ interface Waiting {
  */
 export function createAdmission({ least, most, weight: mostWeight }: AdmissionRoom = ROOM, isIdle = createIdleness()): Admission {
   const waiting: Waiting[] = [];
-  /** Those who were begun in this period; they give back what they have taken here. */
-  let counted = { count: 0, weight: 0, since: 0 };
+  let counted: Period = { count: 0, weight: 0, since: 0 };
   let looking = false;
 
   const hasRoomFor = (weight: number): boolean => counted.count < least || (counted.count < most && counted.weight + weight <= mostWeight);
   const fillRoom = (): void => {
-    for (let [next] = waiting; next && hasRoomFor(next.weight); [next] = waiting) waiting.shift()?.begin();
+    for (let [next] = waiting; next && hasRoomFor(next.weight); [next] = waiting) {
+      waiting.shift();
+      next.begin(new TakenPlace(counted, next.weight, fillRoom));
+    }
   };
   const look = (): void => {
     if (waiting.length === 0) {
@@ -70,28 +84,36 @@ export function createAdmission({ least, most, weight: mostWeight }: AdmissionRo
     counted.since = performance.now();
     setTimeout(look, LOOK_EVERY_MS);
   };
-  const run = async <Result>(weight: number, work: () => Promise<Result>): Promise<Result> => {
-    const period = counted;
-    period.count += 1;
-    period.weight += weight;
-    try {
-      return await work();
-    } finally {
-      period.count -= 1;
-      period.weight -= weight;
-      fillRoom();
-    }
-  };
 
   return {
-    admit<Result>(weight: number, work: () => Promise<Result>): Promise<Result> {
-      if (waiting.length === 0 && hasRoomFor(weight)) return run(weight, work);
-      return new Promise((resolve) => {
-        waiting.push({ weight, begin: () => resolve(run(weight, work)) });
+    enter(weight) {
+      if (waiting.length === 0 && hasRoomFor(weight)) return new TakenPlace(counted, weight, fillRoom);
+      return new Promise((begin) => {
+        waiting.push({ weight, begin });
         keepLooking();
       });
     },
   };
+}
+
+class TakenPlace implements Place {
+  readonly #period: Period;
+  readonly #weight: number;
+  readonly #fillRoom: () => void;
+
+  constructor(period: Period, weight: number, fillRoom: () => void) {
+    this.#period = period;
+    this.#weight = weight;
+    this.#fillRoom = fillRoom;
+    period.count += 1;
+    period.weight += weight;
+  }
+
+  leave(): void {
+    this.#period.count -= 1;
+    this.#period.weight -= this.#weight;
+    this.#fillRoom();
+  }
 }
 
 function createIdleness(): () => boolean {

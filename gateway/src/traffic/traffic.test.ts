@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { RefusalError } from '@lapor/kit/refusal';
-import { createTraffic, type Traffic } from './traffic.js';
+import { createTraffic, type Sending, type Traffic } from './traffic.js';
 
 const away = () => new RefusalError('SUBGRAPH_UNAVAILABLE');
 const unavailable = expect.objectContaining({ extensions: expect.objectContaining({ code: 'SUBGRAPH_UNAVAILABLE' }) });
@@ -17,7 +17,7 @@ describe('fetches from a subgraph', () => {
   /** Fails as often as told, then answers. */
   const failing = (times: number, error: () => Error = away) => {
     let left = times;
-    return async () => {
+    const fetch = async () => {
       sent += 1;
       if (left > 0) {
         left -= 1;
@@ -25,9 +25,10 @@ describe('fetches from a subgraph', () => {
       }
       return 'answer';
     };
+    return { fetch };
   };
-  const reject = (fetch: () => Promise<unknown>, kind: 'query' | 'mutation' = 'mutation') =>
-    expect(traffic.send('reports', kind, fetch)).rejects.toEqual(unavailable);
+  const reject = (sending: Sending<unknown>, kind: 'query' | 'mutation' = 'mutation') =>
+    expect(traffic.send('reports', kind, sending)).rejects.toEqual(unavailable);
 
   it('are sent again when they only read and the subgraph was not there', async () => {
     expect(await traffic.send('reports', 'query', failing(2))).toBe('answer');
@@ -56,6 +57,18 @@ describe('fetches from a subgraph', () => {
     expect(sent).toBe(5);
   });
 
+  it('tell of the last error alone, and of being left in peace too', async () => {
+    const told: unknown[] = [];
+    const telling = (times: number) => ({ ...failing(times), failed: (error: unknown) => told.push(error) });
+    await traffic.send('reports', 'query', telling(2));
+    expect(told).toEqual([]);
+    for (let turn = 0; turn < 10; turn += 1) await reject(telling(1));
+    expect(told).toHaveLength(10);
+    await reject(telling(0));
+    expect(told).toHaveLength(11);
+    expect(told[10]).toEqual(unavailable);
+  });
+
   it('are sent again for a tenth of all, beyond a reserve', async () => {
     // Half of them succeed, so that the subgraph is not left in peace meanwhile.
     const turns = 200;
@@ -76,9 +89,11 @@ describe('fetches from a subgraph', () => {
     expect(sent).toBe(10);
     now += 1_000;
     const trial = Promise.withResolvers<string>();
-    const trying = traffic.send('reports', 'mutation', () => {
-      sent += 1;
-      return trial.promise;
+    const trying = traffic.send('reports', 'mutation', {
+      fetch: () => {
+        sent += 1;
+        return trial.promise;
+      },
     });
     await reject(failing(0));
     expect(sent).toBe(11);

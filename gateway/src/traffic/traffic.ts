@@ -3,6 +3,14 @@ import { RefusalError } from '@lapor/kit/refusal';
 import { type Breaker, createBreaker } from './breaker.js';
 import { createRetryBudget, type RetryBudget } from './retry-budget.js';
 
+/** One fetch, however many times it is sent. */
+export interface Sending<Answer> {
+  /** Sends it once. */
+  fetch(): Promise<Answer>;
+  /** Told of the error with which it has failed in the end. */
+  failed?(error: unknown): void;
+}
+
 /** The manners of a gateway towards its subgraphs, whatever carries its fetches. */
 export interface Traffic {
   /**
@@ -10,7 +18,7 @@ export interface Traffic {
    * is: nobody can say whether it was done.
    * @throws {RefusalError} of the last attempt; SUBGRAPH_UNAVAILABLE at once while the subgraph is left in peace.
    */
-  send<Answer>(subgraph: string, kind: 'query' | 'mutation' | 'subscription', fetch: () => Promise<Answer>): Promise<Answer>;
+  send<Answer>(subgraph: string, kind: 'query' | 'mutation' | 'subscription', sending: Sending<Answer>): Promise<Answer>;
 }
 
 const BREAKER = { windowMs: 5_000, failures: 10, pauseMs: 1_000 };
@@ -36,10 +44,10 @@ export function createTraffic(now: () => number = Date.now): Traffic {
     return manners;
   };
   return {
-    send(subgraph, kind, fetch) {
+    send(subgraph, kind, sending) {
       const manners = mannersFor(subgraph);
       manners.budget.deposit();
-      return attempt(manners, kind === 'query', fetch, 1);
+      return attempt(manners, kind === 'query', sending, 1);
     },
   };
 }
@@ -56,17 +64,29 @@ function createManners(now: () => number): Manners {
   };
 }
 
-function attempt<Answer>(manners: Manners, isRead: boolean, fetch: () => Promise<Answer>, number: number): Promise<Answer> {
-  const { breaker, budget, succeeded } = manners;
-  if (!breaker.allows()) return Promise.reject(new RefusalError('SUBGRAPH_UNAVAILABLE'));
-  const failed = async (error: unknown): Promise<Answer> => {
-    const code = error instanceof RefusalError ? error.extensions.code : undefined;
-    if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') breaker.failed();
-    const again = isRead && code === 'SUBGRAPH_UNAVAILABLE' && number < MOST_ATTEMPTS && budget.withdraw();
-    if (!again) throw error;
-    // Not all at the same moment, after what has ended them at the same moment.
-    await delay(PAUSE_MS * (number + Math.random()));
-    return attempt(manners, isRead, fetch, number + 1);
-  };
-  return fetch().then(succeeded, failed);
+function attempt<Answer>(manners: Manners, isRead: boolean, sending: Sending<Answer>, number: number): Promise<Answer> {
+  if (!manners.breaker.allows()) return giveUp(sending, new RefusalError('SUBGRAPH_UNAVAILABLE'));
+  return sending.fetch().then(manners.succeeded, (error: unknown) => failed(manners, isRead, sending, number, error));
+}
+
+async function failed<Answer>(
+  manners: Manners,
+  isRead: boolean,
+  sending: Sending<Answer>,
+  number: number,
+  error: unknown,
+): Promise<Answer> {
+  const { breaker, budget } = manners;
+  const code = error instanceof RefusalError ? error.extensions.code : undefined;
+  if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') breaker.failed();
+  const again = isRead && code === 'SUBGRAPH_UNAVAILABLE' && number < MOST_ATTEMPTS && budget.withdraw();
+  if (!again) return giveUp(sending, error);
+  // Not all at the same moment, after what has ended them at the same moment.
+  await delay(PAUSE_MS * (number + Math.random()));
+  return attempt(manners, isRead, sending, number + 1);
+}
+
+async function giveUp<Answer>(sending: Sending<Answer>, error: unknown): Promise<Answer> {
+  sending.failed?.(error);
+  throw error;
 }

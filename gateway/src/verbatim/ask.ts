@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Part } from './answer-places.js';
 import type { Found } from './found.js';
 import { NOUGHT, type Notes, SPAN } from './notes.js';
-import { BACKSLASH, bytesOf, QUOTE, scanInteger } from './scan-json.js';
+import { BACKSLASH, bytesOf, COMMA, OBJECT_ENDS, QUOTE, scanInteger } from './scan-json.js';
 
 /** What a part is asked for: one representation for each different object, and which one each object waits for. */
 export interface Question {
@@ -24,8 +24,13 @@ export type Ask = (body: Buffer, found: Found, notes: Notes) => Question | undef
 export const ROOT: Question = { count: 1, from: 0, to: 0, ends: NOUGHT, positions: NOUGHT };
 
 export function compileAsk({ place: { asking, number, typename }, required = [] }: Part): Ask {
-  const head = bytesOf(`{"__typename":${JSON.stringify(typename)}`);
-  const values = required.map(({ key, as = key }) => ({ label: bytesOf(`,${JSON.stringify(as)}:`), at: asking.indexOf(key) * SPAN }));
+  const labels = required.map(({ key, as = key }) => `,${JSON.stringify(as)}:`);
+  // What stands before the first value is one piece.
+  const head = bytesOf(`{"__typename":${JSON.stringify(typename)}${labels[0] ?? ''}`);
+  const values = required.map(({ key }, index) => ({
+    label: index > 0 ? bytesOf(labels[index] as string) : undefined,
+    at: asking.indexOf(key) * SPAN,
+  }));
   const stride = asking.length * SPAN;
   return (body, { counts, spans }, notes) => {
     const cells = spans[number] as readonly number[];
@@ -50,16 +55,16 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
     /** Puts an object's representation behind the others; gives the position of the one that it says the same as. */
     const add = (object: number): number => {
       const before = texts.end;
-      if (made > 0) texts.append(BETWEEN);
+      if (made > 0) texts.appendByte(COMMA);
       const begin = texts.end;
       let isUsual = true;
       texts.append(head);
       for (const { label, at } of values) {
         const cell = object * stride + at;
-        texts.append(label);
+        if (label) texts.append(label);
         isUsual = appendUsual(texts, body, cells[cell] as number, cells[cell + 1] as number) && isUsual;
       }
-      texts.append(CLOSING);
+      texts.appendByte(OBJECT_ENDS);
       if (!isUsual) known ??= new Map(representationsOf({ count: made, from, ends }, notes).map((each, index) => [each, index]));
       const text = known && texts.memory.toString('utf8', begin, texts.end);
       const position = text === undefined ? undefined : known?.get(text);
@@ -92,16 +97,13 @@ export function compileAsk({ place: { asking, number, typename }, required = [] 
   };
 }
 
-const BETWEEN = bytesOf(',');
-const CLOSING = bytesOf('}');
-
 /** The representations of a question, one by one. */
 export function representationsOf({ count, from, ends }: Pick<Question, 'count' | 'from' | 'ends'>, { cells, texts }: Notes): string[] {
   let begin = from;
   return Array.from({ length: count }, (_, index) => {
     const end = cells[ends + index] as number;
     const text = texts.memory.toString('utf8', begin, end);
-    begin = end + BETWEEN.length;
+    begin = end + 1;
     return text;
   });
 }

@@ -31,6 +31,13 @@ export class Bytes {
     else for (let index = 0; index < length; index += 1) memory[begin + index] = source[from + index] as number;
   }
 
+  appendByte(byte: number): void {
+    const at = this.end;
+    this.end = at + 1;
+    if (at === this.memory.length) this.#grow(at);
+    this.memory[at] = byte;
+  }
+
   appendText(text: string): void {
     this.append(Buffer.from(text));
   }

@@ -47,7 +47,14 @@ function compile(options: PlacesOptions, operation: Operation, plan: Plan): Writ
   const found = new Found(count);
   return async (request) => {
     const notes = takeNotes();
-    const writing: Writing = { ...request, notes, found, questions: rootQuestions.slice(), come: new Array(parts.length).fill(undefined) };
+    const writing: Writing = {
+      ...request,
+      notes,
+      found,
+      view: NO_VIEW,
+      questions: rootQuestions.slice(),
+      come: new Array(parts.length).fill(undefined),
+    };
     await run(writing);
     const answer = writer.write(pieces, writing.come, notes);
     giveBack(notes);
@@ -55,6 +62,8 @@ function compile(options: PlacesOptions, operation: Operation, plan: Plan): Writ
   };
 }
 
+/** Before there is a body. */
+const NO_VIEW = new DataView(new ArrayBuffer(0));
 const OPENING = bytesOf('{"data":{');
 const CLOSING = bytesOf('}}\n');
 

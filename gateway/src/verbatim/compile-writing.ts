@@ -9,7 +9,7 @@ import type { PlacesOptions } from './answer-places.js';
 import { compileVerbatim, type WriteVerbatim } from './compile-verbatim.js';
 import { decideOperation, decidePlan, decidingVariables } from './decide.js';
 import { NotKept, NotSent, NotVerbatim } from './not-verbatim.js';
-import { keepSent } from './sent.js';
+import { Sent } from './sent.js';
 import type { Shelf, Shelved } from './shelf.js';
 
 /** Runs a query and gives the answer as text where that can be done, otherwise as a result like any other. */
@@ -105,15 +105,15 @@ export function compileWriting(
     const key = keyOf(variables);
     const variant = variantFor(key, variables);
     if (!variant) return execute(request);
-    const sent = keepSent(request.send);
+    const sent = new Sent(request.send);
     try {
-      const written = await variant.write({ rawVariables: request.variables, send: sent.send, kept: request.kept });
+      const written = await variant.write({ rawVariables: request.variables, sent, kept: request.kept });
       misses = 0;
       return { written };
     } catch (error) {
       if (error instanceof NotVerbatim || error instanceof NotKept) missed();
       else if (!(error instanceof NotSent)) giveUp(key, error);
-      return execute({ ...request, send: sent.sendAgain });
+      return execute({ ...request, send: (again) => sent.sendAgain(again) });
     }
   };
 }

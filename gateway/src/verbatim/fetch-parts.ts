@@ -46,9 +46,10 @@ const NOTHING_ASKED = Promise.resolve();
 export function fetchAlone(asked: Asked): StepOf<Writing> {
   const { part, rows, request, keptBy } = asked;
   const label = part.required && ENTITIES_LABEL;
+  const only = [asked];
   const send = (writing: Writing, question: Question) => {
-    const expected = [{ label, rows, count: question.count }];
-    return sendAndRead(writing, request(writing.rawVariables, question, writing.notes.texts), expected, [asked]);
+    const take = reading(writing, [{ label, rows, count: question.count }], only);
+    return sendAndRead(writing, request(writing.rawVariables, question, writing.notes.texts, take));
   };
   const sendUnlessKept = async (writing: Writing, question: Question) => {
     if (!(await readKept(writing, asked))) await send(writing, question);
@@ -87,7 +88,10 @@ export function fetchJoined(all: readonly Asked[]): StepOf<Writing> {
     const [first] = parts;
     if (first === undefined) return;
     if (parts.length === 1) return alone[first]?.(writing);
-    await sendAndRead(writing, joinedRequest(writing.rawVariables, parts, questions, writing.notes.texts), expected, asked);
+    await sendAndRead(
+      writing,
+      joinedRequest(writing.rawVariables, parts, questions, writing.notes.texts, reading(writing, expected, asked)),
+    );
   };
 }
 
@@ -109,11 +113,16 @@ function readKept(writing: Writing, asked: Asked): boolean | Promise<boolean> {
   return taking instanceof Promise ? taking.then(readTexts) : readTexts(taking);
 }
 
+/** Reads what comes, if it is what was asked for. */
+function reading(writing: Writing, expected: readonly Expected[], asked: readonly Asked[]): (body: Buffer) => boolean {
+  return (body) => readParts(writing, body, expected, asked);
+}
+
 /** Sends a request and takes what comes, if it is what was asked for, and no more. Rejects with {NotSent} or {NotVerbatim}. */
-function sendAndRead(writing: Writing, request: SubgraphRequest, expected: readonly Expected[], asked: readonly Asked[]): Promise<void> {
+function sendAndRead(writing: Writing, request: SubgraphRequest): Promise<void> {
   let sending: Promise<SubgraphAnswer>;
   try {
-    sending = writing.send({ ...request, take: (body) => readParts(writing, body, expected, asked) });
+    sending = writing.sent.send(request);
   } catch {
     return Promise.reject(new NotSent());
   }

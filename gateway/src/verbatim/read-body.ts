@@ -1,7 +1,7 @@
 import { RUN } from './notes.js';
 import type { Reading } from './read-code.js';
 import type { Rows } from './read-parts.js';
-import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
+import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes, viewOf } from './scan-json.js';
 
 /** A list of entities that a body is to have, or the root. */
 export interface Expected {
@@ -29,6 +29,7 @@ export function readBody(
   keep: (index: number, cell: number) => void,
 ): boolean {
   reading.found.clear();
+  reading.view = viewOf(body);
   let at = scanBytes(body, 0, DATA);
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
   const [only] = expected;

@@ -1,11 +1,11 @@
 import { makeCode } from '../execution/made-code.js';
 import type { Found } from './found.js';
 import type { Notes } from './notes.js';
-import { OBJECT_BEGINS, OBJECT_ENDS } from './scan-json.js';
+import { OBJECT_BEGINS, OBJECT_ENDS, type Viewed } from './scan-json.js';
 import { Unsuited } from './unsuited.js';
 
 /** Where it is written down what is found in a body. */
-export interface Reading {
+export interface Reading extends Viewed {
   readonly notes: Notes;
   readonly found: Found;
 }

@@ -6,10 +6,12 @@ import { compileVariables, headOf, type RequestHead } from '../execution/request
 import type { FetchNode } from '../planning/plan.js';
 import type { Question } from './ask.js';
 import { Bytes } from './bytes.js';
-import { bytesOf } from './scan-json.js';
+import { bytesOf, COMMA, LIST_ENDS } from './scan-json.js';
+
+type Take = SubgraphRequest['take'];
 
 /** Requests that say the same as those of the executor (`execution/request-body.ts`), byte by byte, so that what one has asked the other need not. */
-export type WriteRequest = (given: Foreign, question: Question, texts: Bytes) => SubgraphRequest;
+export type WriteRequest = (given: Foreign, question: Question, texts: Bytes, take: Take) => SubgraphRequest;
 
 /** What is asked for by one list of representations: under which name, and which. */
 interface AskedList {
@@ -24,9 +26,9 @@ export function compileRequestBytes(node: FetchNode, isOfEntities: boolean): Wri
   const head = bytesOf(text);
   const writeVariables = compileVariables(node.variables);
   const label = labelOf(REPRESENTATIONS);
-  return (given, question, texts) => {
+  return (given, question, texts, take) => {
     const lists = isOfEntities ? [{ label, question }] : [];
-    return { subgraph, kind, operationHash, body: writeBody(head, writeVariables(given), lists, texts) };
+    return { subgraph, kind, operationHash, body: writeBody(head, writeVariables(given), lists, texts), take };
   };
 }
 
@@ -36,6 +38,7 @@ export type WriteJoinedRequest = (
   asked: readonly number[],
   questions: readonly Question[],
   texts: Bytes,
+  take: Take,
 ) => SubgraphRequest;
 
 export function compileJoinedRequestBytes(fetches: readonly FetchNode[]): WriteJoinedRequest {
@@ -48,10 +51,10 @@ export function compileJoinedRequestBytes(fetches: readonly FetchNode[]): WriteJ
     heads.set(head, bytes);
     return bytes;
   };
-  return (given, asked, questions, texts) => {
+  return (given, asked, questions, texts, take) => {
     const { head, variables } = headFor(given, asked);
     const lists = asked.map((part, index) => ({ label: labels[part] as Uint8Array, question: questions[index] as Question }));
-    return { subgraph, kind: 'query', operationHash: head.hash, body: writeBody(bytesFor(head), variables, lists, texts) };
+    return { subgraph, kind: 'query', operationHash: head.hash, body: writeBody(bytesFor(head), variables, lists, texts), take };
   };
 }
 
@@ -59,8 +62,6 @@ function labelOf(variable: string): Uint8Array {
   return bytesOf(`"${variable}":[`);
 }
 
-const COMMA = bytesOf(',');
-const LIST_ENDS = bytesOf(']');
 const BODY_ENDS = bytesOf('}}');
 
 /** All bodies are written with the same, because each is written at one go. */
@@ -71,11 +72,11 @@ function writeBody(head: Uint8Array, variables: readonly string[], lists: readon
   if (variables.length > 0) written.appendText(variables.join(','));
   let isFirst = variables.length === 0;
   for (const { label, question } of lists) {
-    if (!isFirst) written.append(COMMA);
+    if (!isFirst) written.appendByte(COMMA);
     isFirst = false;
     written.append(label);
     written.append(memory, question.from, question.to);
-    written.append(LIST_ENDS);
+    written.appendByte(LIST_ENDS);
   }
   written.append(BODY_ENDS);
   const body = written.copy();

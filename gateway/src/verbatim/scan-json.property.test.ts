@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { GraphQLBoolean, GraphQLEnumType, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType, GraphQLString } from 'graphql';
 import { compileLeaf } from '../execution/leaf.js';
-import { bytesOf, NOT, type Scan, scanValue } from './scan-json.js';
+import { bytesOf, NOT, type ScanViewed, scanLongString, scanString, scanValue, viewOf } from './scan-json.js';
 import { compileLeafScan } from './scan-leaf.js';
 
-const skip: Scan = (bytes, at) => scanValue(bytes, at);
+const skip: ScanViewed = (bytes, at) => scanValue(bytes, at);
 /** Where it ends when it begins at the third byte. */
-const endOf = (scan: Scan, text: string) => scan(bytesOf(`12${text}`), 2) - 2;
+const endOf = (scan: ScanViewed, text: string) => {
+  const bytes = bytesOf(`12${text}`);
+  return scan(bytes, 2, { view: viewOf(bytes) }) - 2;
+};
 
 const TYPES = [
   GraphQLString,
@@ -43,6 +46,25 @@ describe('what is read over', () => {
         else expect(end).toBe(Buffer.byteLength(text));
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('is the same string, one byte after the other or four at once, wherever it stands', () => {
+    const letters = fc.constantFrom('a', ' ', '!', '\u007f', 'é', '\u{1f6a7}', '"', '\\', '\\"', '\\u00e9', '\n', '\u0000', '\u001f');
+    const text = fc.array(fc.oneof({ weight: 30, arbitrary: fc.constantFrom('a', '#', '€') }, letters), { maxLength: 40 });
+    fc.assert(
+      fc.property(text, fc.nat(8), fc.nat(8), (inside, before, behind) => {
+        const bytes = bytesOf(`${'x'.repeat(before)}"${inside.join('')}${'x'.repeat(behind)}`).subarray(before);
+        expect(scanLongString(bytes, 0, { view: viewOf(bytes) })).toBe(scanString(bytes, 0));
+      }),
+      { numRuns: 20_000 },
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 12 }), (inside) => {
+        const bytes = Uint8Array.from([34, ...inside, 34]);
+        expect(scanLongString(bytes, 0, { view: viewOf(bytes) })).toBe(scanString(bytes, 0));
+      }),
+      { numRuns: 20_000 },
     );
   });
 

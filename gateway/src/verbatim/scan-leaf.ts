@@ -1,5 +1,17 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import { bytesOf, NOT, QUOTE, type Scan, scanBoolean, scanBytes, scanInteger, scanNumber, scanPlain, scanString } from './scan-json.js';
+import {
+  bytesOf,
+  NOT,
+  QUOTE,
+  type Scan,
+  type ScanViewed,
+  scanBoolean,
+  scanBytes,
+  scanInteger,
+  scanLongString,
+  scanNumber,
+  scanPlain,
+} from './scan-json.js';
 
 /** Integers of fewer digits are all within the Int scalar (GraphQL spec, 3.5.1). */
 const MOST_INT_LETTERS = 9;
@@ -8,12 +20,12 @@ const MOST_INT_LETTERS = 9;
  * Reads over a value of a type that is the same in the client's answer as it came; `NOT` for any other, which may be right
  * all the same: an ID that came as a number is one, and a custom scalar may be an object.
  */
-export function compileLeafScan(type: GraphQLLeafType): Scan {
+export function compileLeafScan(type: GraphQLLeafType): ScanViewed {
   if (isEnumType(type)) return scanOneOf(type.getValues().map(({ name }) => name));
   switch (type.name) {
     case 'String':
     case 'ID':
-      return scanString;
+      return scanLongString;
     case 'Int':
       return scanShortInteger;
     case 'Float':

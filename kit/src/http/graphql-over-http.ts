@@ -11,7 +11,7 @@ export interface GraphQLHttpOptions<Context extends BaseContext> {
   /** How large a body may be, decided before it is read. */
   readonly maxBodyBytes: (request: IncomingMessage) => number | Promise<number>;
   /** Builds the request's context from the parsed body; a thrown RefusalError becomes the answer. Headers of the answer may be given until it is written. */
-  context(request: IncomingMessage, response: ServerResponse, body: unknown, given: AnswerHeaders): Promise<Context>;
+  context(request: IncomingMessage, response: ServerResponse, body: unknown, given: AnswerHeaders): Context | Promise<Context>;
   /** A lane of their own for operations that were found to be valid before. */
   readonly lane?: Lane<Context>;
   /** Answers what is asked for as a stream, and says whether it was; undefined for a request that asks for none. */
@@ -26,7 +26,8 @@ export interface GraphQLHttpOptions<Context extends BaseContext> {
 /** Apollo Server behind node:http: reads the body up to a limit, hands it over, writes the answer. */
 export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServer<Context>, options: GraphQLHttpOptions<Context>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const raw = request.method === 'POST' ? await readBody(request, await options.maxBodyBytes(request)) : Buffer.alloc(0);
+    const maxBytes = options.maxBodyBytes(request);
+    const raw = request.method === 'POST' ? await readBody(request, typeof maxBytes === 'number' ? maxBytes : await maxBytes) : NOTHING;
     if (raw === null) return respondRefusal(response, 'REQUEST_TOO_LARGE');
     const body = parseBody(request, raw);
     if (body === INVALID) {
@@ -63,6 +64,7 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
   };
 }
 
+const NOTHING = Buffer.alloc(0);
 const INVALID = Symbol('invalid JSON');
 
 function parseBody(request: IncomingMessage, raw: Buffer): unknown {

@@ -21,7 +21,7 @@ export type RunKnown<Context> = (
 export interface LaneRequest<Context> {
   readonly request: IncomingMessage;
   readonly body: unknown;
-  makeContext(): Promise<Context>;
+  makeContext(): Context | Promise<Context>;
   write(answer: Answer, context: Context): void | Promise<void>;
 }
 
@@ -34,18 +34,24 @@ export const ANSWERED = Symbol('answered');
 export async function answerInLane<Context>(
   lane: Lane<Context>,
   { request, body, makeContext, write }: LaneRequest<Context>,
-): Promise<typeof ANSWERED | (() => Promise<Context>)> {
+): Promise<typeof ANSWERED | (() => Context | Promise<Context>)> {
   const plain = isPlain(request) ? readPlainBody(body) : undefined;
   const run = plain && lane.find(plain.query, plain.operationName);
   if (!run) return makeContext;
   let context: Context;
   try {
-    context = await makeContext();
+    const making = makeContext();
+    context = making instanceof Promise ? await making : making;
   } catch (error) {
     return () => Promise.reject(error);
   }
   const outcome = run(plain.variables, context);
-  const result = await outcome.catch(() => undefined);
+  let result: ExecutionResult | WrittenResult | undefined;
+  try {
+    result = await outcome;
+  } catch {
+    // What it was, is told of by whoever waits for the outcome next.
+  }
   if (result && isWritten(result)) {
     const { written } = result;
     result.written = NOTHING;

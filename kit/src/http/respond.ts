@@ -38,9 +38,10 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       }
       chunks.push(chunk);
     });
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.once('error', reject);
+    // Each comes once; `once` would make a function more for each of them.
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on('error', reject);
     // A client that goes away while it sends ends neither well nor with an error.
-    request.once('close', () => request.complete || reject(new Error('the request was not sent to its end')));
+    request.on('close', () => request.complete || reject(new Error('the request was not sent to its end')));
   });
 }
