@@ -28,7 +28,9 @@ export class Ending implements EndListener {
   forget(listener: EndListener): void {
     const listeners = this.#listeners;
     const index = listeners ? listeners.indexOf(listener) : -1;
-    if (index >= 0) listeners?.splice(index, 1);
+    if (!listeners || index < 0) return;
+    const last = listeners.pop() as EndListener;
+    if (last !== listener) listeners[index] = last;
   }
 
   /** The same for a function; returns how to call it off. */

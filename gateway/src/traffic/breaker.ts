@@ -23,8 +23,9 @@ export function createBreaker({ windowMs, failures, pauseMs }: BreakerOptions, n
   let counts = { all: 0, failed: 0 };
   let closedUntil: number | undefined;
   const count = (failed: number): void => {
-    if (now() >= windowEnds) {
-      windowEnds = now() + windowMs;
+    const moment = now();
+    if (moment >= windowEnds) {
+      windowEnds = moment + windowMs;
       counts = { all: 0, failed: 0 };
     }
     counts.all += 1;

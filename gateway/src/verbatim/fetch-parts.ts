@@ -144,7 +144,7 @@ function readParts(writing: Writing, body: Buffer, expected: readonly Expected[]
     const { part, rows } = asked[index] as Asked;
     const { positions } = questions[part.number] as Question;
     const { count } = expected[index] as Expected;
-    come[part.number] = { body, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
+    come[part.number] = { body, view: writing.view, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
   });
   if (!isRead) return false;
   for (const { askedBehind } of asked) for (const { part, ask } of askedBehind) questions[part.number] = ask?.(body, found, notes);

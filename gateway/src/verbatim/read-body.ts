@@ -1,7 +1,8 @@
+import { viewOf } from './bytes.js';
 import { RUN } from './notes.js';
 import type { Reading } from './read-code.js';
 import type { Rows } from './read-parts.js';
-import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes, viewOf } from './scan-json.js';
+import { bytesOf, COMMA, LIST_BEGINS, LIST_ENDS, OBJECT_BEGINS, OBJECT_ENDS, scanBytes } from './scan-json.js';
 
 /** A list of entities that a body is to have, or the root. */
 export interface Expected {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { GraphQLBoolean, GraphQLEnumType, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType, GraphQLString } from 'graphql';
 import { compileLeaf } from '../execution/leaf.js';
-import { bytesOf, NOT, type ScanViewed, scanLongString, scanString, scanValue, viewOf } from './scan-json.js';
+import { viewOf } from './bytes.js';
+import { bytesOf, NOT, type ScanViewed, scanLongString, scanString, scanValue } from './scan-json.js';
 import { compileLeafScan } from './scan-leaf.js';
 
 const skip: ScanViewed = (bytes, at) => scanValue(bytes, at);

@@ -157,10 +157,6 @@ export function scanBytes(bytes: Uint8Array, at: number, expected: Uint8Array): 
   return at + expected.length;
 }
 
-export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
-}
-
 /** The bytes of a text in UTF-8. */
 export function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text));

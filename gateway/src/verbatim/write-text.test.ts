@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FetchNode } from '../planning/plan.js';
 import type { Part, Place } from './answer-places.js';
+import { viewOf } from './bytes.js';
 import { NotVerbatim } from './not-verbatim.js';
 import { NOUGHT, Notes, RUN } from './notes.js';
 import { bytesOf } from './scan-json.js';
@@ -15,7 +16,7 @@ function come(notes: Notes, text: string): Come {
   const cell = notes.reserve(RUN);
   notes.beginRun(cell, 0);
   notes.endRun(cell, body.length);
-  return { body, cell, rows: 1, runs: 1, changes: [], positions: NOUGHT };
+  return { body, view: viewOf(body), cell, rows: 1, runs: 1, changes: [], positions: NOUGHT };
 }
 
 describe('an answer that is copied together', () => {

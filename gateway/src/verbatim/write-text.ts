@@ -6,6 +6,8 @@ import { type Notes, RUN, SPAN, SPLICE } from './notes.js';
 /** A part that has come. */
 export interface Come {
   readonly body: Buffer;
+  /** Of the body. */
+  readonly view: DataView;
   /** The first cell of what was noted of it. */
   readonly cell: number;
   readonly rows: number;
@@ -70,7 +72,7 @@ export class Writer {
   /** @param own where they come in the place of an object, that part of it and the cell of its own runs. */
   #writePieces(pieces: readonly Piece[], object: number, come?: Come, own = 0): void {
     for (const piece of pieces) {
-      if (piece instanceof Uint8Array) this.#copy(piece, 0, piece.length);
+      if (piece instanceof Uint8Array) this.#put(piece);
       else if ('own' in piece) this.#writeText(come as Come, own + piece.own * RUN);
       else this.#writeRun(piece.part.number, piece.run, object);
     }
@@ -83,7 +85,7 @@ export class Writer {
     const written = (this.#firstOf[part] as number) + SPAN * index;
     const known = this.#written[written + 1] as number;
     if (known > 0) {
-      this.#copy(this.#bytes.memory, this.#written[written] as number, known);
+      this.#copy(this.#bytes.memory, this.#bytes.view, this.#written[written] as number, known);
       return;
     }
     const begin = this.#bytes.end;
@@ -93,20 +95,30 @@ export class Writer {
   }
 
   #writeText(come: Come, cell: number): void {
-    const { body, changes } = come;
+    const { body, view, changes } = come;
     const cells = this.#cells;
     let from = cells[cell] as number;
     const last = cells[cell + 3] as number;
     for (let splice = cells[cell + 2] as number; splice < last; splice = cells[splice + 4] as number) {
-      this.#copy(body, from, cells[splice] as number);
+      this.#copy(body, view, from, cells[splice] as number);
       this.#writePieces(changes[cells[splice + 2] as number] as readonly Piece[], cells[splice + 3] as number, come, splice + SPLICE);
       from = cells[splice + 1] as number;
     }
-    this.#copy(body, from, cells[cell + 1] as number);
+    this.#copy(body, view, from, cells[cell + 1] as number);
   }
 
-  #copy(source: Uint8Array, from: number, to: number): void {
-    if (this.#bytes.end + to - from > this.#mostBytes) throw new NotVerbatim();
-    this.#bytes.append(source, from, to);
+  #copy(source: Uint8Array, view: DataView, from: number, to: number): void {
+    this.#checkRoom(to - from);
+    this.#bytes.appendViewed(source, view, from, to);
+  }
+
+  #put(piece: Uint8Array): void {
+    this.#checkRoom(piece.length);
+    if (piece.length === 1) this.#bytes.appendByte(piece[0] as number);
+    else this.#bytes.append(piece);
+  }
+
+  #checkRoom(bytes: number): void {
+    if (this.#bytes.end + bytes > this.#mostBytes) throw new NotVerbatim();
   }
 }
