@@ -95,28 +95,30 @@ export function createSend(
   return ({ subgraph, kind, operationHash, body, take }) => {
     const client = clients.get(subgraph);
     if (!client) throw new Error(`there is no subgraph ${subgraph}`);
-    const headers = [IDENTITY_HEADER, context.signFor(subgraph, operationHash), REQUEST_ID_HEADER, context.requestId];
-    // By no rule one of these is passed (`headers/never-passed.ts`).
-    if (context.passage) headers.push(...Object.entries(context.passage.toSubgraph(subgraph)).flat());
-    const answering = traffic.send(subgraph, kind, {
-      fetch: () => client.post(body, headers, ending, take),
-      failed(error) {
-        const code = error instanceof RefusalError ? error.extensions.code : undefined;
-        log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
-      },
+    const ours = [IDENTITY_HEADER, context.signFor(subgraph, operationHash), REQUEST_ID_HEADER, context.requestId];
+    // No rule passes one of ours (`headers/never-passed.ts`); where the last one counts, it is ours all the same.
+    const headers = context.passage ? [...Object.entries(context.passage.toSubgraph(subgraph)).flat(), ...ours] : ours;
+    const failed = (error: unknown): void => {
+      const code = error instanceof RefusalError ? error.extensions.code : undefined;
+      log.warn({ subgraph, requestId: context.requestId, code, ...(code === undefined ? { err: error } : {}) }, 'a fetch has failed');
+    };
+    const answering = traffic.send(subgraph, kind, { fetch: () => client.post(body, headers, ending, take), gaveUp: failed });
+    const mayChange = kind === 'mutation' && wrote;
+    if (!mayChange && !collected) return answering;
+    return answering.then((answer) => {
+      try {
+        if (mayChange && hasWritten(answer)) wrote(subgraph);
+        collected?.add(subgraph, answer.headers);
+        return answer;
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
     });
-    const watched = kind === 'mutation' && wrote ? answering.then((answer) => told(answer, () => wrote(subgraph))) : answering;
-    return collected ? watched.then((answer) => noteHeaders(collected, subgraph, answer)) : watched;
   };
 }
 
-function noteHeaders(collected: CollectedHeaders, subgraph: string, answer: SubgraphAnswer): SubgraphAnswer {
-  collected.add(subgraph, answer.headers);
-  return answer;
-}
-
 /** A write that was refused whole changes nothing, and anybody can send one. */
-function told(answer: SubgraphAnswer, wrote: () => void): SubgraphAnswer {
-  if (Object.values(answer.data ?? {}).some((value) => value !== null)) wrote();
-  return answer;
+function hasWritten({ data }: SubgraphAnswer): boolean {
+  return Object.values(data ?? {}).some((value) => value !== null);
 }

@@ -177,7 +177,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function runFor(
     { operation, variables, cost, takesText, context }: Affordable,
     clientGone: Ending | undefined,
-    isShared = isForOne,
+    isShared = isNotShared,
   ): Promise<Ran> {
     const collected = context.passage?.collect();
     const ending = new EndingInTime(requestTimeoutMs);
@@ -207,7 +207,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 }
 
-function isForOne(): boolean {
+function isNotShared(): boolean {
   return false;
 }
 

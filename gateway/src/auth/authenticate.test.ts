@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLog } from '@lapor/kit/log';
+import { RefusalError } from '@lapor/kit/refusal';
 import type { ExternalIdentity } from '@lapor/schema/officer-identity';
 import { createAuthenticate } from './authenticate.js';
 import { createKeySet, type KeySet } from './key-set.js';
@@ -61,7 +62,7 @@ describe('a token at the gateway', () => {
       revise: (principal) => world.revise(principal),
       now: () => world.now,
     });
-    return { world, trusted, authenticate: async (token: string) => authenticate(`Bearer ${token}`) };
+    return { world, trusted, raw: authenticate, authenticate: async (token: string) => authenticate(`Bearer ${token}`) };
   };
   const ourClaims = { aud: 'lapor-gateway', kind: 'citizen' };
 
@@ -163,8 +164,13 @@ describe('a token at the gateway', () => {
 
   it('of our own issuer says who it is, and is never asked for as somebody else’s', async () => {
     asked.length = 0;
-    const { authenticate } = setUp();
-    expect(await authenticate(ours.token(own, { claims: ourClaims }))).toMatchObject({ subject: { kind: 'citizen', id: 'c1' } });
+    const { authenticate, raw } = setUp();
+    const token = ours.token(own, { claims: ourClaims });
+    expect(await authenticate(token)).toMatchObject({ subject: { kind: 'citizen', id: 'c1' } });
+    // What was verified is known without anybody waiting for it.
+    expect(raw(`Bearer ${token}`)).toMatchObject({ subject: { kind: 'citizen', id: 'c1' } });
+    expect(raw(undefined)).toMatchObject({ subject: { kind: 'anonymous' } });
+    expect(() => raw('Bearer ?')).toThrow(RefusalError);
     await expect(authenticate(ours.token(own))).rejects.toEqual(withCode('TOKEN_INVALID'));
     expect(asked).toEqual([]);
   });

@@ -16,7 +16,7 @@ import { verifyToken } from './verify-token.js';
 
 /**
  * Verifies an `Authorization` value; a token that was verified before, and is known by its claims, at once. No value means an
- * anonymous request; a bad one is refused, never ignored.
+ * anonymous request; a bad one is refused, never ignored: it throws, or rejects with, a RefusalError.
  */
 export type Authenticate = (authorization: string | undefined) => Principal | Promise<Principal>;
 

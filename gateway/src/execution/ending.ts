@@ -17,10 +17,10 @@ export class Ending implements EndListener {
     return this.#ended;
   }
 
-  /** Tells the listener when it ends; not when it has ended already. One may end with another. */
+  /** Tells the listener when it ends, at once when it has ended already. Each is given once; one ending may end with another. */
   tell(listener: EndListener): void {
-    if (this.#ended) return;
-    if (this.#listeners) this.#listeners.push(listener);
+    if (this.#ended) listener.ended();
+    else if (this.#listeners) this.#listeners.push(listener);
     else this.#listeners = [listener];
   }
 

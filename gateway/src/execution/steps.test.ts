@@ -35,7 +35,7 @@ function run(step: (state: object) => Promise<unknown>) {
   return seen;
 }
 
-const afterEach = (steps: ReturnType<typeof createSteps>['steps'], afters: readonly (readonly number[])[]) =>
+const inNeed = (steps: ReturnType<typeof createSteps>['steps'], afters: readonly (readonly number[])[]) =>
   inOrderOfNeed(steps.map((step, number) => ({ step, after: afters[number] ?? [] })));
 
 describe('steps', () => {
@@ -59,7 +59,7 @@ describe('steps', () => {
 
   it('begin as soon as what they need has ended, whatever else is under way', async () => {
     const { begun, steps, end } = createSteps(5);
-    const all = run(afterEach(steps, [[], [], [0], [0], [2]]));
+    const all = run(inNeed(steps, [[], [], [0], [0], [2]]));
     expect(begun).toEqual([0, 1]);
     await end(0);
     expect(begun).toEqual([0, 1, 2, 3]);
@@ -73,7 +73,7 @@ describe('steps', () => {
 
   it('begin when all of several have ended', async () => {
     const { begun, steps, end } = createSteps(4);
-    const all = run(afterEach(steps, [[], [0], [], [1, 2]]));
+    const all = run(inNeed(steps, [[], [0], [], [1, 2]]));
     await end(0);
     await end(1);
     expect(begun).toEqual([0, 2, 1]);
@@ -88,7 +88,7 @@ describe('steps', () => {
     ['several', [[], [], [0, 1]]],
   ])('are not begun after one that failed, of which is told at once (after %s)', async (_name, afters) => {
     const { begun, steps, fail, end } = createSteps(3);
-    const all = run(afterEach(steps, afters));
+    const all = run(inNeed(steps, afters));
     await fail(0);
     expect([begun, all.error]).toEqual([[0, 1], new Error('0 failed')]);
     await fail(1);

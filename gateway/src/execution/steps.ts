@@ -1,4 +1,4 @@
-/** One node of a plan as it is run for a request. It may reject, and never throws: others were begun already, and are waited for. */
+/** One node of a plan as it is run for a request. It may reject, and never throws: nobody would hear any more of others that were begun already. */
 export type StepOf<State> = (state: State) => Promise<unknown>;
 
 export function inSequence<State>(steps: readonly StepOf<State>[]): StepOf<State> {

@@ -14,9 +14,12 @@ import { badRequest } from './stream-faults.js';
 import { retryAfter, SERVER_SENT_EVENTS, STALLED_AFTER_MS } from './stream-format.js';
 import { readStreamRequest } from './stream-request.js';
 
+/** Throws or rejects with why a request has no context. */
+export type CreateStreamContext = (request: IncomingMessage, response: ServerResponse) => RequestContext | Promise<RequestContext>;
+
 export interface SingleConnectionOptions {
   readonly prepare: PrepareOperation;
-  readonly createContext: (request: IncomingMessage, response: ServerResponse) => RequestContext | Promise<RequestContext>;
+  readonly createContext: CreateStreamContext;
   /** Operations open at one time in one stream. */
   readonly maxOperations: number;
   readonly openStreams: OpenStreams;

@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SAFE_HEADERS } from '@lapor/kit/http/respond';
 import { drained } from '@lapor/kit/http/write-pieces';
-import type { RequestContext } from '../context.js';
 import type { OpenStreams } from '../limits/open-streams.js';
 import type { TellAnswer } from './answer-text.js';
 import type { LiveAnswer } from './live-answer.js';
 import type { PrepareOperation } from './prepare-operation.js';
-import { createSingleConnections } from './single-connections.js';
+import { type CreateStreamContext, createSingleConnections } from './single-connections.js';
 import { badRequest, type StreamFaults } from './stream-faults.js';
 import { retryAfter, STALLED_AFTER_MS, type StreamFormat, streamFormatOf } from './stream-format.js';
 import { readStreamRequest } from './stream-request.js';
@@ -15,7 +14,7 @@ export interface StreamOptions {
   readonly prepare: PrepareOperation;
   readonly tell: TellAnswer;
   readonly refuse: StreamFaults['refuse'];
-  readonly createContext: (request: IncomingMessage, response: ServerResponse) => RequestContext | Promise<RequestContext>;
+  readonly createContext: CreateStreamContext;
   /** Operations open at one time in one stream that carries several. */
   readonly maxOperations: number;
   readonly openStreams: OpenStreams;

@@ -37,8 +37,8 @@ export interface PreparedOperation extends CompiledOperation {
 
 /**
  * Plans and compiles what a caller may ask of a valid operation, once for each document, name and set of refusals. Gives at once what is
- * known already, and asks nothing of anybody's rights.
- * Throws TOKEN_REVOKED when something is protected and nothing of the caller's rights holds any more.
+ * known already and depends on nobody's rights.
+ * Rejects with TOKEN_REVOKED when something is protected and nothing of the caller's rights holds any more.
  */
 export type Prepare = (operation: OperationSource, principal: () => Principal) => PreparedOperation | Promise<PreparedOperation>;
 

@@ -52,6 +52,20 @@ describe('what many do at one moment', () => {
     expect(await third).toBe('new');
   });
 
+  it('is called off for who had gone before, and goes on for who has not', () => {
+    const { begun, work } = slowWork();
+    const inFlight = createInFlight<string>();
+    const [gone, there] = [new Ending(), new Ending()];
+    gone.end();
+    void inFlight.share('a', gone, work);
+    expect(begun[0]?.allGone.hasEnded).toBe(true);
+    void inFlight.share('b', there, work);
+    void inFlight.share('b', gone, work);
+    expect(begun[1]?.allGone.hasEnded).toBe(false);
+    there.end();
+    expect(begun[1]?.allGone.hasEnded).toBe(true);
+  });
+
   it('is not joined by who asks after a change', async () => {
     const { begun, work } = slowWork();
     const inFlight = createInFlight<string>();

@@ -59,7 +59,7 @@ describe('fetches from a subgraph', () => {
 
   it('tell of the last error alone, and of being left in peace too', async () => {
     const told: unknown[] = [];
-    const telling = (times: number) => ({ ...failing(times), failed: (error: unknown) => told.push(error) });
+    const telling = (times: number) => ({ ...failing(times), gaveUp: (error: unknown) => told.push(error) });
     await traffic.send('reports', 'query', telling(2));
     expect(told).toEqual([]);
     for (let turn = 0; turn < 10; turn += 1) await reject(telling(1));

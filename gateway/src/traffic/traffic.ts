@@ -8,7 +8,7 @@ export interface Sending<Answer> {
   /** Sends it once. */
   fetch(): Promise<Answer>;
   /** Told of the error with which it has failed in the end. */
-  failed?(error: unknown): void;
+  gaveUp?(error: unknown): void;
 }
 
 /** The manners of a gateway towards its subgraphs, whatever carries its fetches. */
@@ -66,10 +66,11 @@ function createManners(now: () => number): Manners {
 
 function attempt<Answer>(manners: Manners, isRead: boolean, sending: Sending<Answer>, number: number): Promise<Answer> {
   if (!manners.breaker.allows()) return giveUp(sending, new RefusalError('SUBGRAPH_UNAVAILABLE'));
-  return sending.fetch().then(manners.succeeded, (error: unknown) => failed(manners, isRead, sending, number, error));
+  return sending.fetch().then(manners.succeeded, (error: unknown) => sendAgain(manners, isRead, sending, number, error));
 }
 
-async function failed<Answer>(
+/** If it may be. @param number of the attempt that has failed with the error. */
+async function sendAgain<Answer>(
   manners: Manners,
   isRead: boolean,
   sending: Sending<Answer>,
@@ -79,14 +80,14 @@ async function failed<Answer>(
   const { breaker, budget } = manners;
   const code = error instanceof RefusalError ? error.extensions.code : undefined;
   if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT') breaker.failed();
-  const again = isRead && code === 'SUBGRAPH_UNAVAILABLE' && number < MOST_ATTEMPTS && budget.withdraw();
-  if (!again) return giveUp(sending, error);
+  const mayAgain = isRead && code === 'SUBGRAPH_UNAVAILABLE' && number < MOST_ATTEMPTS && budget.withdraw();
+  if (!mayAgain) return giveUp(sending, error);
   // Not all at the same moment, after what has ended them at the same moment.
   await delay(PAUSE_MS * (number + Math.random()));
   return attempt(manners, isRead, sending, number + 1);
 }
 
 async function giveUp<Answer>(sending: Sending<Answer>, error: unknown): Promise<Answer> {
-  sending.failed?.(error);
+  sending.gaveUp?.(error);
   throw error;
 }

@@ -113,7 +113,7 @@ export function compileWriting(
     } catch (error) {
       if (error instanceof NotVerbatim || error instanceof NotKept) missed();
       else if (!(error instanceof NotSent)) giveUp(key, error);
-      return execute({ ...request, send: (again) => sent.sendAgain(again) });
+      return execute({ ...request, send: (fetch) => sent.sendAgain(fetch) });
     }
   };
 }

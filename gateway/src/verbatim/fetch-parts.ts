@@ -49,7 +49,7 @@ export function fetchAlone(asked: Asked): StepOf<Writing> {
   const only = [asked];
   const send = (writing: Writing, question: Question) => {
     const take = reading(writing, [{ label, rows, count: question.count }], only);
-    return sendAndRead(writing, request(writing.rawVariables, question, writing.notes.texts, take));
+    return sendTaken(writing, request(writing.rawVariables, question, writing.notes.texts, take));
   };
   const sendUnlessKept = async (writing: Writing, question: Question) => {
     if (!(await readKept(writing, asked))) await send(writing, question);
@@ -61,7 +61,7 @@ export function fetchAlone(asked: Asked): StepOf<Writing> {
     try {
       return begin(writing, question);
     } catch (error) {
-      // Others were begun already, and are waited for.
+      // A step never throws (`execution/steps.ts`).
       return Promise.reject(error);
     }
   };
@@ -88,10 +88,7 @@ export function fetchJoined(all: readonly Asked[]): StepOf<Writing> {
     const [first] = parts;
     if (first === undefined) return;
     if (parts.length === 1) return alone[first]?.(writing);
-    await sendAndRead(
-      writing,
-      joinedRequest(writing.rawVariables, parts, questions, writing.notes.texts, reading(writing, expected, asked)),
-    );
+    await sendTaken(writing, joinedRequest(writing.rawVariables, parts, questions, writing.notes.texts, reading(writing, expected, asked)));
   };
 }
 
@@ -118,8 +115,8 @@ function reading(writing: Writing, expected: readonly Expected[], asked: readonl
   return (body) => readParts(writing, body, expected, asked);
 }
 
-/** Sends a request and takes what comes, if it is what was asked for, and no more. Rejects with {NotSent} or {NotVerbatim}. */
-function sendAndRead(writing: Writing, request: SubgraphRequest): Promise<void> {
+/** Sends a request whose answer is taken as it comes, or not at all. Rejects with {NotSent} or {NotVerbatim}. */
+function sendTaken(writing: Writing, request: SubgraphRequest): Promise<void> {
   let sending: Promise<SubgraphAnswer>;
   try {
     sending = writing.sent.send(request);
@@ -140,11 +137,11 @@ function hasNotSent(): never {
 /** Notes what is in a body, and what is to be asked for because of it. */
 function readParts(writing: Writing, body: Buffer, expected: readonly Expected[], asked: readonly Asked[]): boolean {
   const { notes, found, questions, come } = writing;
-  const isRead = readBody(body, expected, writing, (index, cell) => {
+  const isRead = readBody(body, expected, writing, (index, cell, view) => {
     const { part, rows } = asked[index] as Asked;
     const { positions } = questions[part.number] as Question;
     const { count } = expected[index] as Expected;
-    come[part.number] = { body, view: writing.view, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
+    come[part.number] = { body, view, cell, rows: count, runs: rows.runs, changes: rows.changes, positions };
   });
   if (!isRead) return false;
   for (const { askedBehind } of asked) for (const { part, ask } of askedBehind) questions[part.number] = ask?.(body, found, notes);

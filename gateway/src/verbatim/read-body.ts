@@ -21,16 +21,17 @@ export function listLabel(key: string): Uint8Array {
 
 /**
  * Reads over a whole body. False when it is anything but the data that was asked for.
- * @param keep is given the number of a part among those that are expected, and the first cell of its notes.
+ * @param keep is given the number of a part among those that are expected, the first cell of its notes, and a view of the body.
  */
 export function readBody(
   body: Buffer,
   expected: readonly Expected[],
   reading: Reading,
-  keep: (index: number, cell: number) => void,
+  keep: (index: number, cell: number, view: DataView) => void,
 ): boolean {
   reading.found.clear();
-  reading.view = viewOf(body);
+  const view = viewOf(body);
+  reading.view = view;
   let at = scanBytes(body, 0, DATA);
   if (at < 0 || body[at] !== OBJECT_BEGINS) return false;
   const [only] = expected;
@@ -38,7 +39,7 @@ export function readBody(
     const cell = reading.notes.reserve(only.rows.runs * RUN);
     at = only.rows.read(body, at, reading, cell);
     if (at < 0 || body[at] !== OBJECT_ENDS || !isBlank(body, at + 1)) return false;
-    keep(0, cell);
+    keep(0, cell, view);
     return true;
   }
   for (let index = 0; index < expected.length; index += 1) {
@@ -53,7 +54,7 @@ export function readBody(
       if (at < 0 || body[at] !== (row === count - 1 ? LIST_ENDS : COMMA)) return false;
     }
     at += 1;
-    keep(index, cell);
+    keep(index, cell, view);
     if (body[at] !== (index === expected.length - 1 ? OBJECT_ENDS : COMMA)) return false;
   }
   return body[at + 1] === OBJECT_ENDS && isBlank(body, at + 2);

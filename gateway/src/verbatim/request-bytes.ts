@@ -8,7 +8,7 @@ import type { Question } from './ask.js';
 import { Bytes } from './bytes.js';
 import { bytesOf, COMMA, LIST_ENDS } from './scan-json.js';
 
-type Take = SubgraphRequest['take'];
+type Take = NonNullable<SubgraphRequest['take']>;
 
 /** Requests that say the same as those of the executor (`execution/request-body.ts`), byte by byte, so that what one has asked the other need not. */
 export type WriteRequest = (given: Foreign, question: Question, texts: Bytes, take: Take) => SubgraphRequest;
@@ -68,18 +68,21 @@ const BODY_ENDS = bytesOf('}}');
 const written = new Bytes(8_192, 1_048_576);
 
 function writeBody(head: Uint8Array, variables: readonly string[], lists: readonly AskedList[], { memory }: Bytes): Buffer {
-  written.append(head);
-  if (variables.length > 0) written.appendText(variables.join(','));
-  let isFirst = variables.length === 0;
-  for (const { label, question } of lists) {
-    if (!isFirst) written.appendByte(COMMA);
-    isFirst = false;
-    written.append(label);
-    written.append(memory, question.from, question.to);
-    written.appendByte(LIST_ENDS);
+  try {
+    written.append(head);
+    if (variables.length > 0) written.appendText(variables.join(','));
+    let isFirst = variables.length === 0;
+    for (const { label, question } of lists) {
+      if (!isFirst) written.appendByte(COMMA);
+      isFirst = false;
+      written.append(label);
+      written.append(memory, question.from, question.to);
+      written.appendByte(LIST_ENDS);
+    }
+    written.append(BODY_ENDS);
+    return written.copy();
+  } finally {
+    // Whatever has happened, the next body begins at its beginning.
+    written.clear();
   }
-  written.append(BODY_ENDS);
-  const body = written.copy();
-  written.clear();
-  return body;
 }

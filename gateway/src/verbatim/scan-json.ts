@@ -43,8 +43,8 @@ export function scanString(bytes: Uint8Array, at: number): number {
   return bytes[at] === QUOTE ? scanLetters(bytes, at + 1) : NOT;
 }
 
-/** The same four bytes at once, in two thirds of the time. */
-export function scanLongString(bytes: Uint8Array, at: number, { view }: Viewed): number {
+/** The same in two thirds of the time, four bytes at once as far as the first escape. */
+export function scanStringInWords(bytes: Uint8Array, at: number, { view }: Viewed): number {
   if (bytes[at] !== QUOTE) return NOT;
   let index = at + 1;
   const last = view.byteLength - 4;

@@ -8,9 +8,9 @@ import {
   scanBoolean,
   scanBytes,
   scanInteger,
-  scanLongString,
   scanNumber,
   scanPlain,
+  scanStringInWords,
 } from './scan-json.js';
 
 /** Integers of fewer digits are all within the Int scalar (GraphQL spec, 3.5.1). */
@@ -25,7 +25,7 @@ export function compileLeafScan(type: GraphQLLeafType): ScanViewed {
   switch (type.name) {
     case 'String':
     case 'ID':
-      return scanLongString;
+      return scanStringInWords;
     case 'Int':
       return scanShortInteger;
     case 'Float':

@@ -26,8 +26,7 @@ export interface GraphQLHttpOptions<Context extends BaseContext> {
 /** Apollo Server behind node:http: reads the body up to a limit, hands it over, writes the answer. */
 export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServer<Context>, options: GraphQLHttpOptions<Context>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const maxBytes = options.maxBodyBytes(request);
-    const raw = request.method === 'POST' ? await readBody(request, typeof maxBytes === 'number' ? maxBytes : await maxBytes) : NOTHING;
+    const raw = request.method === 'POST' ? await readWhole(request, options.maxBodyBytes(request)) : NOTHING;
     if (raw === null) return respondRefusal(response, 'REQUEST_TOO_LARGE');
     const body = parseBody(request, raw);
     if (body === INVALID) {
@@ -65,6 +64,11 @@ export function graphqlOverHttp<Context extends BaseContext>(server: ApolloServe
 }
 
 const NOTHING = Buffer.alloc(0);
+
+function readWhole(request: IncomingMessage, maxBytes: number | Promise<number>): Promise<Buffer | null> {
+  return typeof maxBytes === 'number' ? readBody(request, maxBytes) : maxBytes.then((known) => readBody(request, known));
+}
+
 const INVALID = Symbol('invalid JSON');
 
 function parseBody(request: IncomingMessage, raw: Buffer): unknown {
