@@ -5,6 +5,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { createSend, type RequestContext } from './context.js';
 import { createDeliver, type Deliver } from './deferred/deliver-operation.js';
 import type { EntityCache } from './entity-cache/entity-cache.js';
+import { Deadlines } from './execution/deadlines.js';
 import { type Ending, EndingInTime } from './execution/ending.js';
 import type { Foreign } from './execution/own.js';
 import type { SubgraphClient } from './execution/subgraph-client.js';
@@ -98,6 +99,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (generation.keptSubgraphs.has(subgraph)) entityCache?.forget(subgraph);
   };
   const admission = createAdmission();
+  const deadlines = new Deadlines(requestTimeoutMs);
   const sending = { clients, traffic, wrote, log };
   // Where headers go through, an answer may depend on them, and they on it: then everything is asked for.
   const keptFor = ({ passage, principalNow }: RequestContext) => (passage ? undefined : entityCache?.forCaller(principalNow));
@@ -108,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     const sendEvent = () => {
       // Whoever has heard of a change and asks is not given what somebody asked before it.
       inFlight?.changed();
-      return createSend(sending, context, new EndingInTime(requestTimeoutMs));
+      return createSend(sending, context, new EndingInTime(deadlines));
     };
     return {
       operation,
@@ -127,7 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
       prepare: generation.prepare,
       sendFor: (context, ending) => createSend(sending, context, ending),
       changed: () => inFlight?.changed(),
-      requestTimeoutMs,
+      deadlines,
       maxCost,
     }),
     // Whoever joins one who takes text is given text.
@@ -180,7 +182,7 @@ export function createEngine(options: EngineOptions): Engine {
     isShared = isNotShared,
   ): Promise<Ran> {
     const collected = context.passage?.collect();
-    const ending = new EndingInTime(requestTimeoutMs);
+    const ending = new EndingInTime(deadlines);
     clientGone?.tell(ending);
     const entering = admission.enter(cost);
     const place = entering instanceof Promise ? await entering : entering;

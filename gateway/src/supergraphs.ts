@@ -67,7 +67,6 @@ export async function startSupergraphs(
     sign: createSignIdentity(config.IDENTITY_SIGNING_KEYS),
     addressOf,
     open: openClient,
-    timeoutFor: (name) => Number(settingFor(name, config.SUBGRAPH_TIMEOUT_MS)),
   });
   let reload: Reload | undefined;
   const manager = options.supergraph ?? (await supergraphSource(config, (refusal) => reload?.refuse(refusal)));

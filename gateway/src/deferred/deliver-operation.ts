@@ -1,6 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { RequestContext } from '../context.js';
+import type { Deadlines } from '../execution/deadlines.js';
 import { Ending, EndingInTime } from '../execution/ending.js';
 import type { SendToSubgraph } from '../execution/execution.js';
 import type { Foreign } from '../execution/own.js';
@@ -15,7 +16,7 @@ export interface DeliverOptions {
   /** Something was written. */
   readonly changed: () => void;
   /** For the whole delivery, from the first fetch to the last. */
-  readonly requestTimeoutMs: number;
+  readonly deadlines: Deadlines;
   readonly maxCost: number;
 }
 
@@ -26,12 +27,12 @@ export interface DeliverOptions {
  */
 export type Deliver = (source: OperationSource, variables: Foreign, context: RequestContext) => Promise<Delivery>;
 
-export function createDeliver({ prepare, sendFor, changed, requestTimeoutMs, maxCost }: DeliverOptions): Deliver {
+export function createDeliver({ prepare, sendFor, changed, deadlines, maxCost }: DeliverOptions): Deliver {
   return async (source, variables, context) => {
     const operation = await prepare(source, context.principalNow);
     if (!operation.start) throw new Error('the operation was not prepared to be delivered in parts');
     if (operation.cost(variables) > maxCost) throw new RefusalError('OPERATION_TOO_LARGE');
-    const ending = new EndingInTime(requestTimeoutMs);
+    const ending = new EndingInTime(deadlines);
     const partsEnding = new Ending();
     // It may come while the first part is not there yet.
     const cut = Promise.withResolvers<ErrorCode | undefined>();

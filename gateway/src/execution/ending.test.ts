@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { Deadlines } from './deadlines.js';
 import { Ending, EndingInTime } from './ending.js';
 
 /** Listeners by their numbers, and which of them were told, in their order. */
@@ -52,7 +53,8 @@ describe('an ending', () => {
     jest.useFakeTimers();
     try {
       const { told, listeners } = createListeners(2);
-      const [ending, stopped] = [new EndingInTime(50), new EndingInTime(50)];
+      const deadlines = new Deadlines(50);
+      const [ending, stopped] = [new EndingInTime(deadlines), new EndingInTime(deadlines)];
       ending.tell(listeners[0]!);
       stopped.tell(listeners[1]!);
       stopped.stop();

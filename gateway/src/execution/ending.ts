@@ -1,3 +1,5 @@
+import type { Deadline, DeadlineListener, Deadlines } from './deadlines.js';
+
 /** Whoever is to know when an end has come. */
 export interface EndListener {
   /** Called once. */
@@ -51,21 +53,23 @@ export class Ending implements EndListener {
   }
 }
 
-/** One that comes after so many milliseconds; it keeps no process alive. */
-export class EndingInTime extends Ending {
-  readonly #timer: NodeJS.Timeout;
+/** One that comes by itself when its deadline has passed. */
+export class EndingInTime extends Ending implements DeadlineListener {
+  readonly #deadlines: Deadlines;
+  readonly #deadline: Deadline;
 
-  constructor(milliseconds: number) {
+  constructor(deadlines: Deadlines) {
     super();
-    this.#timer = setTimeout(endOf, milliseconds, this).unref();
+    this.#deadlines = deadlines;
+    this.#deadline = deadlines.start(this);
+  }
+
+  late(): void {
+    this.end();
   }
 
   /** It comes no more by itself. */
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#deadlines.stop(this.#deadline);
   }
-}
-
-function endOf(ending: Ending): void {
-  ending.end();
 }

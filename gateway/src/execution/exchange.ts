@@ -1,6 +1,7 @@
 import { RefusalError } from '@lapor/kit/refusal';
 import type { ErrorCode } from '@lapor/schema/errors';
 import type { Dispatcher, Pool } from 'undici';
+import type { Deadline, DeadlineListener, Deadlines } from './deadlines.js';
 import type { Ending, EndListener } from './ending.js';
 import type { SubgraphAnswer, SubgraphRequest } from './execution.js';
 
@@ -13,8 +14,8 @@ export interface WholeAnswer {
 
 /** What all requests to one subgraph have in common. */
 export interface ExchangeOptions {
-  /** For the whole answer. */
-  readonly timeoutMs: number;
+  /** For whole answers. */
+  readonly deadlines: Deadlines;
   /** As it comes. */
   readonly maxBytes: number;
   /** Makes something of a whole answer, as soon as it is there. */
@@ -43,15 +44,15 @@ export function exchange(
  * Takes an answer as it comes, by hand: the streams of `request` and `fetch` cost more than all else that a fetch takes here,
  * and functions made for each fetch half a kilobyte of its memory.
  */
-class Exchange implements Dispatcher.DispatchHandler, EndListener {
+class Exchange implements Dispatcher.DispatchHandler, EndListener, DeadlineListener {
   readonly #options: ExchangeOptions;
-  /** A piece now and then would keep a connection alive for ever. */
-  readonly #deadline: number;
+  readonly #deadline: Deadline;
   readonly #take: SubgraphRequest['take'];
   readonly #resolve: (answer: SubgraphAnswer | Promise<SubgraphAnswer>) => void;
   readonly #reject: (error: unknown) => void;
   readonly #ending: Ending;
   #controller: Dispatcher.DispatchController | undefined;
+  #failure: RefusalError | undefined;
   #status = 0;
   #headers: WholeAnswer['headers'] = NO_HEADERS;
   /** What has come; mostly it is one piece. */
@@ -66,7 +67,7 @@ class Exchange implements Dispatcher.DispatchHandler, EndListener {
     reject: (error: unknown) => void,
   ) {
     this.#options = options;
-    this.#deadline = performance.now() + options.timeoutMs;
+    this.#deadline = options.deadlines.start(this);
     this.#take = take;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -78,16 +79,27 @@ class Exchange implements Dispatcher.DispatchHandler, EndListener {
     this.#fail('REQUEST_TIMEOUT');
   }
 
+  late(): void {
+    this.#fail('SUBGRAPH_TIMEOUT');
+  }
+
   #fail(code: ErrorCode): void {
-    const error = new RefusalError(code);
+    this.#failure = new RefusalError(code);
+    this.#end();
+    this.#reject(this.#failure);
+    this.#controller?.abort(this.#failure);
+  }
+
+  /** Nothing is waited for any more. */
+  #end(): void {
     this.#ending.forget(this);
-    this.#reject(error);
-    this.#controller?.abort(error);
+    this.#options.deadlines.stop(this.#deadline);
   }
 
   onRequestStart(started: Dispatcher.DispatchController): void {
     this.#controller = started;
-    if (this.#ending.hasEnded) started.abort(new RefusalError('REQUEST_TIMEOUT'));
+    // It may have failed while it waited for a connection.
+    if (this.#failure) started.abort(this.#failure);
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: WholeAnswer['headers']): void {
@@ -98,13 +110,12 @@ class Exchange implements Dispatcher.DispatchHandler, EndListener {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
     if (this.#size > this.#options.maxBytes) this.#fail('SUBGRAPH_ANSWER_INVALID');
-    else if (performance.now() > this.#deadline) this.#fail('SUBGRAPH_TIMEOUT');
     else if (this.#chunks) this.#chunks.push(chunk);
     else this.#chunks = [chunk];
   }
 
   onResponseEnd(): void {
-    this.#ending.forget(this);
+    this.#end();
     const chunks = this.#chunks ?? [];
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
     try {
@@ -115,7 +126,7 @@ class Exchange implements Dispatcher.DispatchHandler, EndListener {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#ending.forget(this);
+    this.#end();
     this.#reject(toRefusal(error));
   }
 }

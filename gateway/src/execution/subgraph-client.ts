@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { Deadlines } from './deadlines.js';
 import { ACCEPTED_CODINGS, decodeBody } from './decode-body.js';
 import type { Ending } from './ending.js';
 import { type ExchangeOptions, exchange, type WholeAnswer } from './exchange.js';
@@ -9,7 +10,7 @@ export interface SubgraphClientOptions {
   /** The subgraph's GraphQL address. */
   readonly url: string;
   readonly connections: number;
-  /** For the whole answer; of one that stops coming it shows after the same time again. */
+  /** For the whole answer, the wait for a connection included. */
   readonly timeoutMs: number;
   /** As it comes, and as it is when it is decoded. */
   readonly maxResponseBytes: number;
@@ -53,7 +54,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     const decoded = coding === undefined ? whole.body : decodeBody(whole.body, String(coding), maxBytes);
     return Buffer.isBuffer(decoded) ? readDecoded(whole, decoded, take) : decoded.then((body) => readDecoded(whole, body, take));
   };
-  const exchangeOptions = { timeoutMs, maxBytes, read };
+  const exchangeOptions = { deadlines: new Deadlines(timeoutMs), maxBytes, read };
   return {
     post: (body, given, ending, take) =>
       exchange(pool, { method: 'POST', path: pathname, headers: own.concat(given), body }, exchangeOptions, ending, take),
@@ -67,8 +68,9 @@ function openPool(origin: string, { connections, timeoutMs, transport: { http2 =
   return new Pool(origin, {
     connections,
     pipelining: 1,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    // Each exchange has a deadline of its own: by undici's timers a piece now and then would keep one alive for ever.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     allowH2: http2 !== 'never',
     ...(http2 === 'always' && isCleartext && { useH2c: true }),
     // Of what a subgraph speaks it is to take HTTP/2; by itself undici would like HTTP/1.1 better.

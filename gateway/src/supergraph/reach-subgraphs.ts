@@ -3,7 +3,7 @@ import { operationHash } from '@lapor/kit/identity';
 import { newId } from '@lapor/kit/ids';
 import { ANONYMOUS, IDENTITY_HEADER, REQUEST_ID_HEADER } from '@lapor/schema/identity';
 import type { SignIdentity } from '../auth/forward.js';
-import { EndingInTime } from '../execution/ending.js';
+import { Ending } from '../execution/ending.js';
 import type { SubgraphClient } from '../execution/subgraph-client.js';
 import { buildSupergraph } from './build-supergraph.js';
 import type { SubgraphPlace } from './generation.js';
@@ -13,8 +13,6 @@ export interface ReachSubgraphsOptions {
   /** Where a subgraph is, if not where a source thinks. */
   readonly addressOf: (place: SubgraphPlace) => string;
   readonly open: (name: string, url: string) => SubgraphClient;
-  /** In milliseconds. */
-  readonly timeoutFor: (name: string) => number;
 }
 
 /** How a source of supergraphs asks subgraphs: signed like every fetch, in nobody's name. */
@@ -27,7 +25,7 @@ export interface ReachSubgraphs {
 const NOBODY = { subject: ANONYMOUS, sessionExp: undefined };
 const HEALTH_CHECK = 'query HealthCheck { __typename }';
 
-export function createReachSubgraphs({ sign, addressOf, open, timeoutFor }: ReachSubgraphsOptions): ReachSubgraphs {
+export function createReachSubgraphs({ sign, addressOf, open }: ReachSubgraphsOptions): ReachSubgraphs {
   const clients = new Map<string, SubgraphClient>();
   const clientOf = (name: string, url: string): SubgraphClient => {
     const key = `${name} ${url}`;
@@ -38,8 +36,7 @@ export function createReachSubgraphs({ sign, addressOf, open, timeoutFor }: Reac
   const ask = async (place: SubgraphPlace, query: string, rest: object = {}) => {
     const headers = [IDENTITY_HEADER, sign(place.name, operationHash(query), NOBODY), REQUEST_ID_HEADER, newId()];
     const client = clientOf(place.name, addressOf(place));
-    const ending = new EndingInTime(timeoutFor(place.name));
-    return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, ending).finally(() => ending.stop());
+    return client.post(JSON.stringify({ query, variables: {}, ...rest }), headers, new Ending());
   };
   return {
     getDataSource: (place) => ({

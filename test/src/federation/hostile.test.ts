@@ -147,7 +147,7 @@ describe('a hostile subgraph', () => {
     expect(data).toEqual({ vault: { content: 'content of 1', far: null } });
     expect(new Set(errors.map((error) => error.split(': ')[1]))).toEqual(new Set([code]));
     expect(errors.length).toBeLessThan(5);
-    // Twice the time limit, and what undici's clock, which ticks in seconds, may add.
+    // Three times the time limit, because each form of the answer is asked for, and what a busy machine may add.
     expect(performance.now() - began).toBeLessThan(5_000);
     await isSoundAgain();
   });
